@@ -1,0 +1,50 @@
+/** MongoDB's own error codes, as its drivers and manual name them. */
+export const codes = {
+  InternalError: 1,
+  BadValue: 2,
+  FailedToParse: 9,
+  TypeMismatch: 14,
+  InvalidLength: 16,
+  IllegalOperation: 20,
+  InvalidBSON: 22,
+  NamespaceNotFound: 26,
+  IndexNotFound: 27,
+  PathNotViable: 28,
+  ConflictingUpdateOperators: 40,
+  CursorNotFound: 43,
+  NamespaceExists: 48,
+  DollarPrefixedFieldName: 52,
+  EmptyFieldName: 56,
+  CommandNotFound: 59,
+  ImmutableField: 66,
+  CannotCreateIndex: 67,
+  InvalidOptions: 72,
+  InvalidNamespace: 73,
+  IndexOptionsConflict: 85,
+  IndexKeySpecsConflict: 86,
+  CommandNotSupported: 115,
+  DocumentValidationFailure: 121,
+  NotImplemented: 238,
+  ChangeStreamHistoryLost: 286,
+  BSONObjectTooLarge: 10334,
+  DuplicateKey: 11000,
+  InterruptedAtShutdown: 11600,
+  Interrupted: 11601,
+} as const
+
+export type CodeName = keyof typeof codes
+
+/** An error as it goes over the wire: `{ok: 0, errmsg, code, codeName}` and what the code adds. */
+export class MongoError extends Error {
+  readonly code: number
+  readonly codeName: string
+  /** Fields beside the four standard ones, e.g. `keyPattern` and `keyValue` of a duplicate key. */
+  readonly fields: Record<string, unknown>
+
+  constructor(codeName: CodeName, message: string, fields = {}) {
+    super(message)
+    this.code = codes[codeName]
+    this.codeName = codeName
+    this.fields = fields
+  }
+}

@@ -1,0 +1,123 @@
+import type { Document, Value } from '../values/value.ts'
+
+/** What `find` and everything built on it may ask of one collection. */
+export type Query = {
+  filter: Document
+  sort?: Document
+  skip?: number
+  limit?: number
+  /** An index's name or key pattern; unknown → BadValue. */
+  hint?: string | Document
+  /** Top-level fields that the reader needs; lets a scan decode no others. */
+  wanted?: Set<string>
+}
+
+/** One matching document: its stored bytes, and its text score where `$text` asked. */
+export type Found = { raw: Uint8Array; score?: number }
+
+/**
+ * Matching documents in order. An `undefined` among them is a breath: work
+ * was done, nothing found yet; the caller may let others in before it pulls on.
+ * Each pull reads the newest committed state; no read transaction stays open between pulls.
+ */
+export type Results = Iterator<Found | undefined>
+
+export type Explanation = {
+  /** MongoDB's `queryPlanner.winningPlan`: stages IDHACK, IXSCAN, FETCH, SORT, COLLSCAN, TEXT_MATCH, EOF … */
+  winningPlan: Document
+  nReturned: number
+  totalKeysExamined: number
+  totalDocsExamined: number
+}
+
+export type IndexSpec = {
+  name: string
+  key: Document
+  v: 2
+  unique?: boolean
+  sparse?: boolean
+  expireAfterSeconds?: number
+  weights?: Document
+  default_language?: string
+  partialFilterExpression?: Document
+  hidden?: boolean
+  [option: string]: Value
+}
+
+export type CollectionInfo = {
+  /** `database.collection`. */
+  ns: string
+  uuid: Uint8Array
+  options: Document
+  indexes: IndexSpec[]
+}
+
+export type Operation = 'insert' | 'update' | 'replace' | 'delete'
+
+/** One entry of the change log. `token` orders all changes of the server, ascending, and survives a restart. */
+export type Change = {
+  token: bigint
+  operation: Operation | 'drop' | 'dropDatabase'
+  ns: string
+  at: Date
+  documentKey?: Document
+  /** The whole document as of this change: inserts and replacements. */
+  fullDocument?: Uint8Array
+  updateDescription?: Document
+}
+
+/** The one writer. Lives inside a `store.write`; reads see its own writes. */
+export type Transaction = {
+  get(ns: string, id: Value): Uint8Array | undefined
+  query(ns: string, query: Query): Results
+  /** Throws DuplicateKey before anything of this document is stored. */
+  insert(ns: string, raw: Uint8Array): void
+  replace(
+    ns: string,
+    before: Uint8Array,
+    after: Uint8Array,
+    how: { operation: 'update' | 'replace'; updateDescription?: Document },
+  ): void
+  remove(ns: string, raw: Uint8Array): void
+  /** The answer that a retried write (session, transaction number) gets again; undefined the first time. */
+  recall(session: Uint8Array, txnNumber: bigint): Document | undefined
+  remember(session: Uint8Array, txnNumber: bigint, answer: Document): void
+}
+
+export type Store = {
+  collections(database?: string): CollectionInfo[]
+  collection(ns: string): CollectionInfo | undefined
+  createCollection(ns: string, options?: Document): Promise<void>
+  /** False where there was none. */
+  dropCollection(ns: string): Promise<boolean>
+  dropDatabase(database: string): Promise<void>
+  renameCollection(from: string, to: string, dropTarget: boolean): Promise<void>
+  /** Builds over existing documents while others are served; resolves once usable. Same name or key with other options → IndexOptionsConflict / IndexKeySpecsConflict. */
+  createIndex(ns: string, spec: IndexSpec): Promise<'created' | 'exists'>
+  dropIndex(ns: string, name: string): Promise<void>
+
+  get(ns: string, id: Value): Uint8Array | undefined
+  query(ns: string, query: Query): Results
+  /** Documents in the collection, kept as a counter. */
+  count(ns: string): number
+  /** How much work the query is, before it is run: entries and documents it has to look at, at most. */
+  estimate(ns: string, query: Query): number
+  explain(ns: string, query: Query): Explanation
+
+  /**
+   * Group commit: `change` runs alone and synchronously; the promise
+   * resolves with what it returned once that is on disk. What it throws
+   * rejects the promise; a change checks before it writes, so that
+   * nothing half done is left.
+   */
+  write<T>(change: (tx: Transaction) => T): Promise<T>
+
+  /** Changes after `token` (0n: all that are kept), oldest first. Throws ChangeStreamHistoryLost where they are no longer kept. */
+  changes(after: bigint): Iterable<Change>
+  newestToken(): bigint
+  /** Calls back after each commit that logged something; returns how to stop. */
+  onCommit(listener: () => void): () => void
+
+  stats(): { dataSize: number; storageSize: number; collections: number; objects: number }
+  close(): Promise<void>
+}
