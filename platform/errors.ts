@@ -1,0 +1,118 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import { ZodError } from 'zod'
+import { isAway } from './away.ts'
+
+export type FieldError = { field: string; message: string }
+
+type Details = {
+  detail?: string
+  errors?: FieldError[]
+  headers?: Record<string, string>
+  cause?: unknown
+}
+
+/** An error that a client may see, as a problem document (RFC 9457, section 3). */
+export class Problem extends Error {
+  readonly status: number
+  readonly title: string
+  readonly detail?: string
+  readonly errors?: FieldError[]
+  readonly headers: Record<string, string>
+
+  constructor(status: number, title: string, details: Details = {}) {
+    super(details.detail ?? title, { cause: details.cause })
+    this.status = status
+    this.title = title
+    this.detail = details.detail
+    this.errors = details.errors
+    this.headers = details.headers ?? {}
+  }
+
+  toJSON() {
+    const { title, status, detail, errors } = this
+    return { type: 'about:blank', title, status, detail, errors }
+  }
+}
+
+/** What the client may know of any error; everything unknown becomes a bare 500. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof ZodError) return wrongFields(error)
+  if (isAway(error)) {
+    return new Problem(503, 'The database does not answer', {
+      detail: 'It is tried again by itself; please try again in a moment.',
+      headers: { 'Retry-After': '2' },
+      cause: error,
+    })
+  }
+  return (
+    fromMiddleware(error) ??
+    new Problem(500, 'Something went wrong', { cause: error })
+  )
+}
+
+/** Answers with the problem document, its status and its headers. */
+export function sendProblem(res: Response, problem: Problem) {
+  res
+    .status(problem.status)
+    .set(problem.headers)
+    .set('Content-Type', 'application/problem+json')
+    .send(JSON.stringify(problem))
+}
+
+export const notFound: RequestHandler = (req, _res, next) => {
+  next(
+    new Problem(404, 'Not found', {
+      detail: `There is nothing at ${req.path}`,
+    }),
+  )
+}
+
+/** The last middleware of an app: every error leaves as a problem document; the server's own are logged. */
+export const answerProblem: ErrorRequestHandler = (
+  error,
+  req,
+  res,
+  next,
+) => {
+  if (res.headersSent) return next(error)
+
+  const problem = toProblem(error)
+  if (problem.status >= 500) req.log?.error({ err: error }, problem.title)
+  sendProblem(res, problem)
+}
+
+function wrongFields(error: ZodError) {
+  const errors = error.issues.flatMap(issue => {
+    if (issue.code !== 'unrecognized_keys') {
+      return [{ field: issue.path.join('.'), message: issue.message }]
+    }
+    return issue.keys.map(key => ({
+      field: [...issue.path, key].join('.'),
+      message: 'Unknown field',
+    }))
+  })
+  return new Problem(400, 'The request has wrong fields', {
+    errors,
+    cause: error,
+  })
+}
+
+/** Express and its body parsers throw errors that carry a status and say whether to show the message. */
+function fromMiddleware(error: unknown) {
+  if (!(error instanceof Error) || !('status' in error)) return
+  const { status } = error
+  if (typeof status !== 'number' || status < 400 || status > 499) return
+
+  const title =
+    status === 413 ? 'The request is too large' : 'The request is malformed'
+  const shown = 'expose' in error && error.expose === true
+  return new Problem(status, title, {
+    detail: shown ? error.message : undefined,
+    errors:
+      'body' in error
+        ? [{ field: 'body', message: error.message }]
+        : undefined,
+    cause: error,
+  })
+}

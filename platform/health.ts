@@ -1,0 +1,37 @@
+import type { RequestHandler } from 'express'
+import { Problem, sendProblem } from './errors.ts'
+
+/** Named checks; each resolves when what it names answers. */
+export type Checks = Record<string, () => Promise<unknown>>
+
+const deadline = 1000
+
+export const alive: RequestHandler = (_req, res) => {
+  res.json({ status: 'alive' })
+}
+
+/** 200 when every check passes within a second, else 503 with one entry per dependency that does not answer. */
+export function ready(checks: Checks): RequestHandler {
+  return async function readyz(_req, res) {
+    const names = Object.keys(checks)
+    const settled = await Promise.allSettled(
+      names.map(name => inTime(checks[name])),
+    )
+    const errors = names
+      .filter((_, index) => settled[index].status === 'rejected')
+      .map(field => ({ field, message: 'does not answer' }))
+
+    if (errors.length === 0)
+      return void res.json({ status: 'ready', checks: names })
+    const headers = { 'Retry-After': '1' }
+    sendProblem(res, new Problem(503, 'Not ready', { errors, headers }))
+  }
+}
+
+async function inTime(check: () => Promise<unknown>) {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(reject, deadline, new Error('too late'))
+  })
+  await Promise.race([check(), late]).finally(() => clearTimeout(timer))
+}

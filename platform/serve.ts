@@ -1,0 +1,77 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express, { type Express } from 'express'
+import { endGracefully, untilSignal } from './end.ts'
+import { answerProblem, notFound } from './errors.ts'
+import { alive, type Checks, ready } from './health.ts'
+import type { Logger } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { observe } from './observe.ts'
+
+export type Options = {
+  /** The service's one word: in the log, in the metrics. */
+  name: string
+  log: Logger
+  /** 0 takes any free port. */
+  port: number
+  /** Loopback unless told otherwise. */
+  host?: string
+  /** What `/readyz` asks. */
+  checks?: Checks
+  metrics?: Metrics
+  /** Runs after the last answer: close the database, stop workers. */
+  close?: () => Promise<unknown>
+}
+
+export type Serving = { url: string; close(): Promise<void> }
+
+/**
+ * Listens, and adds what every process has: `/healthz`, `/readyz`, `/metrics`,
+ * a log line per request, problem documents for errors.
+ * Rejects with the system's error (`EADDRINUSE` …) where it cannot listen.
+ */
+export async function serve(
+  app: Express,
+  options: Options,
+): Promise<Serving> {
+  const server = createServer(equip(app, options))
+  const url = await listen(
+    server,
+    options.port,
+    options.host ?? '127.0.0.1',
+  )
+  const close = () => endGracefully(server, options.close)
+
+  options.log.info({ url }, 'listening')
+  return { url, close }
+}
+
+/** The same for a process of its own: tells its parent the URL, and ends with exit code 0 on SIGTERM, SIGINT or when the parent is gone. */
+export async function serveProcess(app: Express, options: Options) {
+  const serving = await serve(app, options)
+  untilSignal(options.log, serving.close)
+  process.send?.({ url: serving.url })
+  return serving
+}
+
+function equip(
+  app: Express,
+  { name, log, checks = {}, metrics = createMetrics(name) }: Options,
+) {
+  const equipped = express().disable('x-powered-by')
+  equipped.use(observe(log, metrics))
+  equipped.get('/healthz', alive)
+  equipped.get('/readyz', ready(checks))
+  equipped.get('/metrics', metrics.answer)
+  equipped.use(app, notFound, answerProblem)
+  return equipped
+}
+
+async function listen(server: Server, port: number, host: string) {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const { port: taken } = server.address() as AddressInfo
+  return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`
+}
