@@ -28,13 +28,19 @@ await import('./cli.ts')
 function installed(tools) {
   const done = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(done)) return false
-  if (statSync(done).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs) return false
+  if (
+    statSync(done).mtimeMs <
+    statSync(join(root, 'package-lock.json')).mtimeMs
+  )
+    return false
   const { packages } = JSON.parse(readFileSync(done, 'utf8'))
   return !tools || 'node_modules/typescript' in packages
 }
 
 function install(tools) {
-  console.error(`Installing what is missing (npm ci, once; ${tools ? 'with' : 'without'} the test tools) …`)
+  console.error(
+    `Installing what is missing (npm ci, once; ${tools ? 'with' : 'without'} the test tools) …`,
+  )
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const kept = tools ? ['--include=dev'] : ['--omit=dev']
   const { status } = spawnSync(npm, ['ci', ...kept, '--loglevel=error'], {
@@ -43,6 +49,8 @@ function install(tools) {
     shell: process.platform === 'win32',
   })
   if (status === 0) return
-  console.error('The installation failed, see above. Mend it, then run the same command again.')
+  console.error(
+    'The installation failed, see above. Mend it, then run the same command again.',
+  )
   process.exit(1)
 }

@@ -1,0 +1,32 @@
+import { Command } from 'commander'
+
+type Registration = { register(program: Command): void }
+
+/** Each command is loaded when it is wanted: `start` must not wait for the others. */
+const commands: Record<string, () => Promise<Registration>> = {
+  start: () => import('./commands/start.ts'),
+  mongodb: () => import('./commands/mongodb.ts'),
+  data: () => import('./commands/data.ts'),
+  contract: () => import('./commands/contract.ts'),
+  test: () => import('./commands/test.ts'),
+  bench: () => import('./commands/bench.ts'),
+}
+
+const [wanted] = process.argv.slice(2)
+const loaded =
+  wanted in commands ? [commands[wanted]] : Object.values(commands)
+
+const program = new Command('workshop')
+  .description('From a monolith to services, step by step.')
+  .showHelpAfterError('Type "npx workshop --help" for what there is.')
+  .configureOutput({ outputError: (text, write) => write(text) })
+
+for (const load of loaded) (await load()).register(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof Error)) throw error
+  console.error(process.env.DEBUG ? error : error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,1 @@
+export { registerBench as register } from '../bench/cli.ts'

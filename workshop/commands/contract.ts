@@ -1,0 +1,1 @@
+export { registerContract as register } from '../contract/cli.ts'

@@ -1,0 +1,1 @@
+export { registerData as register } from '@workshop/datasets/cli'

@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { holderOf } from '@workshop/mongodb/storage/lock'
+import { freePort } from './port.ts'
+import type { Line } from './process.ts'
+import type { Supervisor } from './supervise.ts'
+
+const file = fileURLToPath(import.meta.resolve('@workshop/mongodb/main'))
+
+/** A database that answers, and in words which one it is. */
+export type Database = { uri: string; what: string }
+
+/** The database of `MONGODB_URI`, else the embedded one, its files below `data`. */
+export async function startDatabase(
+  supervisor: Supervisor,
+  data: string,
+  onLine: (line: Line) => void,
+): Promise<Database> {
+  const given = process.env.MONGODB_URI
+  if (given) return { uri: given, what: 'the one of MONGODB_URI' }
+
+  const folder = await freeFolder(join(data, 'mongodb'))
+  const { number } = await freePort(27017)
+  const args = ['--folder', folder, '--port', String(number)]
+  const name = 'mongodb'
+  const { ready } = await supervisor.run<{ uri: string }>({
+    name,
+    file,
+    args,
+    onLine,
+  })
+
+  return { uri: ready.uri, what: `embedded, files in ${folder}` }
+}
+
+/** A folder is locked to one server: a second start beside the first takes the next one. */
+async function freeFolder(wanted: string) {
+  for (let number = 1; ; number++) {
+    const folder = number === 1 ? wanted : `${wanted}-${number}`
+    if (!(await holderOf(folder))) return folder
+  }
+}

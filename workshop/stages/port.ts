@@ -1,0 +1,24 @@
+import find from 'find-process'
+import getPort, { portNumbers } from 'get-port'
+
+export type Port = {
+  number: number
+  /** Who holds the one that was wanted, where that is not the one taken. */
+  holder?: string
+}
+
+/** The wanted port, or the next free one above it. */
+export async function freePort(wanted: number): Promise<Port> {
+  const last = Math.min(wanted + 99, 65535)
+  const number = await getPort({ port: portNumbers(wanted, last) })
+  return number === wanted
+    ? { number }
+    : { number, holder: await holderOf(wanted) }
+}
+
+async function holderOf(port: number) {
+  const [holder] = await find('port', port).catch(() => [])
+  return holder
+    ? `${holder.name} (process ${holder.pid})`
+    : 'another program'
+}

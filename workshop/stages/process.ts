@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+/** How long a process may take to say that it is ready, in milliseconds. */
+const patience = 20_000
+
+export type Line = { name: string; text: string; error: boolean }
+
+export type Program = {
+  /** The one word it goes by, in front of each of its lines. */
+  name: string
+  file: string
+  args?: string[]
+  env?: NodeJS.ProcessEnv
+  onLine?: (line: Line) => void
+}
+
+export type Running<Ready> = {
+  name: string
+  file: string
+  pid: number
+  /** What it sent once it was ready. */
+  ready: Ready
+  /** Settles when the process has ended, asked to or not. */
+  ended: Promise<{ code: number | null; signal: string | null }>
+  stop(): Promise<void>
+}
+
+/** Starts a TypeScript file as a process of its own and waits until it sends its first message. */
+export async function run<Ready>(
+  program: Program,
+): Promise<Running<Ready>> {
+  const child = fork(program.file, program.args ?? [], {
+    execArgv: ['--import', import.meta.resolve('tsx')],
+    env: { ...process.env, ...program.env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Ctrl-C reaches the one who started it, who ends its processes in order.
+    detached: process.platform !== 'win32',
+  })
+  const last = follow(child, program)
+  const ended = once(child, 'exit').then(([code, signal]) => ({
+    code,
+    signal,
+  }))
+  const ready = await untilReady<Ready>(child, program.name, last)
+  const { name, file } = program
+  return {
+    name,
+    file,
+    pid: child.pid ?? 0,
+    ready,
+    ended,
+    stop: () => stop(child, ended),
+  }
+}
+
+async function untilReady<Ready>(
+  child: ChildProcess,
+  name: string,
+  last: string[],
+) {
+  const timer = setTimeout(() => child.kill('SIGKILL'), patience)
+  const ready = once(child, 'message').then(([message]) => message as Ready)
+  const gone = once(child, 'exit').then(() => {
+    throw new Error(
+      `${name} ended before it was ready:\n${last.join('\n')}`,
+    )
+  })
+  return Promise.race([ready, gone]).finally(() => clearTimeout(timer))
+}
+
+/** Hands on each line; keeps the last ones, to tell why a process did not start. */
+function follow(child: ChildProcess, { name, onLine }: Program) {
+  const last: string[] = []
+  for (const stream of ['stdout', 'stderr'] as const) {
+    const input = child[stream]
+    if (!input) continue
+    createInterface({ input }).on('line', text => {
+      if (last.push(text) > 20) last.shift()
+      onLine?.({ name, text, error: stream === 'stderr' })
+    })
+  }
+  return last
+}
+
+async function stop(child: ChildProcess, ended: Promise<unknown>) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  if (process.platform === 'win32') child.disconnect()
+  else child.kill('SIGTERM')
+
+  const timer = setTimeout(() => child.kill('SIGKILL'), 12_000)
+  await ended
+  clearTimeout(timer)
+}

@@ -1,0 +1,38 @@
+import { readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+
+const ignored = new Set([
+  'node_modules',
+  'data',
+  'playground',
+  'screenshots',
+  '.git',
+])
+
+/** Test files below `folder` that end in `ending`, sorted; only those whose path contains one of `wanted`, if any is given. */
+export async function findTests(
+  folder: string,
+  ending: string,
+  wanted: string[] = [],
+) {
+  const found = (await walk(folder))
+    .map(file => relative(folder, file).replaceAll('\\', '/'))
+    .filter(file => file.endsWith(ending))
+    .filter(
+      file =>
+        wanted.length === 0 || wanted.some(part => file.includes(part)),
+    )
+  return found.sort()
+}
+
+async function walk(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const nested = entries
+    .filter(entry => !ignored.has(entry.name))
+    .map(async entry => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return walk(path)
+      return entry.isFile() ? [path] : []
+    })
+  return (await Promise.all(nested)).flat()
+}
