@@ -4,21 +4,19 @@ import type { Logger } from './log.ts'
 /** How long requests in flight may take to finish, in milliseconds. */
 const grace = 10_000
 
-/** No new requests; those in flight finish; then `close`. Idempotent by nature of `server.close`. */
+/** No new requests; those in flight finish; then `close`. */
 export async function endGracefully(
   server: Server,
   close?: () => Promise<unknown>,
 ) {
   const closed = new Promise(resolve => server.close(resolve))
   const timer = setTimeout(() => server.closeAllConnections(), grace)
-  // A kept-alive connection would hand in the next request: it ends with the answer that is under way.
-  server.prependListener('request', (_req, res) =>
-    res.setHeader('Connection', 'close'),
-  )
-  server.closeIdleConnections()
+  // A kept-alive connection goes idle with the answer that is under way.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
 
   await closed
   clearTimeout(timer)
+  clearInterval(sweep)
   await close?.()
 }
 

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  MongoServerError,
+  MongoServerSelectionError,
+  type TopologyDescription,
+} from 'mongodb'
+import { z } from 'zod'
+import { toProblem } from './errors.ts'
+
+test('a wrong request becomes 400 with an entry per wrong field', () => {
+  const { error } = z
+    .strictObject({ page: z.int() })
+    .safeParse({ page: 'x', $gt: '' })
+
+  const { status, errors } = toProblem(error)
+
+  assert.equal(status, 400)
+  assert.deepEqual(
+    errors?.map(({ field }) => field),
+    ['page', '$gt'],
+  )
+})
+
+test('a database that is away becomes 503 with Retry-After', () => {
+  const away = new MongoServerSelectionError(
+    'no server',
+    {} as TopologyDescription,
+  )
+
+  const problem = toProblem(new Error('session store', { cause: away }))
+
+  assert.equal(problem.status, 503)
+  assert.equal(problem.headers['Retry-After'], '2')
+})
+
+test('a request that the database refuses is our error, not an outage', () => {
+  const refused = new MongoServerError({
+    message: 'unknown operator',
+    code: 2,
+  })
+
+  assert.equal(toProblem(refused).status, 500)
+})
