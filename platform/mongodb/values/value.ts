@@ -3,6 +3,7 @@ import type {
   BSONRegExp,
   BSONSymbol,
   Code,
+  DBRef,
   Decimal128,
   Double,
   Long,
@@ -15,7 +16,8 @@ import type {
 /**
  * A BSON value in memory. Every BSON type keeps its identity:
  * int32 is an integral `number`; a double is a `number` unless it is
- * integral (or -0), then it is a `Double`; int64 is a `Long`.
+ * integral (or -0), then it is a `Double`; int64 is a `Long`;
+ * the deprecated DBPointer is a `DBRef`.
  */
 export type Value =
   | null
@@ -33,9 +35,12 @@ export type Value =
   | BSONSymbol
   | Timestamp
   | Code
+  | DBRef
   | MinKey
   | MaxKey
   | Value[]
   | Document
 
 export type Document = { [field: string]: Value }
+
+export type NumberValue = number | Double | Long | Decimal128
