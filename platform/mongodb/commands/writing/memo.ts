@@ -1,0 +1,75 @@
+import type { Transaction } from '../../storage/store.ts'
+import type { Document, Value } from '../../values/value.ts'
+import type { Retry } from '../request.ts'
+
+/** What one statement of a write did. */
+export type Outcome = { n: number; nModified?: number; upserted?: Value }
+
+/** Statements `from` to `to` that did the same. */
+type Run = { from: number; to: number; outcome: Outcome }
+
+/**
+ * What of a retryable write is done already: kept with the data, so that a
+ * retry of the write, even after a restart, answers the same and does nothing.
+ */
+export class Memo {
+  readonly #runs: Run[]
+  #isChanged = false
+
+  constructor(known: Document | undefined) {
+    this.#runs = ((known?.runs as Document[]) ?? []).map(readRun)
+  }
+
+  static recall(tx: Transaction, retry: Retry) {
+    return new Memo(tx.recall(retry.session, retry.txnNumber))
+  }
+
+  outcome(statement: number): Outcome | undefined {
+    return this.#runs.find(
+      ({ from, to }) => from <= statement && statement <= to,
+    )?.outcome
+  }
+
+  record(statement: number, outcome: Outcome) {
+    this.#isChanged = true
+    const last = this.#runs.at(-1)
+    if (
+      last &&
+      last.to + 1 === statement &&
+      isSame(last.outcome, outcome)
+    ) {
+      last.to = statement
+    } else {
+      this.#runs.push({ from: statement, to: statement, outcome })
+    }
+  }
+
+  save(tx: Transaction, { session, txnNumber }: Retry) {
+    if (!this.#isChanged) return
+    tx.remember(session, txnNumber, { runs: this.#runs.map(writeRun) })
+  }
+}
+
+function isSame(a: Outcome, b: Outcome) {
+  return (
+    a.n === b.n &&
+    a.nModified === b.nModified &&
+    a.upserted === undefined &&
+    b.upserted === undefined
+  )
+}
+
+function writeRun({ from, to, outcome }: Run): Document {
+  const { n, nModified, upserted } = outcome
+  const run: Document = { from, to, n }
+  if (nModified !== undefined) run.nModified = nModified
+  if (upserted !== undefined) run.upserted = upserted
+  return run
+}
+
+function readRun({ from, to, n, nModified, upserted }: Document): Run {
+  const outcome: Outcome = { n: Number(n) }
+  if (nModified !== undefined) outcome.nModified = Number(nModified)
+  if (upserted !== undefined) outcome.upserted = upserted
+  return { from: Number(from), to: Number(to), outcome }
+}

@@ -1,0 +1,139 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import { Timestamp } from 'bson'
+import { Dispatcher } from './commands/dispatch.ts'
+import type { Host } from './commands/host.ts'
+import { Cursors } from './commands/reading/cursors.ts'
+import type { Client } from './commands/request.ts'
+import type { Store } from './storage/store.ts'
+import { serveConnection, type Traffic } from './wire/connection.ts'
+import { asMessage } from './wire/message.ts'
+
+export type Listening = {
+  /** 0: any free one. */
+  port: number
+  host: string
+  /** `host:port` under which clients reach this server, where that is not the address it listens on. */
+  advertise?: string
+  log?: (error: unknown) => void
+  /** Milliseconds since the epoch. */
+  now?: () => number
+}
+
+export type Mongodb = {
+  uri: string
+  port: number
+  stats(): { connections: number; cursors: number } & Traffic &
+    ReturnType<Store['stats']>
+  close(): Promise<void>
+}
+
+const setName = 'workshop'
+
+/** Serves an open store over MongoDB's wire protocol; closes it at the end. */
+export async function serveStore(
+  store: Store,
+  options: Listening,
+): Promise<Mongodb> {
+  const host = createHost(store, options)
+  const sockets = new Set<Socket>()
+  const dispatcher = new Dispatcher(host)
+  const server = createServer(socket => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    welcome(socket, host, dispatcher, options.advertise)
+  })
+  await start(server, options)
+  const expiry = setInterval(() => host.cursors.expire(), 10_000).unref()
+  const { port } = server.address() as { port: number }
+  return {
+    uri: uriOf(options, port),
+    port,
+    stats: () => ({
+      connections: sockets.size,
+      cursors: host.cursors.size,
+      ...host.traffic,
+      ...store.stats(),
+    }),
+    async close() {
+      clearInterval(expiry)
+      await stop(server, sockets)
+      host.cursors.closeAll()
+      await store.close()
+    },
+  }
+}
+
+function uriOf({ host, advertise }: Listening, port: number) {
+  const isAny = host === '0.0.0.0' || host === '::'
+  const name = isAny ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  return `mongodb://${advertise ?? `${name}:${port}`}/?replicaSet=${setName}`
+}
+
+function createHost(store: Store, { log, now }: Listening): Host {
+  return {
+    store,
+    setName,
+    cursors: new Cursors(now),
+    counters: {
+      connections: { current: 0, totalCreated: 0 },
+      opcounters: {
+        insert: 0,
+        query: 0,
+        update: 0,
+        delete: 0,
+        getmore: 0,
+        command: 0,
+      },
+      commands: new Map(),
+    },
+    traffic: { bytesIn: 0, bytesOut: 0, requests: 0, pending: 0 },
+    started: new Date(),
+    processId: new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }),
+    log: log ?? (() => {}),
+  }
+}
+
+function welcome(
+  socket: Socket,
+  host: Host,
+  dispatcher: Dispatcher,
+  advertise: string | undefined,
+) {
+  const { connections } = host.counters
+  connections.current++
+  const client: Client = {
+    id: ++connections.totalCreated,
+    address: address(socket.remoteAddress, socket.remotePort),
+    reachedAt: advertise ?? address(socket.localAddress, socket.localPort),
+    closed: false,
+  }
+  socket.once('close', () => {
+    client.closed = true
+    connections.current--
+  })
+  serveConnection(socket, {
+    traffic: host.traffic,
+    answer: message => dispatcher.answer(message, client),
+    refuse: (frame, error) => dispatcher.refuse(asMessage(frame), error),
+    log: host.log,
+  })
+}
+
+function address(host = '', port = 0) {
+  const plain = host.replace(/^::ffff:/, '')
+  return plain.includes(':') ? `[${plain}]:${port}` : `${plain}:${port}`
+}
+
+function start(server: Server, { port, host }: Listening) {
+  return new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host, noDelay: true }, () => resolve())
+  })
+}
+
+function stop(server: Server, sockets: Set<Socket>) {
+  return new Promise<void>(resolve => {
+    server.close(() => resolve())
+    for (const socket of sockets) socket.destroy()
+  })
+}

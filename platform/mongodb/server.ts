@@ -1,0 +1,23 @@
+import { type Listening, type Mongodb, serveStore } from './listener.ts'
+import { openStore } from './storage/open.ts'
+
+export type { Mongodb } from './listener.ts'
+
+export type MongodbOptions = Partial<Listening> & {
+  /** Where the data lives; locked to one server. */
+  folder: string
+}
+
+/** Serves the data in `folder` as a MongoDB would. Throws where the port is taken or the folder locked. */
+export async function startMongodb(
+  options: MongodbOptions,
+): Promise<Mongodb> {
+  const { folder, port = 27017, host = '127.0.0.1' } = options
+  const store = await openStore(folder)
+  try {
+    return await serveStore(store, { ...options, port, host })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

@@ -1,0 +1,107 @@
+import type { Socket } from 'node:net'
+import { MongoError } from '../errors.ts'
+import { Frames } from './frames.ts'
+import { type Message, parseMessage } from './message.ts'
+
+/** Bytes that went in and out, and that wait to become whole messages, over all connections. */
+export type Traffic = {
+  bytesIn: number
+  bytesOut: number
+  requests: number
+  pending: number
+}
+
+export type Protocol = {
+  traffic: Traffic
+  /** The reply's frame, or undefined where the client wants none. */
+  answer(message: Message): Reply | Promise<Reply>
+  /** A message that is none: what to tell the client before it is cut off. */
+  refuse(frame: Buffer, error: MongoError): Buffer
+  log(error: unknown): void
+}
+
+type Reply = Buffer | undefined
+
+/** Requests of one client that may wait in memory while an earlier one is served (bytes). */
+const maxWaiting = 1_000_000
+/** What all unfinished messages together may hold (bytes). */
+const maxPending = 256_000_000
+
+/** Speaks the wire protocol on one socket: requests are answered in order, one at a time. */
+export function serveConnection(socket: Socket, protocol: Protocol) {
+  const frames = new Frames()
+  const waiting: Buffer[] = []
+  const { traffic } = protocol
+  let waitingBytes = 0
+  let isBusy = false
+
+  socket.setNoDelay(true)
+  socket.on('data', receive)
+  socket.on('drain', () => pump())
+  socket.on('error', () => socket.destroy())
+  socket.on('close', () => {
+    traffic.pending -= frames.pending
+    waiting.length = 0
+  })
+
+  function receive(chunk: Buffer) {
+    traffic.bytesIn += chunk.length
+    const before = frames.pending
+    try {
+      for (const frame of frames.push(chunk)) {
+        waiting.push(frame)
+        waitingBytes += frame.length
+      }
+    } catch (error) {
+      protocol.log(error)
+      socket.destroy()
+    }
+    traffic.pending += frames.pending - before
+    if (traffic.pending > maxPending) socket.destroy()
+    pump()
+  }
+
+  function pump() {
+    while (waiting.length > 0 && !isBusy && !socket.writableNeedDrain) {
+      const frame = waiting.shift() as Buffer
+      waitingBytes -= frame.length
+      handle(frame)
+    }
+    if (waitingBytes > maxWaiting) socket.pause()
+    else if (socket.isPaused()) socket.resume()
+  }
+
+  function handle(frame: Buffer) {
+    traffic.requests++
+    try {
+      const reply = protocol.answer(parseMessage(frame))
+      if (reply instanceof Promise) wait(frame, reply)
+      else send(reply)
+    } catch (error) {
+      cutOff(frame, error)
+    }
+  }
+
+  function wait(frame: Buffer, reply: Promise<Reply>) {
+    isBusy = true
+    reply
+      .then(send, error => cutOff(frame, error))
+      .finally(() => {
+        isBusy = false
+        pump()
+      })
+  }
+
+  function send(reply: Reply) {
+    if (!reply || socket.destroyed) return
+    traffic.bytesOut += reply.length
+    socket.write(reply)
+  }
+
+  function cutOff(frame: Buffer, error: unknown) {
+    protocol.log(error)
+    waiting.length = 0
+    if (!(error instanceof MongoError)) socket.destroy()
+    else socket.end(protocol.refuse(frame, error))
+  }
+}

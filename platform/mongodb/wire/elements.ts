@@ -1,0 +1,181 @@
+import { MongoError } from '../errors.ts'
+
+/** Where one element of a BSON document lies: its type byte and its value's bytes [start, end). */
+export type Element = {
+  name: string
+  type: number
+  start: number
+  end: number
+}
+
+export const types = {
+  double: 1,
+  string: 2,
+  document: 3,
+  array: 4,
+  binary: 5,
+  undefined: 6,
+  objectId: 7,
+  boolean: 8,
+  date: 9,
+  null: 10,
+  regex: 11,
+  timestamp: 17,
+  int: 16,
+  long: 18,
+} as const
+
+const fixedSizes: Record<number, number> = {
+  1: 8,
+  6: 0,
+  7: 12,
+  8: 1,
+  9: 8,
+  10: 0,
+  16: 4,
+  17: 8,
+  18: 8,
+  19: 16,
+  127: 0,
+  255: 0,
+}
+
+/** Bytes that a value takes; throws InvalidBSON where they leave `limit`. */
+function sizeOf(bytes: Buffer, type: number, at: number, limit: number) {
+  const fixed = fixedSizes[type]
+  if (fixed !== undefined) return within(fixed, at, limit)
+  if (type === types.regex) {
+    return stringEnd(bytes, stringEnd(bytes, at, limit), limit) - at
+  }
+  const length = within(4, at, limit) && bytes.readInt32LE(at)
+  switch (type) {
+    case types.document:
+    case types.array:
+    case 15:
+      return within(atLeast(5, length), at, limit)
+    case types.string:
+    case 13:
+    case 14:
+      return within(4 + atLeast(1, length), at, limit)
+    case types.binary:
+      return within(5 + atLeast(0, length), at, limit)
+    case 12:
+      return within(16 + atLeast(1, length), at, limit)
+  }
+  throw malformed(`unknown type ${type}`)
+}
+
+function within(size: number, at: number, limit: number) {
+  if (at + size <= limit) return size
+  throw malformed('a value leaves its document')
+}
+
+function atLeast(least: number, length: number) {
+  if (length >= least) return length
+  throw malformed('a length is too small')
+}
+
+function stringEnd(bytes: Buffer, at: number, limit: number) {
+  for (let zero = at; zero < limit; zero++) {
+    if (bytes[zero] === 0) return zero + 1
+  }
+  throw malformed('a name does not end')
+}
+
+function malformed(why: string) {
+  return new MongoError('InvalidBSON', `Invalid BSON: ${why}`)
+}
+
+/** Length of the document that starts at `at`; throws InvalidBSON where it is not a whole one. */
+export function documentLength(bytes: Buffer, at: number, limit: number) {
+  if (at + 5 > limit) throw malformed('a document is cut off')
+  const length = bytes.readInt32LE(at)
+  if (length < 5 || at + length > limit || bytes[at + length - 1] !== 0) {
+    throw malformed(`document length ${length} is wrong`)
+  }
+  return length
+}
+
+/** The elements of one document, in order, values untouched. */
+export function elementsOf(bytes: Buffer): Element[] {
+  const limit = documentLength(bytes, 0, bytes.length) - 1
+  const elements: Element[] = []
+  let at = 4
+  while (at < limit) {
+    const nameEnd = stringEnd(bytes, at + 1, limit)
+    const type = bytes[at]
+    const size = sizeOf(bytes, type, nameEnd, limit)
+    const name = nameOf(bytes, at + 1, nameEnd - 1)
+    elements.push({ name, type, start: nameEnd, end: nameEnd + size })
+    at = nameEnd + size
+  }
+  return elements
+}
+
+function nameOf(bytes: Buffer, start: number, end: number) {
+  if (end - start > 24) return bytes.toString('utf8', start, end)
+  let name = ''
+  for (let at = start; at < end; at++) {
+    if (bytes[at] > 127) return bytes.toString('utf8', start, end)
+    name += String.fromCharCode(bytes[at])
+  }
+  return name
+}
+
+/** MongoDB's limit of nesting (documents in documents). */
+const maxDepth = 180
+
+/** What storing a document has to know of its top level. */
+export type Survey = { idAt: number; ids: number; timestamps: number }
+
+/** Throws InvalidBSON unless the document is whole, down to its leaves, and no deeper than MongoDB allows. */
+export function surveyDocument(bytes: Buffer): Survey {
+  const survey = { idAt: -1, ids: 0, timestamps: 0 }
+  checkDocument(bytes, 0, documentLength(bytes, 0, bytes.length), 1, survey)
+  return survey
+}
+
+function checkDocument(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  depth: number,
+  survey?: Survey,
+) {
+  if (depth > maxDepth) throw malformed('nested too deeply')
+  let at = start + 4
+  while (at < end - 1) {
+    if (survey) take(bytes, at, survey)
+    at = checkElement(bytes, at, end - 1, depth)
+  }
+  if (at !== end - 1)
+    throw malformed('a document is longer than its fields')
+}
+
+/** Answers where the element ends. */
+function checkElement(
+  bytes: Buffer,
+  start: number,
+  limit: number,
+  depth: number,
+) {
+  const type = bytes[start]
+  const value = stringEnd(bytes, start + 1, limit)
+  const end = value + sizeOf(bytes, type, value, limit)
+  if (type === types.document || type === types.array) {
+    documentLength(bytes, value, end)
+    checkDocument(bytes, value, end, depth + 1)
+  } else if (type === types.string && bytes[end - 1] !== 0) {
+    throw malformed('a string does not end')
+  }
+  return end
+}
+
+/** `_id\0` as a little-endian number. */
+const idName = 0x0064695f
+
+function take(bytes: Buffer, at: number, survey: Survey) {
+  if (bytes[at] === types.timestamp) survey.timestamps++
+  if (bytes.readUInt32LE(at + 1) !== idName) return
+  if (survey.ids++ === 0) survey.idAt = at
+}

@@ -1,0 +1,160 @@
+import { Long, ObjectId, serialize, Timestamp } from 'bson'
+import type { Document, Value } from '../values/value.ts'
+import { types } from './elements.ts'
+
+/** Stored documents on their way out: copied into the reply as they are. */
+export class Batch {
+  readonly documents: Uint8Array[] = []
+  bytes = 0
+
+  push(raw: Uint8Array) {
+    this.documents.push(raw)
+    this.bytes += raw.length + 8
+  }
+
+  get length() {
+    return this.documents.length
+  }
+}
+
+export type Answer = {
+  [field: string]: Value | Batch | Uint8Array | Answer | Answer[]
+}
+
+/** Writes BSON into one buffer that grows; batches are copied, not encoded again. */
+export class Writer {
+  bytes: Buffer
+  at: number
+
+  constructor(size: number, start = 0) {
+    this.bytes = Buffer.allocUnsafe(size)
+    this.at = start
+  }
+
+  room(size: number) {
+    if (this.at + size <= this.bytes.length) return
+    const wider = Buffer.allocUnsafe((this.at + size) * 2)
+    this.bytes.copy(wider, 0, 0, this.at)
+    this.bytes = wider
+  }
+
+  int(value: number) {
+    this.room(4)
+    this.at = this.bytes.writeInt32LE(value, this.at)
+  }
+
+  raw(bytes: Uint8Array) {
+    this.room(bytes.length)
+    this.bytes.set(bytes, this.at)
+    this.at += bytes.length
+  }
+
+  document(fields: Answer, tail?: Uint8Array) {
+    this.room(4)
+    const start = this.at
+    this.at += 4
+    for (const name in fields) this.element(name, fields[name])
+    if (tail) this.raw(tail)
+    this.#close(start)
+  }
+
+  #close(start: number) {
+    this.room(1)
+    this.bytes[this.at++] = 0
+    this.bytes.writeInt32LE(this.at - start, start)
+  }
+
+  #name(type: number, name: string) {
+    this.room(name.length * 3 + 2)
+    this.bytes[this.at++] = type
+    this.at += this.bytes.write(name, this.at, 'utf8')
+    this.bytes[this.at++] = 0
+  }
+
+  element(name: string, value: Answer[string]): void {
+    if (typeof value === 'number') return this.#number(name, value)
+    if (typeof value === 'string') return this.#string(name, value)
+    if (value === undefined) return
+    if (value === null) return this.#name(types.null, name)
+    if (typeof value === 'boolean') {
+      this.#name(types.boolean, name)
+      this.room(1)
+      this.bytes[this.at++] = value ? 1 : 0
+      return
+    }
+    this.#object(name, value)
+  }
+
+  #object(name: string, value: object) {
+    if (value instanceof Batch) return this.#batch(name, value)
+    if (value instanceof Uint8Array) {
+      this.#name(types.document, name)
+      return this.raw(value)
+    }
+    if (value instanceof Timestamp) return this.#wide(17, name, value)
+    if (value instanceof Long) return this.#wide(18, name, value)
+    if (value instanceof ObjectId) {
+      this.#name(types.objectId, name)
+      return this.raw(value.id)
+    }
+    if (Array.isArray(value)) return this.#array(name, value)
+    if (isPlain(value)) {
+      this.#name(types.document, name)
+      return this.document(value as Answer)
+    }
+    const encoded = serialize({ [name]: value as Value })
+    this.raw(encoded.subarray(4, -1))
+  }
+
+  #number(name: string, value: number) {
+    const isInt = value === (value | 0) && !Object.is(value, -0)
+    this.#name(isInt ? types.int : types.double, name)
+    if (isInt) return this.int(value)
+    this.room(8)
+    this.at = this.bytes.writeDoubleLE(value, this.at)
+  }
+
+  #string(name: string, value: string) {
+    this.#name(types.string, name)
+    this.room(value.length * 3 + 5)
+    const size = this.bytes.write(value, this.at + 4, 'utf8')
+    this.bytes.writeInt32LE(size + 1, this.at)
+    this.at += 4 + size
+    this.bytes[this.at++] = 0
+  }
+
+  #wide(type: number, name: string, value: Long | Timestamp) {
+    this.#name(type, name)
+    this.int(value.low)
+    this.int(value.high)
+  }
+
+  #array(name: string, values: (Value | Answer)[]) {
+    this.#name(types.array, name)
+    this.room(4)
+    const start = this.at
+    this.at += 4
+    values.forEach((value, index) => {
+      this.element(String(index), value === undefined ? null : value)
+    })
+    this.#close(start)
+  }
+
+  #batch(name: string, batch: Batch) {
+    this.#name(types.array, name)
+    this.room(5 + batch.bytes + batch.length * 4)
+    const start = this.at
+    this.at += 4
+    for (let index = 0; index < batch.length; index++) {
+      const raw = batch.documents[index]
+      this.#name(types.document, String(index))
+      this.raw(raw)
+    }
+    this.#close(start)
+  }
+}
+
+function isPlain(value: object): value is Document {
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
