@@ -1,0 +1,18 @@
+import type { Collection } from 'mongodb'
+import type { Posts } from '../site/models.ts'
+import { keyOf, type StoredPost, toWholePost } from './post.ts'
+import { recommend, recommended } from './recommend.ts'
+import { search } from './search.ts'
+
+export function createPosts(posts: Collection<StoredPost>): Posts {
+  return {
+    recommend: () => recommend(posts),
+    recommended: (topic, tags) => recommended(posts, topic, tags),
+    search: (query, page) => search(posts, query, page),
+
+    async find(id) {
+      const post = await posts.findOne({ _id: keyOf(id) })
+      return post && toWholePost(post)
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { Collection } from 'mongodb'
+import type { Results } from '../site/models.ts'
+import { type StoredPost, toPost } from './post.ts'
+
+const perPage = 20
+
+/** Best match first, 20 a page. */
+export async function search(
+  posts: Collection<StoredPost>,
+  query: string,
+  page: number,
+): Promise<Results> {
+  await posts.createIndex(
+    { title: 'text', selftext: 'text' },
+    {
+      weights: { title: 10, selftext: 1 },
+      default_language: 'english',
+      name: 'search',
+    },
+  )
+
+  const matching = { $text: { $search: query } }
+  const [total, found] = await Promise.all([
+    posts.countDocuments(matching),
+    posts
+      .find(matching)
+      .sort({ score: { $meta: 'textScore' }, _id: 1 })
+      .skip((page - 1) * perPage)
+      .limit(perPage)
+      .toArray(),
+  ])
+  const pages = Math.ceil(total / perPage)
+  return { pages, total, posts: found.map(toPost) }
+}

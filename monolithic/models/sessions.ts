@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto'
+import MongoStore from 'connect-mongo'
+import type { Db, MongoClient } from 'mongodb'
+
+const aDay = 24 * 60 * 60
+
+/** Sessions whose cookie names no end live for a day after their last use. */
+export function createSessions(client: MongoClient, db: Db) {
+  return MongoStore.create({
+    client,
+    dbName: db.databaseName,
+    collectionName: 'sessions',
+    ttl: aDay,
+    touchAfter: 60 * 60,
+    autoRemove: 'disabled',
+  })
+}
+
+/** Made once and kept in the database, so that cookies outlive a restart and fit every replica. */
+export async function sessionSecret(db: Db) {
+  const settings = db.collection<{ _id: string; secret: string }>(
+    'settings',
+  )
+  const secret = randomBytes(32).toString('hex')
+  const kept = await settings.findOneAndUpdate(
+    { _id: 'session' },
+    { $setOnInsert: { secret } },
+    { upsert: true, returnDocument: 'after' },
+  )
+  return kept?.secret ?? secret
+}

@@ -1,0 +1,30 @@
+import type { Request, Response } from 'express'
+
+/** HTML unless the client prefers JSON. */
+export function prefersJson(req: Request) {
+  const preferred = req.accepts([
+    'html',
+    'json',
+    'application/problem+json',
+  ])
+  return preferred !== false && preferred !== 'html'
+}
+
+/** `data` as JSON, or as a page that may also show what `more` holds. */
+export function answer(
+  req: Request,
+  res: Response,
+  view: string,
+  data: object,
+  more: object = {},
+) {
+  res.vary('Accept')
+  if (prefersJson(req)) return res.json(data)
+  res.render(view, { ...data, ...more, flash: takeFlash(req) })
+}
+
+function takeFlash({ session }: Request) {
+  const { flash } = session
+  if (flash) delete session.flash
+  return flash
+}

@@ -1,0 +1,22 @@
+import {
+  answerProblem,
+  notFound,
+  toProblem,
+} from '@workshop/platform/errors'
+import type { ErrorRequestHandler } from 'express'
+import { prefersJson } from './answer.ts'
+
+export { notFound }
+
+/** Every error as a page; as a problem document where JSON is preferred. */
+export const errorPage: ErrorRequestHandler = (error, req, res, next) => {
+  if (!res.headersSent) res.vary('Accept')
+  if (res.headersSent || prefersJson(req)) {
+    return answerProblem(error, req, res, next)
+  }
+
+  const problem = toProblem(error)
+  if (problem.status >= 500) req.log?.error({ err: error }, problem.title)
+  res.status(problem.status).set(problem.headers)
+  res.render('error', { problem })
+}

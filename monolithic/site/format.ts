@@ -1,0 +1,40 @@
+const days = new Intl.DateTimeFormat('en', {
+  dateStyle: 'long',
+  timeZone: 'UTC',
+})
+const numbers = new Intl.NumberFormat('en')
+
+export function number(value: number) {
+  return numbers.format(value)
+}
+
+/** `one` or `many`, with its number. */
+export function count(value: number, one: string, many = `${one}s`) {
+  return `${number(value)} ${value === 1 ? one : many}`
+}
+
+/** A day and its ISO form, of seconds since 1970; null when it is no time. */
+export function day(seconds: number) {
+  const date = new Date(seconds * 1000)
+  if (Number.isNaN(date.getTime())) return null
+  return { iso: date.toISOString(), text: days.format(date) }
+}
+
+/** The URL when it may become a link: http, https or a path of this site. */
+export function link(url: string) {
+  if (/^\/(?![/\\])\P{Cc}*$/u.test(url)) return url
+  return /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null
+}
+
+/** The address of the post's own picture; pictures of others are never loaded. */
+export function picture(thumbnail: string, width: number) {
+  const own = /^\/pictures\/[a-z0-9-]+$/.test(thumbnail)
+  return own ? `${thumbnail}?width=${width}` : null
+}
+
+/** A topic keeps its colour, one of twelve, on every page. */
+export function tint(topic: string) {
+  let sum = 0
+  for (const letter of topic) sum = (sum * 31 + letter.charCodeAt(0)) % 9973
+  return `tint-${sum % 12}`
+}

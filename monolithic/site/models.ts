@@ -1,0 +1,64 @@
+/** A post as every list shows it. */
+export type Post = {
+  id: string
+  title: string
+  /** The post's path on reddit. */
+  permalink: string
+  /** What the post points at. */
+  url: string
+  subreddit: string
+  author: string
+  score: number
+  num_comments: number
+  /** Seconds since 1970. */
+  created_utc: number
+  /** `/pictures/<id>` when the post has a picture of our own. */
+  thumbnail: string
+}
+
+export type WholePost = Post & {
+  selftext: string
+  domain: string
+  ups: number
+  downs: number
+}
+
+/** `score` is a tenth of the post's. */
+export type Recommendation = Pick<
+  Post,
+  'id' | 'title' | 'permalink' | 'url' | 'score' | 'num_comments'
+>
+
+export type Topic = { name: string; posts: number }
+
+export type Results = { pages: number; total: number; posts: Post[] }
+
+export type Recommended = { topics: Topic[]; posts: Post[] }
+
+export interface Posts {
+  recommend(): Promise<Recommendation[]>
+  /** `tags` come first; `topic` leaves only its own posts. */
+  recommended(topic: string | null, tags: string[]): Promise<Recommended>
+  /** `page` begins at 1; past the last there are no posts. */
+  search(query: string, page: number): Promise<Results>
+  find(id: string): Promise<WholePost | null>
+}
+
+export interface Tags {
+  of(user: string): Promise<string[]>
+  add(user: string, tag: string): Promise<void>
+  remove(user: string, tag: string): Promise<void>
+}
+
+export type PictureType = 'image/jpeg' | 'image/webp'
+
+export interface Pictures {
+  /** Null when there is no such picture; never wider than the original. */
+  resize(
+    id: string,
+    width: number,
+    type: PictureType,
+  ): Promise<Buffer | null>
+}
+
+export type Models = { posts: Posts; tags: Tags; pictures: Pictures }

@@ -1,0 +1,46 @@
+import { Router } from 'express'
+import { allow } from '../allow.ts'
+import { answer } from '../answer.ts'
+import { csrf, tokenOf } from '../csrf.ts'
+import { checkbox, form, line } from '../fields.ts'
+import { renew } from '../session.ts'
+
+const entry = form({ openid: line(64).min(1), remember_me: checkbox })
+
+const thirtyDays = 30 * 24 * 60 * 60 * 1000
+
+export function login() {
+  const page = Router()
+
+  page
+    .route('/login')
+    .get((req, res) => {
+      const csrf = tokenOf(req)
+      const { user = null } = res.locals
+      res.set('Cache-Control', 'no-store')
+      answer(req, res, 'login', { user, _csrf: csrf }, { csrf })
+    })
+    .post(csrf, async (req, res) => {
+      const { openid, remember_me } = entry.parse(req.body ?? {})
+
+      await renew(req.session)
+      req.session.user = openid
+      req.session.flash = `Welcome, ${openid}.`
+      if (remember_me) req.session.cookie.maxAge = thirtyDays
+      res.redirect(303, '/')
+    })
+    .all(allow('GET', 'HEAD', 'POST'))
+
+  page
+    .route('/logout')
+    .post(csrf, async (req, res) => {
+      form({}).parse(req.body ?? {})
+
+      await renew(req.session)
+      req.session.flash = 'You are signed out. See you soon.'
+      res.redirect(303, '/')
+    })
+    .all(allow('POST'))
+
+  return page
+}

@@ -1,0 +1,28 @@
+import { Router } from 'express'
+import { z } from 'zod'
+import { allow } from '../allow.ts'
+import { answer } from '../answer.ts'
+import { line } from '../fields.ts'
+import type { Models } from '../models.ts'
+
+const wanted = z.strictObject({ topic: line(64).default('') })
+
+type Parts = Pick<Models, 'posts' | 'tags'>
+
+export function recommended({ posts, tags }: Parts) {
+  const page = Router()
+
+  page
+    .route('/recommended')
+    .get(async (req, res) => {
+      const topic = wanted.parse(req.query).topic || null
+      const { user } = res.locals
+      const mine = user ? await tags.of(user) : []
+
+      const found = await posts.recommended(topic, mine)
+      answer(req, res, 'recommended', { topic, ...found }, { mine })
+    })
+    .all(allow('GET', 'HEAD'))
+
+  return page
+}

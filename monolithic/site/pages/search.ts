@@ -1,0 +1,51 @@
+import { Router } from 'express'
+import { z } from 'zod'
+import { allow } from '../allow.ts'
+import { answer } from '../answer.ts'
+import { form, line } from '../fields.ts'
+import type { Models } from '../models.ts'
+
+const query = line(200)
+
+const asked = form({ search: query.default('') })
+
+const wanted = z.strictObject({
+  page: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, 'must be a number from 1 on')
+    .default('1')
+    .transform(Number),
+})
+
+export function search({ posts }: Pick<Models, 'posts'>) {
+  const page = Router()
+
+  page
+    .route('/search')
+    .post((req, res) => {
+      const { search } = asked.parse(req.body ?? {})
+      res.redirect(303, search ? pathOf(search) : '/')
+    })
+    .all(allow('POST'))
+
+  page
+    .route('/search_results{/:query}')
+    .get(async (req, res) => {
+      const { query } = named.parse(req.params)
+      if (!query) return res.redirect(303, '/')
+
+      const { page } = wanted.parse(req.query)
+      const found = await posts.search(query, page)
+      const path = pathOf(query)
+      answer(req, res, 'search', { query, page, ...found }, { path })
+    })
+    .all(allow('GET', 'HEAD'))
+
+  return page
+}
+
+const named = z.object({ query: query.default('') })
+
+function pathOf(query: string) {
+  return `/search_results/${encodeURIComponent(query)}`
+}

@@ -1,0 +1,36 @@
+import { Problem } from '@workshop/platform/errors'
+import { type Request, Router } from 'express'
+import { allow } from '../allow.ts'
+import { csrf } from '../csrf.ts'
+import { checkbox, form, line } from '../fields.ts'
+import type { Models } from '../models.ts'
+
+const choice = form({ tag: line(64).min(1), on: checkbox })
+
+export function tags({ tags }: Pick<Models, 'tags'>) {
+  const page = Router()
+
+  page
+    .route('/tags')
+    .post(csrf, async (req, res) => {
+      const { tag, on } = choice.parse(req.body ?? {})
+      const { user } = res.locals
+      if (!user) throw new Problem(401, 'Sign in to choose topics')
+
+      await (on ? tags.add(user, tag) : tags.remove(user, tag))
+      res.redirect(303, wayBack(req))
+    })
+    .all(allow('POST'))
+
+  return page
+}
+
+/** The page of this site that held the form. */
+function wayBack(req: Request) {
+  const referer = req.get('referer') ?? ''
+  if (!URL.canParse(referer)) return '/recommended/'
+
+  const { host, pathname, search } = new URL(referer)
+  if (host !== req.get('host')) return '/recommended/'
+  return pathname.replace(/^\/+/, '/') + search
+}

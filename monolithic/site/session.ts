@@ -1,0 +1,28 @@
+import expressSession, { type Session, type Store } from 'express-session'
+
+declare module 'express-session' {
+  interface SessionData {
+    user: string
+    /** Said once, on the next page. */
+    flash: string
+  }
+}
+
+/** Nobody gets a session before there is something to remember. */
+export function session(store: Store, secret: string) {
+  return expressSession({
+    store,
+    secret,
+    name: 'sid',
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto' },
+  })
+}
+
+/** A new id, so that one learnt before the login is worth nothing after it. */
+export function renew(old: Session) {
+  return new Promise<void>((resolve, reject) => {
+    old.regenerate(error => (error ? reject(error) : resolve()))
+  })
+}

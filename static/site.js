@@ -1,0 +1,58 @@
+// Results go on where the page ends. Without this script the same link leads to the next page.
+const more = document.querySelector('#more')
+if (more) goOn(more)
+
+function goOn(more) {
+  const seen = new IntersectionObserver(
+    ([{ isIntersecting }]) => isIntersecting && load(more, seen),
+    { rootMargin: '600px' },
+  )
+  seen.observe(more)
+
+  more.addEventListener('click', event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    load(more, seen)
+  })
+}
+
+async function load(more, seen) {
+  if (more.ariaBusy === 'true') return
+  more.ariaBusy = 'true'
+  try {
+    append(await fetchPage(more.href), more, seen)
+  } catch {
+    announce('The next results could not be loaded. The link tries again.')
+    seen.unobserve(more)
+  }
+  more.ariaBusy = 'false'
+}
+
+async function fetchPage(url) {
+  const answer = await fetch(url, { headers: { Accept: 'text/html' } })
+  if (!answer.ok) throw new Error(`status ${answer.status}`)
+  return new DOMParser().parseFromString(await answer.text(), 'text/html')
+}
+
+function append(page, more, seen) {
+  const items = [...page.querySelectorAll('#results > li')]
+  const list = document.querySelector('#results')
+  list.append(...items)
+  announce(`${items.length} more results, ${list.children.length} in all.`)
+
+  const next = page.querySelector('#more')
+  if (next) {
+    more.href = next.href
+    // Looks again, for the link may still be in sight.
+    seen.unobserve(more)
+    seen.observe(more)
+    return
+  }
+  const hadFocus = document.activeElement === more
+  more.remove()
+  if (hadFocus) items[0]?.querySelector('a').focus()
+}
+
+function announce(text) {
+  document.querySelector('#announcement').textContent = text
+}
