@@ -1,0 +1,68 @@
+import {
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  realpath,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+
+/** What git ignores, and git's own: none of it is part of a fresh copy. */
+const left = new Set([
+  '.git',
+  'node_modules',
+  'data',
+  'playground',
+  'screenshots',
+])
+
+export type Copy = { folder: string; remove(): Promise<void> }
+
+/** A copy of the tree at `root` that nobody has worked in; with `installed`, what is installed there is linked in. */
+export async function copyTree(
+  root: string,
+  { installed = true } = {},
+): Promise<Copy> {
+  const folder = await realpath(
+    await mkdtemp(join(tmpdir(), 'workshop-docs-')),
+  )
+  const ignored = new Set([join(root, 'bench')])
+  await cp(root, folder, {
+    recursive: true,
+    preserveTimestamps: true,
+    filter: source =>
+      source === root ||
+      !(left.has(basename(source)) || ignored.has(source)),
+  })
+  if (installed) await linkModules(root, folder)
+  const remove = () => rm(folder, { recursive: true, force: true })
+  return { folder, remove }
+}
+
+/** Links each package, but lets the workspaces' links lead into the copy. */
+async function linkModules(root: string, folder: string) {
+  const from = join(root, 'node_modules')
+  const to = join(folder, 'node_modules')
+  await mkdir(to)
+
+  for (const name of await readdir(from)) {
+    if (name === '.bin' || name === '@workshop')
+      await copyLinks(join(from, name), join(to, name))
+    else if ((await stat(join(from, name))).isDirectory())
+      await symlink(join(from, name), join(to, name), 'junction')
+    // Written now, so that the tool sees nothing missing.
+    else await copyFile(join(from, name), join(to, name))
+  }
+}
+
+async function copyLinks(from: string, to: string) {
+  await mkdir(to)
+  for (const name of await readdir(from))
+    await symlink(await readlink(join(from, name)), join(to, name))
+}

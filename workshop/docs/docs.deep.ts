@@ -1,0 +1,3 @@
+import { proveGuides } from './prove.ts'
+
+await proveGuides({ long: true })

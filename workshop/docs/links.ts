@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { withoutCode } from './scan.ts'
+
+const inText = /\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g
+const inHtml = /<[^>]*\b(?:href|src|srcset)="([^"]+)"/g
+const reference = /^\[[^\]]+\]:\s*<?([^\s>]+)/gm
+
+/** Links and images of `file` that lead nowhere in the tree; addresses elsewhere are left alone. */
+export async function deadLinks(root: string, file: string) {
+  const text = withoutCode(await readFile(join(root, file), 'utf8'))
+  const targets = [inText, inHtml, reference].flatMap(pattern =>
+    [...text.matchAll(pattern)].map(([, target]) => target),
+  )
+  const dead: string[] = []
+  for (const target of new Set(targets))
+    if (!(await leads(root, file, target))) dead.push(target)
+  return dead
+}
+
+async function leads(root: string, file: string, target: string) {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return true
+
+  const [path, anchor] = decodeURIComponent(target).split('#', 2)
+  const aim = path
+    ? join(dirname(join(root, file)), path)
+    : join(root, file)
+  if (!existsSync(aim)) return false
+  if (!anchor || !aim.endsWith('.md')) return true
+  return anchors(await readFile(aim, 'utf8')).has(anchor)
+}
+
+/** What a heading is called in an address: as on the sites where repositories are read. */
+function anchors(markdown: string) {
+  const names = new Set<string>()
+  for (const [, , heading] of heads(markdown)) {
+    const name = heading
+      .trim()
+      .toLowerCase()
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/g, '-')
+    let unique = name
+    for (let again = 1; names.has(unique); again++)
+      unique = `${name}-${again}`
+    names.add(unique)
+  }
+  return names
+}
+
+function heads(markdown: string) {
+  const text = markdown.replace(/^(`{3,})[\s\S]*?^\1\s*$/gm, '')
+  return text.matchAll(/^(#{1,6})\s+(.+)$/gm)
+}

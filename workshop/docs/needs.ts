@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+
+type Need = { command: string; get: string }
+
+/** What a document may need that not every machine has: how to see that it is there, how to get it. */
+const known: Record<string, Need> = {
+  git: { command: 'git --version', get: 'Install git.' },
+  docker: {
+    command: 'docker version --format {{.Server.Version}}',
+    get: 'Install and start Docker.',
+  },
+  mongosh: { command: 'mongosh --version', get: 'Install mongosh.' },
+  mongod: {
+    command: 'mongod --version',
+    get: 'Install the MongoDB Community Server.',
+  },
+}
+
+const seen = new Map<string, boolean>()
+
+/** Why a block cannot run here, or nothing. */
+export function lacking(needs: string[]) {
+  const missing = needs.filter(need => !has(need))
+  if (missing.length === 0) return
+  return missing
+    .map(need => `no ${need} here. ${known[need].get}`)
+    .join(' ')
+}
+
+function has(need: string) {
+  if (!(need in known))
+    throw new Error(
+      `"needs: ${need}": only ${Object.keys(known).join(', ')} are known.`,
+    )
+  const before = seen.get(need)
+  if (before !== undefined) return before
+
+  const { status } = spawnSync(known[need].command, {
+    shell: true,
+    timeout: 10_000,
+  })
+  seen.set(need, status === 0)
+  return status === 0
+}

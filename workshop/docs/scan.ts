@@ -1,0 +1,58 @@
+/** What a document holds besides prose: fenced blocks and HTML comments, in order. */
+export type Found = {
+  kind: 'fence' | 'comment'
+  /** The fence's language, or what the comment says. */
+  word: string
+  text: string
+  line: number
+}
+
+const opening = /^(\s*)(`{3,})(.*)$/
+const comment = /^\s*<!--\s*(.*?)\s*-->\s*$/
+
+export function scan(markdown: string): Found[] {
+  const lines = markdown.split(/\r?\n/)
+  const found: Found[] = []
+
+  for (let at = 0; at < lines.length; at++) {
+    const said = comment.exec(lines[at])
+    if (said)
+      found.push({
+        kind: 'comment',
+        word: said[1],
+        text: '',
+        line: at + 1,
+      })
+
+    const fence = opening.exec(lines[at])
+    if (!fence) continue
+    const [, indent, ticks, word] = fence
+    const end = lines.findIndex(
+      (line, later) => later > at && line.trim() === ticks,
+    )
+    if (end < 0)
+      throw new Error(`Line ${at + 1} opens a block that nothing closes.`)
+    const text = lines
+      .slice(at + 1, end)
+      .map(line => line.slice(Math.min(indent.length, margin(line))))
+      .join('\n')
+    found.push({ kind: 'fence', word: word.trim(), text, line: at + 1 })
+    at = end
+  }
+  return found
+}
+
+function margin(line: string) {
+  return line.length - line.trimStart().length
+}
+
+/** The document with every block and inline code blanked, its lines kept. */
+export function withoutCode(markdown: string) {
+  return markdown
+    .replace(/^(\s*)(`{3,})[\s\S]*?^\s*\2\s*$/gm, blank)
+    .replace(/(`+)[^`\n]+\1/g, blank)
+}
+
+function blank(text: string) {
+  return text.replace(/[^\n]/g, ' ')
+}

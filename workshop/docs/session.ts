@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { isAbsolute, join } from 'node:path'
+import getPort from 'get-port'
+import type { Action, Run } from './actions.ts'
+import { ended, left } from './ended.ts'
+import {
+  matches,
+  matchStart,
+  type Ports,
+  tidy,
+  withPorts,
+} from './match.ts'
+import { type Line, runLine } from './run-line.ts'
+
+/** One reader at one terminal (and a second one for what keeps running), in a fresh copy of the tree. */
+export type Session = {
+  /** Rejects with what was stated and what came instead. */
+  perform(action: Action): Promise<void>
+  /** Ends, as Ctrl-C does, whatever still runs. */
+  close(): Promise<void>
+}
+
+type Options = {
+  folder: string
+  /** What stands for ADDRESS in `git clone ADDRESS`. */
+  origin: string
+  /** How long one command may take. */
+  seconds?: number
+}
+
+type Started = { line: Line; ports: Ports }
+
+export function openSession({
+  folder,
+  origin,
+  seconds = 30,
+}: Options): Session {
+  let cwd = folder
+  const running: Started[] = []
+
+  const ports = () => new Map(running.flatMap(each => [...each.ports]))
+  const sayable = (command: string) =>
+    withPorts(command.replace('ADDRESS', `"${origin}"`), ports())
+
+  async function start({ commands, expected = '' }: Run) {
+    const port = String(await getPort())
+    const env = { ...environment(), PORT: port }
+    const line = runLine(sayable(commands[0]), cwd, env)
+    const started: Started = { line, ports: new Map() }
+    running.push(started)
+
+    started.ports = await line
+      .until(output => matchStart(expected, output), seconds)
+      .catch(error =>
+        fail(`${error.message} It should print`, expected, line.output()),
+      )
+    await answering(withPorts(expected, started.ports))
+  }
+
+  async function run({ commands, expected }: Run) {
+    let output = ''
+    for (const command of commands) {
+      const [, where] = /^cd (\S+)$/.exec(command) ?? []
+      if (where) cwd = isAbsolute(where) ? where : join(cwd, where)
+      else output += await runToEnd(command)
+    }
+    if (expected === undefined) return
+    const stated = withPorts(expected, ports())
+    if (!matches(stated, output)) fail('The text states', stated, output)
+  }
+
+  async function runToEnd(command: string) {
+    const line = runLine(sayable(command), cwd, environment())
+    const { output, code } = await ended(line, seconds)
+    assert.equal(code, 0, `${command}\nends with ${code}:\n${output}`)
+    return output
+  }
+
+  async function interrupt() {
+    const started = running.pop()
+    assert.ok(started, 'Ctrl-C, but nothing runs.')
+    started.line.interrupt()
+    const { code, output } = await ended(started.line, seconds)
+    assert.equal(code, 0, `Ctrl-C makes it end with ${code}:\n${output}`)
+    assert.deepEqual(await left(folder), [], 'processes are left over')
+  }
+
+  return {
+    async perform(action) {
+      if (action.kind === 'interrupt') await interrupt()
+      else if (action.keepsRunning) await start(action)
+      else await run(action)
+    },
+    async close() {
+      while (running.length > 0) await interrupt()
+    },
+  }
+}
+
+/** This machine's, without what another test run or another database has put there. */
+function environment() {
+  const kept = Object.entries(process.env).filter(
+    ([name]) =>
+      !/^(npm_|NODE_TEST|NODE_OPTIONS|FORCE_COLOR|MONGODB_URI|PORT$)/i.test(
+        name,
+      ),
+  )
+  return { ...Object.fromEntries(kept), NO_COLOR: '1', LC_ALL: 'C.UTF-8' }
+}
+
+/** Asks every http address in `text`; anything but a server's error will do. */
+async function answering(text: string) {
+  for (const [url] of text.matchAll(/http:\/\/[^\s…]+/g)) {
+    const { status } = await fetch(url)
+    assert.ok(status < 500, `${url} answers ${status}`)
+  }
+}
+
+function fail(what: string, expected: string, actual: string): never {
+  throw new Error(`${what}\n\n${expected}\n\nbut it is\n\n${tidy(actual)}`)
+}
