@@ -9,25 +9,30 @@ const upsanddowns = { $subtract: ['$downs', '$ups'] }
 const order = { upsanddowns: 1, num_comments: -1, _id: 1 } as const
 const first = 12
 
-export async function recommend(posts: Posts): Promise<Recommendation[]> {
-  const found = await posts
-    .aggregate<Omit<Recommendation, 'id'> & Pick<StoredPost, '_id'>>([
-      { $match: worthy },
-      {
-        $project: {
-          num_comments: 1,
-          title: 1,
-          permalink: 1,
-          url: 1,
-          score: { $divide: ['$score', 10] },
-          upsanddowns,
-        },
+/** The pipeline behind the front page. */
+export function recommendations() {
+  return [
+    { $match: worthy },
+    {
+      $project: {
+        num_comments: 1,
+        title: 1,
+        permalink: 1,
+        url: 1,
+        score: { $divide: ['$score', 10] },
+        upsanddowns,
       },
-      { $sort: order },
-      { $limit: first },
-      { $unset: 'upsanddowns' },
-    ])
-    .toArray()
+    },
+    { $sort: order },
+    { $limit: first },
+    { $unset: 'upsanddowns' },
+  ]
+}
+
+type Found = Omit<Recommendation, 'id'> & Pick<StoredPost, '_id'>
+
+export async function recommend(posts: Posts): Promise<Recommendation[]> {
+  const found = await posts.aggregate<Found>(recommendations()).toArray()
   return found.map(({ _id, ...post }) => ({ id: String(_id), ...post }))
 }
 

@@ -34,7 +34,19 @@ export function picture(thumbnail: string, width: number) {
 
 /** A topic keeps its colour, one of twelve, on every page. */
 export function tint(topic: string) {
-  let sum = 0
-  for (const letter of topic) sum = (sum * 31 + letter.charCodeAt(0)) % 9973
-  return `tint-${sum % 12}`
+  return `tint-${spread(topic) % 12}`
+}
+
+/** One of four drawings for a post without a picture. */
+export function drawing(id: string) {
+  return `plate-${spread(id) % 4}`
+}
+
+/** Equal texts give equal numbers, similar ones far apart (FNV-1a, 32 bits). */
+function spread(text: string) {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  }
+  return (hash ^ (hash >>> 15)) >>> 0
 }
