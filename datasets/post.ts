@@ -23,6 +23,8 @@ export interface Post {
   distinguished: string | null
   link_flair_text: string | null
   author_flair_text: string | null
+  /** Known only where a site publishes it. */
+  view_count?: number
 }
 
 /** Latin letters and digits joined by `_`, at most 50 characters, as reddit does. */

@@ -1,0 +1,93 @@
+import { type Collection, MongoBulkWriteError } from 'mongodb'
+import type { StoredPost } from './to-post.ts'
+
+export type Posts = Collection<StoredPost>
+
+export type Written = {
+  inserted: number
+  updated: number
+  unchanged: number
+  refused: { post: StoredPost; reason: string }[]
+}
+
+/**
+ * Writes posts that differ in (`source`, `id`). Inserting is tried first
+ * or, where `looksFirst`, only for what is not there yet; what is there is
+ * compared, and updated only if it differs.
+ */
+export async function writePosts(
+  collection: Posts,
+  posts: StoredPost[],
+  looksFirst: boolean,
+): Promise<Written> {
+  const present = looksFirst ? await findSame(collection, posts) : new Map()
+  const missing = posts.filter(post => !present.has(keyOf(post)))
+  const rejected = await insert(collection, missing)
+
+  const late = await findSame(collection, rejected)
+  const known = new Map([...present, ...late])
+  const refused = rejected
+    .filter(post => !known.has(keyOf(post)))
+    .map(refuse)
+  const changed = posts.filter(post =>
+    differs(post, known.get(keyOf(post))),
+  )
+  await update(collection, changed)
+
+  const inserted = missing.length - rejected.length
+  const updated = changed.length
+  const unchanged = known.size - updated
+  return { inserted, updated, unchanged, refused }
+}
+
+export function keyOf({ source, id }: { source: string; id: string }) {
+  return `${source}\n${id}`
+}
+
+async function findSame(collection: Posts, posts: StoredPost[]) {
+  const found = new Map<string, StoredPost>()
+  for (const source of new Set(posts.map(post => post.source))) {
+    const ids = posts.filter(post => post.source === source).map(p => p.id)
+    const same = collection.find({ source, id: { $in: ids } })
+    for await (const post of same) found.set(keyOf(post), post)
+  }
+  return found
+}
+
+/** Returns the posts that were not inserted because their key was there. */
+async function insert(collection: Posts, posts: StoredPost[]) {
+  if (posts.length === 0) return []
+  try {
+    await collection.insertMany(posts, { ordered: false })
+    return []
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error
+    const errors = [error.writeErrors].flat()
+    if (errors.length === 0 || errors.some(({ code }) => code !== 11000))
+      throw error
+    return errors.map(({ index }) => posts[index])
+  }
+}
+
+function differs(post: StoredPost, known: StoredPost | undefined) {
+  if (!known) return false
+  const { _id, ...fields } = post
+  return Object.entries(fields).some(
+    ([field, value]) => known[field as keyof StoredPost] !== value,
+  )
+}
+
+async function update(collection: Posts, posts: StoredPost[]) {
+  if (posts.length === 0) return
+  const operations = posts.map(({ _id, ...fields }) => ({
+    updateOne: {
+      filter: { source: fields.source, id: fields.id },
+      update: { $set: fields },
+    },
+  }))
+  await collection.bulkWrite(operations, { ordered: false })
+}
+
+function refuse(post: StoredPost) {
+  return { post, reason: `has the _id ${post._id} of another post` }
+}
