@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+
+/** A post of the dataset, as the contract needs it; `id` is its `_id` as text. */
+export interface Post {
+  id: string
+  title: string
+  permalink: string
+  url: string
+  subreddit: string
+  author: string
+  score: number
+  num_comments: number
+  created_utc: number
+  selftext: string
+  domain: string
+  ups: number
+  downs: number
+  thumbnail: string
+}
+
+type Stored = Omit<Post, 'id'> & { _id: string | { $oid: string } }
+
+/** The posts of a file with one JSON document a line; a bad line is named. */
+export async function readPosts(file: string): Promise<Post[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n')
+  const posts: Post[] = []
+  for (const [index, line] of lines.entries()) {
+    if (line.trim()) posts.push(readPost(line, `${file}:${index + 1}`))
+  }
+  return posts
+}
+
+function readPost(line: string, place: string): Post {
+  try {
+    const stored = JSON.parse(line, plainNumber) as Stored
+    const id = typeof stored._id === 'string' ? stored._id : stored._id.$oid
+    return { ...stored, id }
+  } catch (cause) {
+    throw new Error(`${place} is not a post in JSON`, { cause })
+  }
+}
+
+/** Extended JSON may write numbers as `{"$numberInt": "7"}`. */
+function plainNumber(_key: string, value: unknown) {
+  if (typeof value !== 'object' || value === null) return value
+  const [name, text] = Object.entries(value)[0] ?? []
+  return name?.startsWith('$number') ? Number(text) : value
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { findAll } from '../http/find.ts'
+import { foldSpace, type Page } from '../http/page.ts'
+import type { Answer } from '../http/send.ts'
+import type { Post } from './dataset.ts'
+
+/** The page links these posts, in this order and no others, each by its title as text. */
+export function assertLists(page: Page, posts: Post[]) {
+  const links = findPostLinks(page)
+  const ids = [...new Set(links.map(({ id }) => id))]
+  assert.deepEqual(
+    ids,
+    posts.map(({ id }) => id),
+    `the page lists other posts, or in another order:\n${differ(
+      ids,
+      posts.map(({ id }) => id),
+    )}`,
+  )
+  for (const post of posts) assertShown(page, links, post)
+}
+
+function findPostLinks(page: Page) {
+  const links = findAll(page, 'a', { href: '' }).map(
+    ({ attributes, text }) => ({
+      id: /^\/posts\/([^/?#]+)/.exec(attributes.href)?.[1] ?? '',
+      text,
+    }),
+  )
+  return links.filter(({ id }) => id !== '')
+}
+
+function assertShown(
+  page: Page,
+  links: { id: string; text: string }[],
+  { id, title }: Post,
+) {
+  const words = foldSpace(title)
+  const own = links.filter(link => link.id === id).map(({ text }) => text)
+  assert.ok(
+    own.some(text => text.includes(words)) && page.text.includes(words),
+    `the link to /posts/${id} does not show its title as text: ${title}`,
+  )
+}
+
+function differ(found: string[], wanted: string[]) {
+  const place = wanted.findIndex((id, index) => id !== found[index])
+  if (place < 0) return `${found.length} posts instead of ${wanted.length}`
+  return `at ${place + 1}: found ${found[place] ?? 'nothing'}, wanted ${wanted[place]}`
+}
+
+/** No link, picture or form that runs a script; no script within the page. */
+export function assertHarmless(page: Page) {
+  for (const { tag, attributes } of findAll(page, '*')) {
+    for (const [name, value] of Object.entries(attributes)) {
+      assert.doesNotMatch(name, /^on/, `<${tag}> has the handler ${name}`)
+      // Browsers skip control characters and white space in a scheme.
+      const address = value.replace(/[\s\p{Cc}]/gu, '')
+      if (/^(href|src|action|formaction|srcset)$/.test(name))
+        assert.doesNotMatch(address, /^(javascript|data|vbscript):/i)
+    }
+    if (tag === 'script')
+      assert.ok(attributes.src, 'a script stands within the page')
+  }
+}
+
+/** A redirect as forms want it: 303 (RFC 9110, section 15.4.4). */
+export function assertLeadsTo(answer: Answer, location: string) {
+  assert.deepEqual(
+    { status: answer.status, location: answer.headers.location },
+    { status: 303, location },
+    answer.what,
+  )
+}

@@ -1,0 +1,36 @@
+import type { Post } from './dataset.ts'
+
+const wanted = 12
+
+/** The 12 recommended posts; of one topic if given, those of `tags` first. */
+export function recommend(
+  posts: Post[],
+  { topic, tags = [] }: { topic?: string; tags?: string[] } = {},
+): Post[] {
+  return posts
+    .filter(post => post.score > 50)
+    .filter(post => topic === undefined || post.subreddit === topic)
+    .sort((a, b) => preferred(b, tags) - preferred(a, tags) || byRule(a, b))
+    .slice(0, wanted)
+}
+
+const preferred = (post: Post, tags: string[]) =>
+  Number(tags.includes(post.subreddit))
+
+function byRule(a: Post, b: Post) {
+  return (
+    a.downs - a.ups - (b.downs - b.ups) ||
+    b.num_comments - a.num_comments ||
+    (a.id < b.id ? -1 : 1)
+  )
+}
+
+/** Every subreddit with its number of posts, the largest first. */
+export function countTopics(posts: Post[]) {
+  const counts = new Map<string, number>()
+  for (const { subreddit } of posts)
+    counts.set(subreddit, (counts.get(subreddit) ?? 0) + 1)
+  return [...counts]
+    .map(([name, posts]) => ({ name, posts }))
+    .sort((a, b) => b.posts - a.posts || (a.name < b.name ? -1 : 1))
+}

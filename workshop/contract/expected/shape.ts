@@ -1,0 +1,36 @@
+import type { Post } from './dataset.ts'
+
+const inLists = [
+  'id',
+  'title',
+  'permalink',
+  'url',
+  'subreddit',
+  'author',
+  'score',
+  'num_comments',
+  'created_utc',
+] as const
+
+const alone = [...inLists, 'selftext', 'domain', 'ups', 'downs'] as const
+
+const recommended = [
+  'id',
+  'title',
+  'permalink',
+  'url',
+  'score',
+  'num_comments',
+] as const
+
+export const shapes = { inLists, alone, recommended }
+
+/** Only the promised fields: an answer may hold more of them. */
+export function pick(values: object, fields: readonly string[]) {
+  const found = values as Record<string, unknown>
+  return Object.fromEntries(fields.map(field => [field, found[field]]))
+}
+
+/** What a list must hold of each post. */
+export const listed = (posts: Post[]) =>
+  posts.map(post => pick(post, inLists))

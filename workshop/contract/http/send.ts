@@ -1,0 +1,58 @@
+import { type IncomingMessage, request as plain } from 'node:http'
+import { request as secure } from 'node:https'
+
+export interface Request {
+  method: string
+  /** Sent as it stands: `..` and `%2e` are not resolved. */
+  path: string
+  headers?: Record<string, string>
+  body?: string | Buffer
+}
+
+export interface Answer {
+  /** What was asked, for messages: `GET /login`. */
+  what: string
+  status: number
+  headers: IncomingMessage['headers']
+  body: Buffer
+  text: string
+}
+
+/** How long an answer may take, in milliseconds. */
+const patience = 15_000
+
+/** Sends one request and reads its whole answer; follows no redirect. */
+export async function send(url: string, wanted: Request): Promise<Answer> {
+  const what = `${wanted.method} ${wanted.path}`
+  const message = await open(url, wanted, what)
+  const chunks: Buffer[] = []
+  for await (const chunk of message) chunks.push(chunk)
+  const body = Buffer.concat(chunks)
+  return {
+    what,
+    status: message.statusCode ?? 0,
+    headers: message.headers,
+    body,
+    text: body.toString(),
+  }
+}
+
+function open(url: string, wanted: Request, what: string) {
+  const { protocol, hostname, port } = new URL(url)
+  const request = protocol === 'https:' ? secure : plain
+  const { method, path, headers, body } = wanted
+  const host = hostname.replace(/^\[|\]$/g, '')
+
+  return new Promise<IncomingMessage>((resolve, reject) => {
+    const signal = AbortSignal.timeout(patience)
+    request({ host, port, method, path, headers, signal }, resolve)
+      .on('error', cause => reject(explain(cause, what, signal.aborted)))
+      .end(body)
+  })
+}
+
+function explain(cause: Error, what: string, late: boolean) {
+  const seconds = patience / 1000
+  const why = late ? `no answer within ${seconds} s` : cause.message
+  return new Error(`${what}: ${why}`, { cause })
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { check, group, type Site } from '../check.ts'
+import { recommend } from '../expected/recommend.ts'
+import { findAll } from '../http/find.ts'
+
+export const assets = group(
+  'Assets',
+  check(
+    'stylesheet, scripts, icons and pictures are our own',
+    'every link, script and img leads to a path of this site',
+    async site => {
+      for (const address of await findAssets(site))
+        assert.match(address, /^\/(?!\/)/, `${address} is another site’s`)
+    },
+  ),
+  check(
+    'each is there, with its type',
+    'a missing file, or one sent with the wrong Content-Type',
+    async site => {
+      for (const path of await findAssets(site)) {
+        const answer = await site.visit().get(path)
+        assert.equal(answer.status, 200, answer.what)
+        assert.match(
+          answer.headers['content-type'] ?? '',
+          typeOf(path),
+          path,
+        )
+      }
+    },
+  ),
+  check(
+    'each may be kept: Cache-Control, and an ETag that saves the next body',
+    'If-None-Match with the ETag: 304 without a body',
+    async site => {
+      for (const path of await findAssets(site)) {
+        const visitor = site.visit()
+        const { headers } = await visitor.get(path)
+        assert.ok(headers['cache-control'], `${path}: no Cache-Control`)
+        assert.ok(headers.etag, `${path}: no ETag`)
+
+        const again = { 'if-none-match': headers.etag }
+        const { status, body } = await visitor.get(path, again)
+
+        assert.equal(status, 304, path)
+        assert.equal(body.length, 0)
+      }
+    },
+  ),
+)
+
+const types: Record<string, RegExp> = {
+  css: /^text\/css/,
+  js: /^(text|application)\/javascript/,
+  svg: /^image\/svg\+xml/,
+}
+
+function typeOf(path: string) {
+  const ending = /\.(\w+)(\?.*)?$/.exec(path)?.[1] ?? ''
+  return types[ending] ?? /^(image|font)\//
+}
+
+async function findAssets(site: Site) {
+  const [{ id }] = recommend(site.posts)
+  const found = new Set<string>()
+  for (const path of ['/', '/recommended/', `/posts/${id}`, '/login']) {
+    const page = await site.visit().page(path)
+    const linked = findAll(page, 'link', { href: '' })
+    const loaded = [
+      ...findAll(page, 'script', { src: '' }),
+      ...findAll(page, 'img', { src: '' }),
+    ]
+    for (const { attributes } of linked) found.add(attributes.href)
+    for (const { attributes } of loaded) found.add(attributes.src)
+  }
+  assert.ok(found.size > 0, 'no page has a stylesheet')
+  return found
+}

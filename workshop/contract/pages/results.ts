@@ -1,0 +1,19 @@
+import type { Site } from '../check.ts'
+
+export interface Results {
+  query: string
+  page: number
+  pages: number
+  total: number
+  posts: { id: string }[]
+}
+
+export function pathOf(query: string, page = 1) {
+  const path = `/search_results/${encodeURIComponent(query)}`
+  return page === 1 ? path : `${path}?page=${page}`
+}
+
+/** One page of results in JSON. */
+export function readResults(site: Site, query: string, page = 1) {
+  return site.visit().json<Results>(pathOf(query, page))
+}
