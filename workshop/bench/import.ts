@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { importPosts } from '@workshop/datasets/import/import-posts'
+import { type Collection, MongoClient } from 'mongodb'
+import { startProcess } from './database-process.ts'
+import { batches } from './posts.ts'
+import { inTurn, type Report } from './row.ts'
+import { writePosts } from './write-posts.ts'
+
+const count = 20_000
+
+/** The importer reading a file, beside the driver's plain `insertMany` of the same posts already in memory. */
+export async function measure(report: Report) {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+  const server = await startProcess(join(folder, 'mongodb'))
+  const client = await MongoClient.connect(server.uri)
+  try {
+    const { file, posts } = await writePosts(folder, count)
+    const collection = client.db('bench').collection('posts')
+    const imported = () =>
+      timed(collection, () => importPosts(file, collection))
+    const inserted = () =>
+      timed(collection, () => insertAll(collection, structuredClone(posts)))
+    const measured = await inTurn(3, imported, inserted)
+    report({
+      group: 'import',
+      name: 'import of 20,000 posts',
+      unit: 'docs/s',
+      beside: 'plain insertMany',
+      ...measured,
+    })
+  } finally {
+    await client.close()
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Documents per second into an empty collection. */
+async function timed(collection: Collection, act: () => Promise<unknown>) {
+  await collection.drop()
+  const began = performance.now()
+  await act()
+  return (count * 1000) / (performance.now() - began)
+}
+
+async function insertAll(collection: Collection, posts: object[]) {
+  for (const batch of batches(posts, 1000))
+    await collection.insertMany(batch)
+}

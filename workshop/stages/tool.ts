@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { root } from './paths.ts'
+
+const deadline = 30_000
+
+export type Tool = {
+  child: ChildProcess
+  /** All that it has printed so far. */
+  output(): string
+  /** Resolves with the match once it stands in the output; rejects with the output when the tool ends before. */
+  prints(pattern: RegExp): Promise<RegExpExecArray>
+  /** Sends the signal and resolves with the exit code. */
+  end(signal?: NodeJS.Signals): Promise<number | null>
+}
+
+/** The tool as a person types it, in a process of its own, ended with the test. */
+export function tool(
+  t: TestContext,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Tool {
+  const child = spawn(process.execPath, ['workshop/bin.js', ...args], {
+    cwd: root,
+    env: { ...process.env, MONGODB_URI: '', ...env },
+  })
+  const exit = once(child, 'exit')
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', text => {
+      output += text
+    })
+  }
+  const end = async (signal: NodeJS.Signals = 'SIGINT') => {
+    if (child.exitCode === null && child.signalCode === null)
+      child.kill(signal)
+    const [code] = await exit
+    return code
+  }
+  t.after(() => end('SIGTERM'))
+
+  const prints = async (pattern: RegExp) => {
+    const found = () => pattern.exec(output)
+    await until(
+      () => found() !== null || child.exitCode !== null,
+      () => output,
+    )
+    const match = found()
+    if (!match)
+      throw new Error(`It ended without printing ${pattern}:\n${output}`)
+    return match
+  }
+  return { child, output: () => output, prints, end }
+}
+
+/** Waits for what has no event of its own, such as another process's end. */
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  what = () => '',
+) {
+  const end = Date.now() + deadline
+  while (!(await holds())) {
+    if (Date.now() > end)
+      throw new Error(`Not within ${deadline} ms. ${what()}`)
+    await pause(20)
+  }
+}
+
+/** An empty folder that goes with the test. */
+export async function emptyFolder(t: TestContext) {
+  const folder = await mkdtemp(join(tmpdir(), 'workshop-'))
+  t.after(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
