@@ -47,9 +47,20 @@ export const codes = {
   IDLFailedToParse: 40414,
   IDLUnknownField: 40415,
   Location50738: 50738,
+  NoMatchingDocument: 47,
+  ChangeStreamFatalError: 280,
+  InvalidIndexSpecificationOption: 197,
+  Location40647: 40647,
 } as const
 
-export type CodeName = keyof typeof codes
+/** Named codes, and the numbered ones that MongoDB itself calls `Location40324`. */
+export type CodeName = keyof typeof codes | `Location${number}`
+
+function codeOf(name: CodeName): number {
+  return name in codes
+    ? codes[name as keyof typeof codes]
+    : Number(name.slice('Location'.length))
+}
 
 /** An error as it goes over the wire: `{ok: 0, errmsg, code, codeName}` and what the code adds. */
 export class MongoError extends Error {
@@ -60,7 +71,7 @@ export class MongoError extends Error {
 
   constructor(codeName: CodeName, message: string, fields = {}) {
     super(message)
-    this.code = codes[codeName]
+    this.code = codeOf(codeName)
     this.codeName = codeName
     this.fields = fields
   }

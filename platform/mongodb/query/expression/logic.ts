@@ -1,0 +1,43 @@
+import { compare } from '../../values/compare.ts'
+import { missing } from '../../values/path.ts'
+import { isTrue } from '../scope.ts'
+import {
+  type Argument,
+  type Compile,
+  compileArguments,
+  withArguments,
+} from './arguments.ts'
+
+const any = Number.POSITIVE_INFINITY
+
+/** Comparisons by BSON order, arrays as wholes, a missing field below everything; and boolean operators. */
+export const logic: Record<string, Compile> = {
+  $cmp: withArguments(2, 2, ([a, b]) => Math.sign(order(a, b))),
+  $eq: comparison(result => result === 0),
+  $ne: comparison(result => result !== 0),
+  $gt: comparison(result => result > 0),
+  $gte: comparison(result => result >= 0),
+  $lt: comparison(result => result < 0),
+  $lte: comparison(result => result <= 0),
+  $not: withArguments(1, 1, ([value]) => !isTrue(value)),
+  $and: (operand, scope, name) => {
+    const args = compileArguments(operand, scope, name, 0, any)
+    return doc => args.every(evaluate => isTrue(evaluate(doc)))
+  },
+  $or: (operand, scope, name) => {
+    const args = compileArguments(operand, scope, name, 0, any)
+    return doc => args.some(evaluate => isTrue(evaluate(doc)))
+  },
+}
+
+function comparison(accept: (order: number) => boolean): Compile {
+  return withArguments(2, 2, ([a, b]) => accept(order(a, b)))
+}
+
+/** Missing and undefined compare alike, before null. */
+export function order(a: Argument, b: Argument): number {
+  return compare(
+    a === missing ? undefined : a,
+    b === missing ? undefined : b,
+  )
+}

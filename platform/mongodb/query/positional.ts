@@ -1,0 +1,75 @@
+import { getField, isDocument } from '../values/document.ts'
+import type { Document, Value } from '../values/value.ts'
+import { compileFilter } from './match.ts'
+
+type Finder = (doc: Document) => number | undefined
+
+const finders = new WeakMap<Document, Finder>()
+
+/** The place of the array item by which `filter` matched the document: what the positional `$` stands for. */
+export function matchedPlace(
+  filter: Document,
+  doc: Document,
+): number | undefined {
+  let find = finders.get(filter)
+  if (!find) {
+    find = compileFinder(filter)
+    finders.set(filter, find)
+  }
+  return find(doc)
+}
+
+function compileFinder(filter: Document): Finder {
+  const all = Object.keys(filter).flatMap(name => {
+    const value = filter[name]
+    if (name === '$and') {
+      return (value as Document[]).map(item => compileFinder(item))
+    }
+    if (name === '$or') return orFinders(value as Document[])
+    return name.startsWith('$') ? [] : [fieldFinder(name, value)]
+  })
+  // The last condition on an array decides.
+  all.reverse()
+  return doc => firstOf(all, doc)
+}
+
+function firstOf(finders: Finder[], doc: Document): number | undefined {
+  for (const find of finders) {
+    const place = find(doc)
+    if (place !== undefined) return place
+  }
+  return undefined
+}
+
+function orFinders(branches: Document[]): Finder[] {
+  return branches
+    .map((branch): Finder => {
+      const matches = compileFilter(branch)
+      const find = compileFinder(branch)
+      return doc => (matches(doc) ? find(doc) : undefined)
+    })
+    .reverse()
+}
+
+/** Tries the condition on each item alone, as an array of one. */
+function fieldFinder(path: string, condition: Value): Finder {
+  const parts = path.split('.')
+  return doc => {
+    const found = firstArray(doc, parts)
+    if (!found) return undefined
+    const rest = ['item', ...parts.slice(found.used)].join('.')
+    const matches = compileFilter({ [rest]: condition })
+    const place = found.items.findIndex(item => matches({ item: [item] }))
+    return place < 0 ? undefined : place
+  }
+}
+
+function firstArray(doc: Document, parts: string[]) {
+  let value: Value = doc
+  for (let used = 0; used <= parts.length; used++) {
+    if (Array.isArray(value)) return { items: value, used }
+    if (!isDocument(value) || used === parts.length) return undefined
+    value = getField(value, parts[used])
+  }
+  return undefined
+}

@@ -1,0 +1,51 @@
+import { MongoError } from '../errors.ts'
+import { scoreOf, setScore } from '../values/score.ts'
+import type { Document } from '../values/value.ts'
+import { collect, type Fields, topLevel } from './dependencies.ts'
+import { parseProjection } from './projection/parse.ts'
+import {
+  exclude,
+  include,
+  type Leaf,
+  type Tree,
+} from './projection/tree.ts'
+import type { Scope } from './scope.ts'
+
+/** What a projection may need beside the document: its text score, and the place of the item that `a.$` means. */
+export type Extra = { score?: number; filter?: Document }
+
+export type Project = (doc: Document, extra?: Extra) => Document
+
+/**
+ * A find projection (manual: "Project Fields to Return from Query"), which
+ * never changes the document it is given. Mixing inclusion and exclusion →
+ * 31253, 31254; colliding paths → 31249, 31250.
+ */
+export function compileProjection(spec: Document, scope?: Scope): Project {
+  if (Object.keys(spec).length === 0) return doc => doc
+  const { tree, isInclusion, operators } = parseProjection(
+    spec,
+    scope,
+    true,
+  )
+  const apply = isInclusion ? include : exclude
+  return (doc, extra = {}) => {
+    if (extra.score !== undefined) setScore(doc, extra.score)
+    const prepared = operators.reduce(
+      (current, operator) => operator(current, extra),
+      doc,
+    )
+    return apply(tree, prepared)
+  }
+}
+
+/** The top-level fields that have to be read for a projection; undefined for all. */
+export function wantedOf(spec: Document): Fields {
+  if (Object.keys(spec).length === 0) return undefined
+  const { tree, isInclusion } = parseProjection(spec, undefined, true)
+  if (!isInclusion) return undefined
+  const fields = new Set(tree.children.keys())
+  return Object.keys(spec).every(name => collect(spec[name], fields))
+    ? fields
+    : undefined
+}
