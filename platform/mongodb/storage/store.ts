@@ -91,7 +91,11 @@ export type Store = {
   /** False where there was none. */
   dropCollection(ns: string): Promise<boolean>
   dropDatabase(database: string): Promise<void>
-  renameCollection(from: string, to: string, dropTarget: boolean): Promise<void>
+  renameCollection(
+    from: string,
+    to: string,
+    dropTarget: boolean,
+  ): Promise<void>
   /** Builds over existing documents while others are served; resolves once usable. Same name or key with other options → IndexOptionsConflict / IndexKeySpecsConflict. */
   createIndex(ns: string, spec: IndexSpec): Promise<'created' | 'exists'>
   dropIndex(ns: string, name: string): Promise<void>
@@ -118,6 +122,11 @@ export type Store = {
   /** Calls back after each commit that logged something; returns how to stop. */
   onCommit(listener: () => void): () => void
 
-  stats(): { dataSize: number; storageSize: number; collections: number; objects: number }
+  stats(): {
+    dataSize: number
+    storageSize: number
+    collections: number
+    objects: number
+  }
   close(): Promise<void>
 }

@@ -1,0 +1,157 @@
+import { statSync } from 'node:fs'
+import type { Document, Value } from '../values/value.ts'
+import { clearSome } from './clearing.ts'
+import {
+  createCollection,
+  dropCollection,
+  dropDatabase,
+  renameCollection,
+} from './collections.ts'
+import type { Lock } from './lock.ts'
+import type {
+  Change,
+  CollectionInfo,
+  Explanation,
+  IndexSpec,
+  Query,
+  Results,
+  Store,
+  Transaction,
+} from './store.ts'
+import type { Parts, Writing } from './transaction.ts'
+import { Writer } from './writer.ts'
+
+/** A store that lives in this process. */
+export type LocalStore = Store & {
+  readonly parts: Parts
+  /** Writes into the lock file where this server is to be found. */
+  announce(uri: string): void
+}
+
+export class LmdbStore implements LocalStore {
+  readonly parts: Parts
+  #lock: Lock
+  #writer: Writer
+  #listeners = new Set<() => void>()
+
+  constructor(parts: Parts, lock: Lock, _sweepInterval: number) {
+    this.parts = parts
+    this.#lock = lock
+    this.#writer = new Writer(parts, isLogged => this.#notify(isLogged))
+    this.#clear()
+  }
+
+  announce(uri: string) {
+    this.#lock.announce(uri)
+  }
+
+  collections(database?: string): CollectionInfo[] {
+    return this.parts.reading.collections(database)
+  }
+
+  collection(ns: string): CollectionInfo | undefined {
+    return this.parts.reading.collection(ns)
+  }
+
+  createCollection(ns: string, options: Document = {}): Promise<void> {
+    return this.#change(tx => createCollection(tx, ns, options))
+  }
+
+  async dropCollection(ns: string): Promise<boolean> {
+    const wasThere = await this.#change(tx => dropCollection(tx, ns))
+    this.#clear()
+    return wasThere
+  }
+
+  async dropDatabase(database: string): Promise<void> {
+    await this.#change(tx => dropDatabase(tx, database))
+    this.#clear()
+  }
+
+  async renameCollection(from: string, to: string, dropTarget: boolean) {
+    await this.#change(tx => renameCollection(tx, from, to, dropTarget))
+    this.#clear()
+  }
+
+  async createIndex(
+    _ns: string,
+    _spec: IndexSpec,
+  ): Promise<'created' | 'exists'> {
+    throw new Error('not yet')
+  }
+
+  async dropIndex(_ns: string, _name: string): Promise<void> {
+    throw new Error('not yet')
+  }
+
+  get(ns: string, id: Value): Uint8Array | undefined {
+    return this.parts.reading.get(ns, id)
+  }
+
+  query(ns: string, query: Query): Results {
+    return this.parts.reading.query(ns, query)
+  }
+
+  count(ns: string): number {
+    return this.parts.reading.count(ns)
+  }
+
+  estimate(ns: string, query: Query): number {
+    return this.parts.reading.estimate(ns, query)
+  }
+
+  explain(ns: string, query: Query): Explanation {
+    return this.parts.reading.explain(ns, query)
+  }
+
+  write<T>(change: (tx: Transaction) => T): Promise<T> {
+    return this.#writer.write(change)
+  }
+
+  changes(after: bigint): Iterable<Change> {
+    return this.parts.log.after(after)
+  }
+
+  newestToken(): bigint {
+    return this.parts.log.newest
+  }
+
+  onCommit(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  stats() {
+    const all = [...this.parts.catalog.collections.values()]
+    return {
+      dataSize: all.reduce((sum, { bytes }) => sum + bytes, 0),
+      storageSize: statSync(this.parts.environment.file).size,
+      collections: all.length,
+      objects: all.reduce((sum, { count }) => sum + count, 0),
+    }
+  }
+
+  async close() {
+    this.#writer.close()
+    await this.parts.environment.root.close()
+    this.#lock.release()
+  }
+
+  #change<T>(change: (tx: Writing) => T): Promise<T> {
+    return this.#writer.write(tx => change(tx as Writing))
+  }
+
+  #notify(isLogged: boolean) {
+    if (!isLogged) return
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Clears away what was dropped, a little at a time. */
+  #clear() {
+    if (this.parts.catalog.dropped.length === 0) return
+    this.#change(clearSome).then(
+      isMore => isMore && this.#clear(),
+      () => {},
+    )
+  }
+}

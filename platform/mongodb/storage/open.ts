@@ -1,0 +1,42 @@
+import { Catalog } from './catalog.ts'
+import { openEnvironment } from './environment.ts'
+import { LmdbStore, type LocalStore } from './lmdb-store.ts'
+import { lock } from './lock.ts'
+import { Log, type LogLimits } from './log.ts'
+import { Reading } from './reading.ts'
+import { Retries } from './retries.ts'
+
+export type { LocalStore } from './lmdb-store.ts'
+
+export type StoreOptions = {
+  /** Milliseconds since the epoch: what TTL indexes and the change log go by. */
+  now?: () => number
+  /** How much of the change log is kept. */
+  log?: Partial<LogLimits>
+  /** How often expired documents are looked for (ms); 0: only by `sweep()`. */
+  sweepInterval?: number
+}
+
+const megabyte = 1024 * 1024
+const logLimits = { bytes: 64 * megabyte, changes: 200_000 }
+
+/** Opens the data in `folder`, locked to this process. Throws, naming the other process, where it is in use. */
+export async function openStore(
+  folder: string,
+  options: StoreOptions = {},
+): Promise<LocalStore> {
+  const { now = Date.now, sweepInterval = 5000 } = options
+  const held = lock(folder)
+  try {
+    const environment = openEnvironment(folder)
+    const catalog = new Catalog(environment)
+    const log = new Log(environment, { ...logLimits, ...options.log })
+    const retries = new Retries(environment, now)
+    const reading = new Reading(environment, catalog)
+    const parts = { environment, catalog, log, retries, reading, now }
+    return new LmdbStore(parts, held, sweepInterval)
+  } catch (error) {
+    held.release()
+    throw error
+  }
+}

@@ -1,0 +1,155 @@
+import { MongoError } from '../errors.ts'
+import { decode } from '../values/decode.ts'
+import type { Document, Value } from '../values/value.ts'
+import type { Catalog, Collection } from './catalog.ts'
+import { duplicateKey } from './duplicate.ts'
+import { type Environment, putNew } from './environment.ts'
+import { fieldsOfAll } from './index.ts'
+import {
+  addEntries,
+  checkUnique,
+  removeEntries,
+  replaceEntries,
+} from './indexing.ts'
+import { idBytes, numbered } from './keys.ts'
+import type { Log } from './log.ts'
+import type { Reading } from './reading.ts'
+import type { Retries } from './retries.ts'
+import type { Operation, Query, Results, Transaction } from './store.ts'
+
+/** What a transaction works on. */
+export type Parts = {
+  environment: Environment
+  catalog: Catalog
+  log: Log
+  retries: Retries
+  reading: Reading
+  now: () => number
+}
+
+const idPattern = { name: '_id_', key: { _id: 1 } }
+const idOnly = new Set(['_id'])
+
+/** The writer's view: every change goes to the records, the indexes, the counters and the log together. */
+export class Writing implements Transaction {
+  /** Collections whose counters changed. */
+  readonly counted = new Set<Collection>()
+  isCatalogChanged = false
+  readonly parts: Parts
+
+  constructor(parts: Parts) {
+    this.parts = parts
+  }
+
+  get(ns: string, id: Value): Uint8Array | undefined {
+    return this.parts.reading.get(ns, id)
+  }
+
+  query(ns: string, query: Query): Results {
+    return this.parts.reading.query(ns, query)
+  }
+
+  insert(ns: string, raw: Uint8Array) {
+    const collection = this.#ensure(ns)
+    const { indexes } = collection
+    const doc = decode(raw, indexes.length ? fieldsOfAll(indexes) : idOnly)
+    const id = idBytes(doc._id)
+    const key = numbered(collection.number, id)
+    this.#checkNew(collection, doc, id, key)
+    if (!putNew(this.parts.environment.records, key, raw)) {
+      throw duplicateKey(ns, idPattern, [doc._id])
+    }
+    if (indexes.length) this.#note(addEntries(this.parts, indexes, doc, id))
+    this.#count(collection, 1, raw.length)
+    const documentKey = { _id: doc._id }
+    this.#log(ns, 'insert', { documentKey, fullDocument: raw })
+  }
+
+  replace(
+    ns: string,
+    before: Uint8Array,
+    after: Uint8Array,
+    how: { operation: 'update' | 'replace'; updateDescription?: Document },
+  ) {
+    const collection = this.#existing(ns)
+    const fields = fieldsOfAll(collection.indexes)
+    const old = decode(before, fields)
+    const id = idBytes(old._id)
+    if (collection.indexes.length) {
+      const changed = decode(after, fields)
+      const note = replaceEntries(this.parts, collection, old, changed, id)
+      this.#note(note)
+    }
+    const key = numbered(collection.number, id)
+    this.parts.environment.records.put(key, after as Buffer)
+    this.#count(collection, 0, after.length - before.length)
+    this.#log(ns, how.operation, {
+      documentKey: { _id: old._id },
+      ...(how.operation === 'replace' && { fullDocument: after }),
+      ...(how.updateDescription && {
+        updateDescription: how.updateDescription,
+      }),
+    })
+  }
+
+  remove(ns: string, raw: Uint8Array) {
+    const collection = this.#existing(ns)
+    const doc = decode(raw, fieldsOfAll(collection.indexes))
+    const id = idBytes(doc._id)
+    const key = numbered(collection.number, id)
+    if (!this.parts.environment.records.removeSync(key)) return
+    removeEntries(this.parts, collection.indexes, doc, id)
+    this.#count(collection, -1, -raw.length)
+    this.#log(ns, 'delete', { documentKey: { _id: doc._id } })
+  }
+
+  recall(session: Uint8Array, txnNumber: bigint): Document | undefined {
+    return this.parts.retries.recall(session, txnNumber)
+  }
+
+  remember(session: Uint8Array, txnNumber: bigint, answer: Document) {
+    this.parts.retries.remember(session, txnNumber, answer)
+  }
+
+  #checkNew(
+    collection: Collection,
+    doc: Document,
+    id: Buffer,
+    key: Buffer,
+  ) {
+    if (!collection.indexes.some(index => index.spec.unique)) return
+    if (this.parts.environment.records.doesExist(key)) {
+      throw duplicateKey(collection.ns, idPattern, [doc._id])
+    }
+    checkUnique(this.parts, collection, doc, id)
+  }
+
+  #existing(ns: string): Collection {
+    const collection = this.parts.catalog.collections.get(ns)
+    if (collection) return collection
+    throw new MongoError('NamespaceNotFound', `ns not found: ${ns}`)
+  }
+
+  #ensure(ns: string): Collection {
+    const { catalog } = this.parts
+    const existing = catalog.collections.get(ns)
+    if (existing) return existing
+    this.isCatalogChanged = true
+    return catalog.add(ns)
+  }
+
+  #note(isCatalogChanged: boolean) {
+    if (isCatalogChanged) this.isCatalogChanged = true
+  }
+
+  #count(collection: Collection, count: number, bytes: number) {
+    collection.count += count
+    collection.bytes += bytes
+    this.counted.add(collection)
+  }
+
+  #log(ns: string, operation: Operation, more: object) {
+    const at = new Date(this.parts.now())
+    this.parts.log.add({ operation, ns, at, ...more })
+  }
+}
