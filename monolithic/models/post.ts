@@ -8,7 +8,25 @@ export function keyOf(id: string) {
   return /^[0-9a-f]{24}$/i.test(id) ? new ObjectId(id) : id
 }
 
-export function toPost(post: WithId<StoredPost>): Post {
+/** What a document that came from elsewhere may lack. */
+const blank = {
+  title: '',
+  permalink: '',
+  url: '',
+  subreddit: '',
+  author: '',
+  score: 0,
+  num_comments: 0,
+  created_utc: 0,
+  thumbnail: 'default',
+  selftext: '',
+  domain: '',
+  ups: 0,
+  downs: 0,
+}
+
+export function toPost(stored: WithId<StoredPost>): Post {
+  const post = { ...blank, ...stored }
   return {
     id: String(post._id),
     title: post.title,
@@ -23,7 +41,7 @@ export function toPost(post: WithId<StoredPost>): Post {
   }
 }
 
-export function toWholePost(post: WithId<StoredPost>): WholePost {
-  const { selftext, domain, ups, downs } = post
-  return { ...toPost(post), selftext, domain, ups, downs }
+export function toWholePost(stored: WithId<StoredPost>): WholePost {
+  const { selftext, domain, ups, downs } = { ...blank, ...stored }
+  return { ...toPost(stored), selftext, domain, ups, downs }
 }

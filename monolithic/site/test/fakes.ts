@@ -1,0 +1,44 @@
+import type { Models, WholePost } from '../models.ts'
+
+export function fakePost(fields: Partial<WholePost> = {}): WholePost {
+  return {
+    id: '65920afb4dd7023573252202',
+    title: 'The ninth lighthouse in nine days',
+    permalink: '/r/travel/comments/1z141zr/the_ninth_lighthouse/',
+    url: 'https://example.org/lighthouse',
+    subreddit: 'travel',
+    author: 'HonestPiano',
+    score: 156,
+    num_comments: 26,
+    created_utc: 1704069883,
+    thumbnail: 'default',
+    selftext: 'It was raining.',
+    domain: 'example.org',
+    ups: 172,
+    downs: 16,
+    ...fields,
+  }
+}
+
+/** Models that remember nothing but tags; a test replaces what it is about. */
+export function fakeModels(
+  replaced: { [Name in keyof Models]?: Partial<Models[Name]> } = {},
+): Models {
+  const tags = new Set<string>()
+  const posts: Models['posts'] = {
+    recommend: async () => [],
+    recommended: async () => ({ topics: [], posts: [] }),
+    search: async () => ({ pages: 0, total: 0, posts: [] }),
+    find: async () => null,
+  }
+  return {
+    posts: { ...posts, ...replaced.posts },
+    tags: {
+      of: async () => [...tags],
+      add: async (_user, tag) => void tags.add(tag),
+      remove: async (_user, tag) => void tags.delete(tag),
+      ...replaced.tags,
+    },
+    pictures: { resize: async () => null, ...replaced.pictures },
+  }
+}
