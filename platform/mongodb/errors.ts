@@ -51,6 +51,7 @@ export const codes = {
   ChangeStreamFatalError: 280,
   InvalidIndexSpecificationOption: 197,
   Location40647: 40647,
+  QueryPlanKilled: 175,
 } as const
 
 /** Named codes, and the numbered ones that MongoDB itself calls `Location40324`. */

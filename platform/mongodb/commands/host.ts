@@ -2,6 +2,7 @@ import { Timestamp } from 'bson'
 import type { Store } from '../storage/store.ts'
 import type { Traffic } from '../wire/connection.ts'
 import type { Cursors } from './reading/cursors.ts'
+import type { Scanners } from './scanning/scanners.ts'
 
 export const version = '8.0.0'
 
@@ -25,6 +26,8 @@ export type Operation =
 export type Host = {
   store: Store
   cursors: Cursors
+  /** Threads for long reads; none where the data is not in a folder. */
+  scanners?: Scanners
   counters: Counters
   traffic: Traffic
   started: Date

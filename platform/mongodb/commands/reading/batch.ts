@@ -2,7 +2,13 @@ import { MongoError } from '../../errors.ts'
 import { Batch } from '../../wire/writer.ts'
 
 /** How much one reply may hold, and until when it may be gathered (ms since the epoch). */
-export type Limits = { count: number; bytes: number; deadline: number }
+export type Limits = {
+  count: number
+  bytes: number
+  deadline: number
+  /** How long a change stream may wait for a first event (ms). */
+  patience?: number
+}
 
 /** A reply's documents, and whether there can be more. */
 export type Batched = { batch: Batch; isDone: boolean }

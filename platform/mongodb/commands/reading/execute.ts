@@ -1,17 +1,24 @@
-import type { Query, Store } from '../../storage/store.ts'
+import { compileProjection, wantedOf } from '../../query/projection.ts'
+import type { Found, Query, Results, Store } from '../../storage/store.ts'
+import { decode } from '../../values/decode.ts'
+import { encode } from '../../values/encode.ts'
 import type { Document } from '../../values/value.ts'
-import type { Documents } from './batch.ts'
 
-/** What of a store reading needs; a worker has no more. */
+/** What of a store reading needs; a reading thread has no more. */
 export type Reader = Pick<
   Store,
-  'query' | 'get' | 'collection' | 'count' | 'estimate' | 'explain'
+  | 'query'
+  | 'get'
+  | 'collection'
+  | 'collections'
+  | 'count'
+  | 'estimate'
+  | 'explain'
 >
 
-export type FindSpec = Omit<Query, 'wanted'> & {
+export type FindSpec = Query & {
   ns: string
   projection?: Document
-  isSingleBatch?: boolean
   variables?: Document
 }
 
@@ -19,12 +26,29 @@ export type FindSpec = Omit<Query, 'wanted'> & {
 export function* findDocuments(
   reader: Reader,
   spec: FindSpec,
-): Documents & Generator<Uint8Array | undefined> {
-  for (const found of asIterable(reader.query(spec.ns, spec))) {
-    yield found?.raw
+): Generator<Uint8Array | undefined> {
+  const show = compileShow(spec)
+  for (const found of iterate(reader.query(spec.ns, spec))) {
+    yield found && show ? show(found.raw, found.score) : found?.raw
   }
 }
 
-function asIterable<T>(iterator: Iterator<T>): Iterable<T> {
-  return { [Symbol.iterator]: () => iterator }
+type Show = (raw: Uint8Array, score?: number) => Uint8Array
+
+/** Turns stored bytes into the bytes that the projection leaves; undefined where it leaves all. */
+export function compileShow({
+  projection,
+  variables,
+  filter,
+}: FindSpec): Show | undefined {
+  if (!projection || Object.keys(projection).length === 0) return
+  const scope = { let: variables, now: new Date() }
+  const project = compileProjection(projection, scope)
+  const wanted = wantedOf(projection)
+  return (raw, score) =>
+    encode(project(decode(raw, wanted), { score, filter }))
+}
+
+export function iterate(results: Results): Iterable<Found | undefined> {
+  return { [Symbol.iterator]: () => results }
 }

@@ -46,9 +46,8 @@ function limitsOf({ body }: Request, { source }: Cursor) {
   return {
     count: batchSize || Number.POSITIVE_INFINITY,
     bytes: maxBatchBytes,
-    deadline: source.tail
-      ? Date.now() + (maxTimeMS ?? 1000)
-      : deadlineOf(maxTimeMS),
+    deadline: deadlineOf(source.tail ? undefined : maxTimeMS),
+    patience: maxTimeMS ?? 1000,
   }
 }
 

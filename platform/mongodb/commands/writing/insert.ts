@@ -5,7 +5,13 @@ import { maxWriteBatchSize } from '../handshake/hello.ts'
 import { clusterTime, type Host } from '../host.ts'
 import type { Request } from '../request.ts'
 import { checkSizes, prepareInsert } from './prepare.ts'
-import { runStatements, statementIds, writeErrors } from './statements.ts'
+import {
+  retriedIds,
+  runStatements,
+  statementIds,
+  total,
+  writeErrors,
+} from './statements.ts'
 
 export const insert: Command = {
   fields: [
@@ -20,20 +26,15 @@ export const insert: Command = {
   async run(request, host) {
     const { ns } = request
     const documents = request.documents('documents')
-    checkCount('insert', documents.length)
+    checkCount(documents.length)
     checkSizes(documents)
     host.counters.opcounters.insert += documents.length
     await ensureCollection(host.store, ns)
-    const { outcomes, errors, retried } = await insertAll(
-      request,
-      host,
-      ns,
-      documents,
-    )
+    const done = await insertAll(request, host, ns, documents)
     return {
-      n: outcomes.reduce((sum, outcome) => sum + (outcome?.n ?? 0), 0),
-      writeErrors: writeErrors(errors),
-      retriedStmtIds: retried.length > 0 ? retried : undefined,
+      n: total(done, 'n'),
+      writeErrors: writeErrors(done),
+      retriedStmtIds: retriedIds(done),
     }
   },
 }
@@ -71,11 +72,10 @@ export async function ensureCollection(store: Store, ns: string) {
   }
 }
 
-export function checkCount(name: string, count: number) {
+export function checkCount(count: number) {
   if (count > 0 && count <= maxWriteBatchSize) return
   throw new MongoError(
     'InvalidLength',
     `Write batch sizes must be between 1 and ${maxWriteBatchSize}. Got ${count} operations.`,
-    { operation: name },
   )
 }

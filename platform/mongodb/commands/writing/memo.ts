@@ -3,7 +3,13 @@ import type { Document, Value } from '../../values/value.ts'
 import type { Retry } from '../request.ts'
 
 /** What one statement of a write did. */
-export type Outcome = { n: number; nModified?: number; upserted?: Value }
+export type Outcome = {
+  n: number
+  nModified?: number
+  upserted?: Value
+  /** What `findAndModify` hands out. */
+  value?: Document | null
+}
 
 /** Statements `from` to `to` that did the same. */
 type Run = { from: number; to: number; outcome: Outcome }
@@ -52,24 +58,25 @@ export class Memo {
 
 function isSame(a: Outcome, b: Outcome) {
   return (
-    a.n === b.n &&
-    a.nModified === b.nModified &&
-    a.upserted === undefined &&
-    b.upserted === undefined
+    a.n === b.n && a.nModified === b.nModified && isPlain(a) && isPlain(b)
   )
 }
 
+const isPlain = ({ upserted, value }: Outcome) =>
+  upserted === undefined && value === undefined
+
 function writeRun({ from, to, outcome }: Run): Document {
-  const { n, nModified, upserted } = outcome
-  const run: Document = { from, to, n }
-  if (nModified !== undefined) run.nModified = nModified
-  if (upserted !== undefined) run.upserted = upserted
+  const run: Document = { from, to }
+  for (const [field, value] of Object.entries(outcome)) {
+    if (value !== undefined) run[field] = value
+  }
   return run
 }
 
-function readRun({ from, to, n, nModified, upserted }: Document): Run {
-  const outcome: Outcome = { n: Number(n) }
-  if (nModified !== undefined) outcome.nModified = Number(nModified)
-  if (upserted !== undefined) outcome.upserted = upserted
-  return { from: Number(from), to: Number(to), outcome }
+function readRun({ from, to, ...outcome }: Document): Run {
+  return {
+    from: Number(from),
+    to: Number(to),
+    outcome: outcome as unknown as Outcome,
+  }
 }

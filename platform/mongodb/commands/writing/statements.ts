@@ -1,39 +1,47 @@
 import type { MongoError } from '../../errors.ts'
 import type { Transaction } from '../../storage/store.ts'
+import type { Value } from '../../values/value.ts'
 import type { Answer } from '../../wire/writer.ts'
 import type { Host } from '../host.ts'
 import type { Request, Retry } from '../request.ts'
 import { toMongoError } from '../to-error.ts'
+import { runLong } from './long.ts'
 import { Memo, type Outcome } from './memo.ts'
 
 /** One statement of a write command: one document to insert, one update, one delete. */
-export type Statement = {
-  /** Does it inside the writer. */
-  apply?(tx: Transaction): Outcome
-  /** A statement that takes many transactions, or has to search long: runs alone. */
-  run?(): Promise<Outcome>
+export type Statement = Short | Long
+
+/** Work that fits into a transaction beside others. */
+export type Short = { apply(tx: Transaction): Outcome }
+
+/** Work that first has to find its documents, while others are served. */
+export type Long = {
+  isMulti: boolean
+  ids(): Promise<Value[]>
+  /** Undefined where the document is no longer meant. */
+  applyTo(tx: Transaction, id: Value): Outcome | undefined
+  /** What happens where no document is meant. */
+  otherwise(tx: Transaction): Outcome
 }
 
-export type StatementError = { index: number; error: MongoError }
+export type Work = {
+  host: Host
+  isOrdered: boolean
+  retry: Retry | undefined
+  stmtIds: (index: number) => number
+  count: number
+  statement(index: number): Statement
+}
 
 export type Outcomes = {
   /** By index; none where the statement failed or was not reached. */
   outcomes: (Outcome | undefined)[]
-  errors: StatementError[]
+  errors: { index: number; error: MongoError }[]
   retried: number[]
 }
 
 /** How long one transaction may keep the others waiting (ms). */
 const patience = 25
-
-type Work = {
-  host: Host
-  isOrdered: boolean
-  retry: Retry | undefined
-  stmtIds: (index: number) => number
-  statement(index: number): Statement
-  count: number
-}
 
 /** Runs the statements of a write in order, as many as fit into each transaction. */
 export async function runStatements(work: Work): Promise<Outcomes> {
@@ -42,10 +50,23 @@ export async function runStatements(work: Work): Promise<Outcomes> {
   while (at < work.count) {
     const slice = new Slice(work, done, at)
     at = await work.host.store.write(tx => slice.run(tx))
-    if (slice.alone) at = await runAlone(work, done, at, slice.alone)
+    if (slice.long) await runAlone(work, done, at++, slice.long)
     if (work.isOrdered && done.errors.length > 0) break
   }
   return done
+}
+
+async function runAlone(
+  work: Work,
+  done: Outcomes,
+  at: number,
+  long: Long,
+) {
+  try {
+    done.outcomes[at] = await runLong(work, long, work.stmtIds(at))
+  } catch (error) {
+    done.errors.push({ index: at, error: toMongoError(error, work.host) })
+  }
 }
 
 /** The statements that one transaction takes. */
@@ -55,7 +76,7 @@ class Slice {
   #at: number
   #memo: Memo | undefined
   /** The statement at which the slice stopped because it has to run by itself. */
-  alone: Statement | undefined
+  long: Long | undefined
 
   constructor(work: Work, done: Outcomes, at: number) {
     this.#work = work
@@ -69,7 +90,8 @@ class Slice {
     const deadline = performance.now() + patience
     this.#memo = retry && Memo.recall(tx, retry)
     while (this.#at < count && performance.now() < deadline) {
-      if (!this.#isDone() && !this.#apply(tx)) break
+      if (!this.#isDone()) this.#apply(tx)
+      if (this.long) break
       this.#at++
       if (isOrdered && this.#done.errors.length > 0) break
     }
@@ -86,40 +108,22 @@ class Slice {
     return true
   }
 
-  /** False where the statement has to run by itself. */
   #apply(tx: Transaction) {
     const at = this.#at
     try {
       const statement = this.#work.statement(at)
-      if (!statement.apply) {
-        this.alone = statement
-        return false
+      if ('ids' in statement) {
+        this.long = statement
+        return
       }
       const outcome = statement.apply(tx)
       this.#done.outcomes[at] = outcome
       if (outcome.n > 0) this.#memo?.record(this.#work.stmtIds(at), outcome)
     } catch (error) {
-      this.#done.errors.push({
-        index: at,
-        error: toMongoError(error, this.#work.host),
-      })
+      const known = toMongoError(error, this.#work.host)
+      this.#done.errors.push({ index: at, error: known })
     }
-    return true
   }
-}
-
-async function runAlone(
-  work: Work,
-  done: Outcomes,
-  at: number,
-  statement: Statement,
-) {
-  try {
-    done.outcomes[at] = await statement.run?.()
-  } catch (error) {
-    done.errors.push({ index: at, error: toMongoError(error, work.host) })
-  }
-  return at + 1
 }
 
 /** `stmtIds`, or counted on from `stmtId`, or from 0. */
@@ -129,10 +133,22 @@ export function statementIds({ body }: Request) {
   return (index: number) => (ids ? Number(ids[index]) : first + index)
 }
 
-export function writeErrors(errors: StatementError[]) {
+/** The write command's `writeErrors`; undefined where there are none. */
+export function writeErrors({ errors }: Outcomes) {
   if (errors.length === 0) return
   return errors.map(({ index, error }): Answer => {
     const { code, message: errmsg, fields } = error
     return { index, code, ...(fields as Answer), errmsg }
   })
+}
+
+/** Sums over what the statements did. */
+export function total({ outcomes }: Outcomes, field: 'n' | 'nModified') {
+  let sum = 0
+  for (const outcome of outcomes) sum += outcome?.[field] ?? 0
+  return sum
+}
+
+export function retriedIds({ retried }: Outcomes) {
+  return retried.length > 0 ? retried : undefined
 }

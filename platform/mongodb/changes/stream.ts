@@ -1,0 +1,149 @@
+import type { Batched, Limits } from '../commands/reading/batch.ts'
+import type { Source } from '../commands/reading/cursors.ts'
+import { MongoError } from '../errors.ts'
+import type { Change, Store } from '../storage/store.ts'
+import { encode } from '../values/encode.ts'
+import { type Answer, Batch, Writer } from '../wire/writer.ts'
+import { eventOf, invalidateOf, timeOf } from './event.ts'
+import type { StreamOptions } from './options.ts'
+import { resumeToken } from './token.ts'
+
+/** What the stages after `$changeStream` make of an event; undefined where they drop it. */
+export type Transform = (event: Uint8Array) => Uint8Array | undefined
+
+/** How long a stream reads the log before it lets others in (ms). */
+const breath = 8
+
+/** A cursor over the change log. */
+export class ChangeStream implements Source {
+  readonly #store: Store
+  readonly #options: StreamOptions
+  readonly #transform: Transform | undefined
+  #token: bigint
+  #isOver = false
+  #wake: (() => void) | undefined
+  readonly tail = { resumeToken: () => encode(this.#place()) }
+
+  constructor(store: Store, options: StreamOptions, transform?: Transform) {
+    this.#store = store
+    this.#options = options
+    this.#transform = transform
+    this.#token = startOf(store, options)
+  }
+
+  #place() {
+    return resumeToken({ token: this.#token, isInvalidate: this.#isOver })
+  }
+
+  async next(limits: Limits): Promise<Batched> {
+    const until = Date.now() + (limits.patience ?? 0)
+    const batch = new Batch()
+    for (;;) {
+      const isCaughtUp = this.#read(batch, limits)
+      if (this.#isOver) return { batch, isDone: true }
+      if (!isCaughtUp) await new Promise(resolve => setImmediate(resolve))
+      else if (batch.length > 0 || Date.now() >= until) break
+      else await this.#commitOr(until)
+      if (isFull(batch, limits)) break
+    }
+    return { batch, isDone: this.#isOver }
+  }
+
+  close() {
+    this.#isOver = true
+    this.#wake?.()
+  }
+
+  /** Reads on for one breath; true where the log's end, or the batch's, is reached. */
+  #read(batch: Batch, limits: Limits) {
+    const pause = performance.now() + breath
+    for (const change of this.#changes()) {
+      if (isFull(batch, limits)) return true
+      this.#take(change, batch)
+      this.#token = change.token
+      if (this.#isOver) return true
+      if (performance.now() > pause) return false
+    }
+    return true
+  }
+
+  #changes() {
+    try {
+      return this.#store.changes(this.#token)
+    } catch (error) {
+      throw withLabel(error)
+    }
+  }
+
+  #take(change: Change, batch: Batch) {
+    if (!this.#isWatched(change)) return
+    this.#push(eventOf(change, this.#store, this.#options.lookUp), batch)
+    if (!this.#isEnd(change)) return
+    this.#push(invalidateOf(change), batch)
+    this.#isOver = true
+  }
+
+  #isWatched(change: Change) {
+    const { prefix, isCollection, startAt } = this.#options
+    if (startAt && timeOf(change).lessThan(startAt)) return false
+    const { ns, operation } = change
+    if (isCollection) return ns === prefix
+    if (operation === 'dropDatabase') return `${ns}.`.startsWith(prefix)
+    return ns.startsWith(prefix)
+  }
+
+  /** Whether what is watched is gone with this change. */
+  #isEnd({ operation }: Change) {
+    const { prefix, isCollection } = this.#options
+    if (isCollection) return operation === 'drop'
+    return prefix !== '' && operation === 'dropDatabase'
+  }
+
+  #push(event: Answer, batch: Batch) {
+    const writer = new Writer(1024)
+    writer.document(event)
+    const raw = writer.bytes.subarray(0, writer.at)
+    const shown = this.#transform ? this.#transform(raw) : raw
+    if (shown) batch.push(shown)
+  }
+
+  /** Resolves at the next commit, at `until`, or when the stream is closed. */
+  #commitOr(until: number) {
+    return new Promise<void>(resolve => {
+      const finish = () => {
+        stop()
+        clearTimeout(timer)
+        this.#wake = undefined
+        resolve()
+      }
+      const stop = this.#store.onCommit(finish)
+      const timer = setTimeout(finish, until - Date.now())
+      this.#wake = finish
+    })
+  }
+}
+
+function isFull(batch: Batch, { count, bytes }: Limits) {
+  return batch.length >= count || batch.bytes >= bytes
+}
+
+function startOf(store: Store, { place, startAt }: StreamOptions) {
+  const newest = store.newestToken()
+  if (place && place.token > newest) {
+    throw withLabel(
+      new MongoError(
+        'ChangeStreamFatalError',
+        'cannot resume stream; the resume token was not found.',
+      ),
+    )
+  }
+  if (startAt) return 0n
+  return place?.token ?? newest
+}
+
+/** Tells drivers not to try this resume token again. */
+function withLabel(error: unknown) {
+  if (!(error instanceof MongoError)) return error
+  error.fields.errorLabels = ['NonResumableChangeStreamError']
+  return error
+}

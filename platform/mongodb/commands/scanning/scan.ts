@@ -1,0 +1,78 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { MongoError } from '../../errors.ts'
+import { openReader } from '../../storage/open.ts'
+import { encode } from '../../values/encode.ts'
+import type { Document } from '../../values/value.ts'
+import { Body } from '../body.ts'
+import { type Batched, Gatherer } from '../reading/batch.ts'
+import { documentsOf } from '../reading/read.ts'
+import type { Order, Report } from './messages.ts'
+
+/** Runs in a thread of its own: reads for cursors whose work is long. */
+const reader = openReader(workerData.folder)
+const open = new Map<number, Gatherer>()
+
+parentPort?.on('message', async (order: Order) => {
+  try {
+    if ('open' in order) start(order)
+    else if ('next' in order) send(order.id, await next(order))
+    else close(order.id)
+  } catch (error) {
+    report({ id: order.id, error: toPlain(error) })
+  }
+})
+
+function start({
+  id,
+  open: { database, body },
+}: Extract<Order, { open: unknown }>) {
+  const documents = documentsOf(
+    reader,
+    database,
+    new Body(Buffer.from(body)),
+  )
+  open.set(id, new Gatherer(documents))
+}
+
+async function next({
+  id,
+  next: limits,
+}: Extract<Order, { next: unknown }>) {
+  const gatherer = open.get(id)
+  if (!gatherer) throw new MongoError('CursorNotFound', 'the scan is over')
+  return gatherer.next(limits)
+}
+
+/** One transferred block instead of many small copies. */
+function send(id: number, { batch, isDone }: Batched) {
+  const size = batch.documents.reduce((sum, raw) => sum + raw.length, 0)
+  const block = new Uint8Array(size)
+  let at = 0
+  for (const raw of batch.documents) {
+    block.set(raw, at)
+    at += raw.length
+  }
+  if (isDone) close(id)
+  report({ id, block, isDone }, [block.buffer])
+}
+
+function close(id: number) {
+  open.get(id)?.close()
+  open.delete(id)
+}
+
+function report(message: Report, transfer: ArrayBuffer[] = []) {
+  parentPort?.postMessage(message, transfer)
+}
+
+/** Errors cross as bytes, so that the values in their fields keep their types. */
+function toPlain(error: unknown) {
+  const { message, stack } = error as Error
+  const known = error instanceof MongoError ? error : undefined
+  return {
+    message,
+    stack,
+    codeName: known?.codeName,
+    fields: encode((known?.fields ?? {}) as Document),
+  }
+}

@@ -1,0 +1,44 @@
+import type { Batched, Limits } from '../reading/batch.ts'
+import type { Source } from '../reading/cursors.ts'
+import { Scanner } from './scanner.ts'
+
+/** Threads that may read at the same time. */
+const most = 2
+
+/** Reading threads, started when a long query first needs one. */
+export class Scanners {
+  readonly #folder: string
+  readonly #log: (error: unknown) => void
+  #scanners: Scanner[] = []
+  #lastId = 0
+
+  constructor(folder: string, log: (error: unknown) => void) {
+    this.#folder = folder
+    this.#log = log
+  }
+
+  /** A cursor's source that lives in the least busy thread. */
+  open(database: string, body: Uint8Array): Source {
+    const scanner = this.#leastBusy()
+    const id = ++this.#lastId
+    scanner.open(id, database, body)
+    return {
+      next: (limits: Limits): Promise<Batched> => scanner.next(id, limits),
+      close: () => scanner.close(id),
+    }
+  }
+
+  #leastBusy() {
+    this.#scanners = this.#scanners.filter(({ isDead }) => !isDead)
+    const idle = this.#scanners.find(({ load }) => load === 0)
+    if (idle) return idle
+    if (this.#scanners.length < most) {
+      this.#scanners.push(new Scanner(this.#folder, this.#log))
+    }
+    return this.#scanners.reduce((a, b) => (b.load < a.load ? b : a))
+  }
+
+  async close() {
+    await Promise.all(this.#scanners.map(scanner => scanner.end()))
+  }
+}

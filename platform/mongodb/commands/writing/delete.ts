@@ -1,0 +1,87 @@
+import { MongoError } from '../../errors.ts'
+import type { Transaction } from '../../storage/store.ts'
+import { Body } from '../body.ts'
+import type { Command } from '../command.ts'
+import type { Host } from '../host.ts'
+import { readHint } from '../reading/find-spec.ts'
+import { checkCollation } from '../reading/refuse.ts'
+import type { Request } from '../request.ts'
+import { type Change, nothing, statementOf } from './change.ts'
+import { checkCount } from './insert.ts'
+import {
+  retriedIds,
+  runStatements,
+  statementIds,
+  total,
+  writeErrors,
+} from './statements.ts'
+
+export const remove: Command = {
+  fields: ['deletes', 'ordered', 'let', 'stmtId', 'stmtIds'],
+
+  async run(request, host) {
+    const { ns } = request
+    const deletes = request.documents('deletes')
+    checkCount(deletes.length)
+    host.counters.opcounters.delete += deletes.length
+    const done = await runStatements({
+      host,
+      isOrdered: request.body.boolean('ordered') ?? true,
+      retry: request.retry,
+      stmtIds: statementIds(request),
+      count: deletes.length,
+      statement: index => deletion(request, host, ns, deletes[index]),
+    })
+    return {
+      n: total(done, 'n'),
+      writeErrors: writeErrors(done),
+      retriedStmtIds: retriedIds(done),
+    }
+  },
+}
+
+function deletion(request: Request, host: Host, ns: string, raw: Buffer) {
+  const body = new Body(raw)
+  checkCollation(body)
+  const limit = body.integer('limit')
+  const filter = body.document('q')
+  if (!filter || limit === undefined) throw missing(filter ? 'limit' : 'q')
+  if (limit !== 0 && limit !== 1) {
+    throw new MongoError(
+      'FailedToParse',
+      `The limit field in delete objects must be 0 or 1. Got ${limit}`,
+    )
+  }
+  if (limit === 0 && request.retry) throw noRetry()
+  const target = { ns, filter, hint: readHint(body) }
+  return statementOf(host.store, removal(target, limit === 0))
+}
+
+export function removal(
+  target: Pick<Change, 'ns' | 'filter' | 'hint'>,
+  isMulti: boolean,
+): Change {
+  return {
+    ...target,
+    isMulti,
+    change(tx: Transaction, raw: Uint8Array) {
+      tx.remove(target.ns, raw)
+      return { n: 1 }
+    },
+    otherwise: () => nothing,
+  }
+}
+
+function missing(field: string) {
+  return new MongoError(
+    'IDLFailedToParse',
+    `BSON field 'delete.deletes.${field}' is missing but a required field`,
+  )
+}
+
+export function noRetry() {
+  return new MongoError(
+    'InvalidOptions',
+    'Cannot use (or request) retryable writes with multi=true',
+  )
+}

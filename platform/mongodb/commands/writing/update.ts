@@ -1,0 +1,101 @@
+import { MongoError } from '../../errors.ts'
+import type { Document } from '../../values/value.ts'
+import type { Answer } from '../../wire/writer.ts'
+import { Body } from '../body.ts'
+import type { Command } from '../command.ts'
+import type { Host } from '../host.ts'
+import { readHint } from '../reading/find-spec.ts'
+import { checkCollation } from '../reading/refuse.ts'
+import type { Request } from '../request.ts'
+import { statementOf } from './change.ts'
+import { compile } from './compile.ts'
+import { noRetry } from './delete.ts'
+import { checkCount, ensureCollection } from './insert.ts'
+import { modify } from './modification.ts'
+import {
+  type Outcomes,
+  retriedIds,
+  runStatements,
+  statementIds,
+  total,
+  writeErrors,
+} from './statements.ts'
+
+export const update: Command = {
+  fields: [
+    'updates',
+    'ordered',
+    'bypassDocumentValidation',
+    'let',
+    'stmtId',
+    'stmtIds',
+    'bypassEmptyTsReplacement',
+  ],
+
+  async run(request, host) {
+    const { ns } = request
+    const updates = request.documents('updates').map(raw => new Body(raw))
+    checkCount(updates.length)
+    host.counters.opcounters.update += updates.length
+    if (updates.some(body => body.boolean('upsert'))) {
+      await ensureCollection(host.store, ns)
+    }
+    const done = await runStatements({
+      host,
+      isOrdered: request.body.boolean('ordered') ?? true,
+      retry: request.retry,
+      stmtIds: statementIds(request),
+      count: updates.length,
+      statement: index => updateOf(request, host, ns, updates[index]),
+    })
+    return answer(done)
+  },
+}
+
+function answer(done: Outcomes): Answer {
+  const upserted: Document[] = []
+  done.outcomes.forEach((outcome, index) => {
+    const _id = outcome?.upserted
+    if (_id !== undefined) upserted.push({ index, _id })
+  })
+  return {
+    n: total(done, 'n'),
+    nModified: total(done, 'nModified'),
+    upserted: upserted.length > 0 ? upserted : undefined,
+    writeErrors: writeErrors(done),
+    retriedStmtIds: retriedIds(done),
+  }
+}
+
+function updateOf(request: Request, host: Host, ns: string, body: Body) {
+  checkCollation(body)
+  const filter = body.document('q')
+  const isMulti = body.boolean('multi') ?? false
+  if (!filter || !body.has('u')) throw missing(filter ? 'u' : 'q')
+  if (isMulti && request.retry) throw noRetry()
+  const compiled = compile({
+    filter,
+    update: body.get('u'),
+    isMulti,
+    arrayFilters: body.array('arrayFilters') as Document[] | undefined,
+    variables: request.body.document('let'),
+    constants: body.document('c'),
+  })
+  const modification = {
+    ns,
+    filter,
+    compiled,
+    isMulti,
+    sort: body.document('sort'),
+    hint: readHint(body),
+    isUpsert: body.boolean('upsert') ?? false,
+  }
+  return statementOf(host.store, modify(host, modification))
+}
+
+function missing(field: string) {
+  return new MongoError(
+    'IDLFailedToParse',
+    `BSON field 'update.updates.${field}' is missing but a required field`,
+  )
+}

@@ -1,0 +1,69 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { type Mongodb, startMongodb } from './server.ts'
+
+type Flags = {
+  folder: string
+  port: number
+  host: string
+  advertise?: string
+}
+
+const flags = new Command('mongodb')
+  .description('The workshop’s embedded MongoDB-compatible server, alone.')
+  .option('--folder <path>', 'where the data lives', 'data/mongodb')
+  .option('--port <number>', '0 takes any free one', readPort, 27017)
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option(
+    '--advertise <host:port>',
+    'how clients reach it, where that is not the address it listens on',
+  )
+  .parse()
+  .opts<Flags>()
+
+try {
+  const server = await startMongodb({ ...flags, log: console.error })
+  stopOnSignals(server)
+  announce(server)
+} catch (error) {
+  console.error(explain(error as NodeJS.ErrnoException, flags))
+  process.exit(1)
+}
+
+function readPort(text: string) {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+}
+
+/** Tells a parent process, or else the person at the terminal. */
+function announce({ uri, port }: Mongodb) {
+  if (process.send) process.send({ uri, port })
+  else {
+    console.log(`MongoDB-compatible server on ${uri}`)
+    console.log(`Look into it:  mongosh "${uri}"`)
+    console.log('Ctrl-C ends it.')
+  }
+}
+
+function explain(error: NodeJS.ErrnoException, { port, folder }: Flags) {
+  if (error.code === 'EADDRINUSE') {
+    return `Port ${port} is taken. Try another one: npm run mongodb -- --port ${port + 1}`
+  }
+  if (error.code === 'EACCES') {
+    return `Port ${port} or folder ${folder} is not allowed here. Try: npm run mongodb -- --port 27017 --folder data/mongodb`
+  }
+  return `The server did not start: ${error.message}`
+}
+
+function stopOnSignals(server: Mongodb) {
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    await server.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('disconnect', stop)
+}
