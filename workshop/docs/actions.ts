@@ -28,6 +28,7 @@ export function actionsOf(markdown: string): Action[] {
 
   for (const found of scan(markdown)) {
     if (found.kind === 'comment') {
+      if (found.word.startsWith('note: ')) continue
       if (found.word === 'Ctrl-C')
         actions.push({ kind: 'interrupt', line: found.line })
       else marks.push(found)

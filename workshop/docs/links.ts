@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { withoutCode } from './scan.ts'
+import { withoutBlocks, withoutCode } from './scan.ts'
 
 const inText = /\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g
 const inHtml = /<[^>]*\b(?:href|src|srcset)="([^"]+)"/g
@@ -50,6 +50,5 @@ function anchors(markdown: string) {
 }
 
 function heads(markdown: string) {
-  const text = markdown.replace(/^(`{3,})[\s\S]*?^\1\s*$/gm, '')
-  return text.matchAll(/^(#{1,6})\s+(.+)$/gm)
+  return withoutBlocks(markdown).matchAll(/^(#{1,6})\s+(.+)$/gm)
 }

@@ -46,11 +46,14 @@ function margin(line: string) {
   return line.length - line.trimStart().length
 }
 
-/** The document with every block and inline code blanked, its lines kept. */
+/** The document with every block blanked, its lines kept. */
+export function withoutBlocks(markdown: string) {
+  return markdown.replace(/^([^\S\n]*)(`{3,})[\s\S]*?^\s*\2\s*$/gm, blank)
+}
+
+/** The same without inline code. */
 export function withoutCode(markdown: string) {
-  return markdown
-    .replace(/^(\s*)(`{3,})[\s\S]*?^\s*\2\s*$/gm, blank)
-    .replace(/(`+)[^`\n]+\1/g, blank)
+  return withoutBlocks(markdown).replace(/(`+)[^`\n]+\1/g, blank)
 }
 
 function blank(text: string) {

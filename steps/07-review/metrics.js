@@ -1,0 +1,8 @@
+// Which figures does a process publish?
+// node steps/07-review/metrics.js <site> <part of a name>
+const [site, part] = process.argv.slice(2)
+
+const answer = await fetch(`${site}/metrics`)
+const lines = (await answer.text()).split('\n')
+for (const line of lines)
+  if (line.includes(part) && !line.startsWith('#')) console.log(line)

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { root } from '../stages/paths.ts'
+import { guides, readSteps } from './documents.ts'
+import { withoutBlocks } from './scan.ts'
+
+const shape = [
+  'Goal',
+  'You will',
+  'Do',
+  'Check',
+  'What changed',
+  'Going further',
+]
+
+test('every step of the manifest is a folder, in order, and every folder is a step', async () => {
+  const entries = await readdir(join(root, 'steps'), {
+    withFileTypes: true,
+  })
+  const folders = entries.filter(entry => entry.isDirectory())
+
+  const steps = await readSteps(root)
+
+  assert.deepEqual(
+    steps.map(step => step.folder),
+    folders.map(entry => entry.name).sort(),
+  )
+})
+
+test('every step has its title and the headings of a step, in their order', async () => {
+  for (const { folder, title } of await readSteps(root)) {
+    const text = await read(`steps/${folder}/README.md`)
+    const [number] = folder.split('-')
+
+    assert.equal(text.split('\n')[0], `# ${number} ${title}`)
+    assert.deepEqual(headings(text), shape, folder)
+  }
+})
+
+test('the agenda of the guide names the minutes of the manifest', async () => {
+  const guide = await read('WORKSHOP.md')
+
+  for (const { folder, title, minutes } of await readSteps(root)) {
+    const row = `[${title}](steps/${folder}/README.md) | ${minutes} |`
+    assert.ok(guide.includes(row), row)
+  }
+})
+
+test('every npm script that a text names is there', async () => {
+  const { scripts } = JSON.parse(await read('package.json'))
+  for (const file of await guides(root)) {
+    const text = await read(file)
+    for (const [, name] of text.matchAll(/npm run ([a-z:]+)/g))
+      assert.ok(name in scripts, `${file}: npm run ${name}`)
+  }
+})
+
+test('every diagram says what it shows, and follows light and dark', async () => {
+  const folder = join(root, 'static/diagrams')
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.svg')) continue
+    const text = await readFile(join(folder, name), 'utf8')
+
+    assert.match(text, /aria-labelledby="title desc"/, name)
+    assert.match(text, /<title id="title">.+<\/title>/, name)
+    assert.match(text, /<desc id="desc">.+<\/desc>/, name)
+    assert.match(text, /prefers-color-scheme: dark/, name)
+  }
+})
+
+function read(file: string) {
+  return readFile(join(root, file), 'utf8')
+}
+
+function headings(markdown: string) {
+  const text = withoutBlocks(markdown)
+  return [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
+}
