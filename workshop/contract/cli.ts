@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { posts as committed } from '../stages/paths.ts'
 import { checks } from './checks.ts'
 import { readPosts } from './expected/dataset.ts'
@@ -23,7 +23,12 @@ export function registerContract(program: Command) {
     .argument('<url>', 'where it runs, e.g. http://localhost:5000')
     .option('--json', 'print the results as JSON')
     .option('--grep <text>', 'only checks whose group or title holds this')
-    .option('--data <file>', 'the posts that the site holds', committed)
+    .addOption(
+      new Option('--data <file>', 'the posts that the site holds').default(
+        committed,
+        'datasets/posts.ndjson',
+      ),
+    )
     .option('--fuzz <requests>', 'how many random requests', '500')
     .option('--seed <number>', 'where the random requests begin', '1')
     .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))

@@ -22,12 +22,19 @@ type Stored = Omit<Post, 'id'> & { _id: string | { $oid: string } }
 
 /** The posts of a file with one JSON document a line; a bad line is named. */
 export async function readPosts(file: string): Promise<Post[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n')
-  const posts: Post[] = []
-  for (const [index, line] of lines.entries()) {
-    if (line.trim()) posts.push(readPost(line, `${file}:${index + 1}`))
-  }
+  const posts = (await readText(file))
+    .split('\n')
+    .flatMap((line, index) =>
+      line.trim() ? readPost(line, `${file}:${index + 1}`) : [],
+    )
+  if (posts.length === 0) throw new Error(`${file} holds no posts.`)
   return posts
+}
+
+function readText(file: string) {
+  return readFile(file, 'utf8').catch(cause => {
+    throw new Error(`${file} cannot be read: ${cause.message}`, { cause })
+  })
 }
 
 function readPost(line: string, place: string): Post {

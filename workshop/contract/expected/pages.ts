@@ -48,8 +48,9 @@ function differ(found: string[], wanted: string[]) {
   return `at ${place + 1}: found ${found[place] ?? 'nothing'}, wanted ${wanted[place]}`
 }
 
-/** No link, picture or form that runs a script; no script within the page. */
+/** No link, picture or form that runs a script; no script within the page; no `<` that was not escaped. */
 export function assertHarmless(page: Page) {
+  assert.deepEqual(page.stray, [], 'text with an unescaped <')
   for (const { tag, attributes } of findAll(page, '*')) {
     for (const [name, value] of Object.entries(attributes)) {
       assert.doesNotMatch(name, /^on/, `<${tag}> has the handler ${name}`)

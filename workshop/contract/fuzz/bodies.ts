@@ -11,6 +11,9 @@ const types = [
   ],
 ]
 
+/** Stands where the token of a session belongs. */
+export const tokenPlace = '0token0'
+
 const fields = ['search', 'openid', 'remember_me', 'tag', 'on', '_csrf']
 
 const values: unknown[] = [
@@ -49,7 +52,7 @@ function randomJson(random: Random) {
 
 function randomForm(random: Random) {
   return randomPairs(random)
-    .map(([name, value]) => `${name}=${encodeURIComponent(nest(value, 0))}`)
+    .map(([name, value]) => `${name}=${asText(value)}`)
     .join('&')
 }
 
@@ -57,8 +60,13 @@ function randomPairs(random: Random) {
   return Array.from({ length: random.below(4) }, () => {
     const odd = random.chance(0.2) ? '[$ne]' : ''
     return [random.pick(fields) + odd, random.pick(values)] as const
-  })
+  }).concat(random.chance(0.5) ? [['_csrf', tokenPlace]] : [])
 }
+
+const asText = (value: unknown) =>
+  encodeURIComponent(
+    typeof value === 'string' ? Buffer.from(value).toString() : nest(value, 0),
+  )
 
 const nest = (value: unknown, depth: number) =>
   '['.repeat(depth) + JSON.stringify(value) + ']'.repeat(depth)

@@ -38,16 +38,23 @@ const accepts = [
 
 const cookies = ['sid=s%3Ax.y', 'sid=%', '=', 'sid=', '__proto__=1; sid=[]']
 
+export interface RandomRequest extends Request {
+  /** Sent by somebody signed in, with the right token where a body has one. */
+  trusted: boolean
+}
+
 /** One request that a browser would never send; nothing in it is malformed HTTP. */
-export function randomRequest(random: Random): Request {
+export function randomRequest(random: Random): RandomRequest {
+  const trusted = random.chance(0.3)
   const method = random.pick(methods)
   const path = randomPath(random) + randomQuery(random)
   const headers = randomHeaders(random)
-  if (/^(GET|HEAD)$/.test(method)) return { method, path, headers }
+  if (/^(GET|HEAD)$/.test(method)) return { method, path, headers, trusted }
   const body = randomBody(random)
   return {
     method,
     path,
+    trusted,
     headers: { ...headers, 'content-type': randomType(random) },
     body,
   }

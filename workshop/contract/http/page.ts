@@ -20,6 +20,8 @@ export interface Page {
   html: string
   text: string
   elements: Element[]
+  /** Text with a `<` that begins no tag: somebody forgot to escape it. */
+  stray: string[]
 }
 
 interface Open extends Element {
@@ -43,11 +45,12 @@ const raw = new Set(['script', 'style'])
 export function readPage(html: string): Page {
   const root = open('#page', '')
   const stack = [root]
+  const stray: string[] = []
   let position = 0
   for (const match of html.matchAll(token)) {
     if (match.index < position) continue
     const [whole, end, start, attributes] = match
-    read(stack, html.slice(position, match.index))
+    stray.push(...read(stack, html.slice(position, match.index)))
     position = match.index + whole.length
     if (end) close(stack, end.toLowerCase())
     if (!start) continue
@@ -55,11 +58,17 @@ export function readPage(html: string): Page {
     const element = open(tag, attributes)
     for (const { inside } of stack) inside.push(element)
     if (!empty.has(tag)) stack.push(element)
-    if (raw.has(tag)) position = html.indexOf(`</${tag}`, position)
+    if (raw.has(tag)) position = findEnd(html, tag, position)
   }
-  read(stack, html.slice(position))
+  stray.push(...read(stack, html.slice(position)))
   while (stack.length > 1) pop(stack)
-  return { html, text: fold(root.parts), elements: root.inside }
+  return { html, text: fold(root.parts), elements: root.inside, stray }
+}
+
+/** Where the text of a script or style ends. */
+function findEnd(html: string, tag: string, from: number) {
+  const end = html.indexOf(`</${tag}`, from)
+  return end < 0 ? html.length : end
 }
 
 function open(tag: string, source: string): Open {
@@ -77,6 +86,8 @@ function open(tag: string, source: string): Open {
 
 function read(stack: Open[], text: string) {
   for (const { parts } of stack) parts.push(decode(text))
+  const code = raw.has(stack.at(-1)?.tag ?? '')
+  return text.includes('<') && !code ? [text] : []
 }
 
 function close(stack: Open[], tag: string) {

@@ -45,7 +45,9 @@ function open(url: string, wanted: Request, what: string) {
 
   return new Promise<IncomingMessage>((resolve, reject) => {
     const signal = AbortSignal.timeout(patience)
-    request({ host, port, method, path, headers, signal }, resolve)
+    // A connection for each request: one that breaks is then its own.
+    const agent = false
+    request({ host, port, method, path, headers, signal, agent }, resolve)
       .on('error', cause => reject(explain(cause, what, signal.aborted)))
       .end(body)
   })

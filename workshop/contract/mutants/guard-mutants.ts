@@ -1,0 +1,124 @@
+import { at, header, html, json, set, status } from './alter.ts'
+import type { Mutant } from './mutant.ts'
+
+const without = (pattern: RegExp) => (value: string) =>
+  value.replace(pattern, '')
+
+/** Servers that let through what they must not. */
+export const guardMutants: Mutant[] = [
+  {
+    wrong: 'the session’s cookie can be read by scripts',
+    noticed: 'the cookie is HttpOnly, SameSite=Lax',
+    alter: header('set-cookie', without(/; *HttpOnly/i)),
+  },
+  {
+    wrong: 'the session’s cookie goes with requests of other sites',
+    noticed: 'the cookie is HttpOnly, SameSite=Lax',
+    alter: header('set-cookie', without(/; *SameSite=Lax/i)),
+  },
+  {
+    wrong: '"remember me" is forgotten',
+    noticed: 'with "remember me" the cookie stays for 30 days',
+    alter: header('set-cookie', without(/; *(Expires|Max-Age)=[^;]*/gi)),
+  },
+  {
+    wrong: 'login keeps the id of the session',
+    noticed: 'it gives the session a new id',
+    alter: at(/^\/login$/, (answer, request) =>
+      request.method === 'POST'
+        ? header('set-cookie', () => undefined)(answer, request)
+        : undefined,
+    ),
+  },
+  {
+    wrong: 'the greeting is missing',
+    noticed: 'a name signs in: 303 to the front page, which greets it once',
+    alter: html('role="status"', ''),
+  },
+  {
+    wrong: 'names are shown unescaped',
+    noticed: 'names may be long and in any script; markup in them is text',
+    alter: html('&lt;', '<'),
+  },
+  {
+    wrong: 'posts of a chosen topic come last',
+    noticed: 'posts of a chosen topic come first',
+    alter: at(
+      /^\/recommended\//,
+      json(({ posts }) => void posts.reverse()),
+    ),
+  },
+  {
+    wrong: 'pages do not vary by Accept',
+    noticed: 'each answer says that it depends on Accept',
+    alter: header('vary', () => undefined),
+  },
+  {
+    wrong: 'scripts within pages are allowed',
+    noticed: 'browsers are told to run nothing foreign',
+    alter: header('content-security-policy', value =>
+      value.replace(/script-src/, "script-src 'unsafe-inline'"),
+    ),
+  },
+  {
+    wrong: 'a script stands within each page',
+    noticed: 'no page holds a script of its own',
+    alter: html('</main>', '<script>alert(1)</script></main>'),
+  },
+  {
+    wrong: 'the stylesheet comes from elsewhere',
+    noticed: 'stylesheet, scripts, icons and pictures are our own',
+    alter: html('href="/static/', 'href="https://cdn.example/'),
+  },
+  {
+    wrong: 'files may not be kept',
+    noticed: 'each may be kept',
+    alter: at(
+      /^\/static\//,
+      header('etag', () => undefined),
+    ),
+  },
+  {
+    wrong: 'a form without a token is let through',
+    noticed: 'a login without the right token is a 403',
+    alter: status(403, 303),
+  },
+  {
+    wrong: 'problems do not name the field',
+    noticed: 'an operator in a query is refused by name',
+    alter: json(body => {
+      body.errors = []
+    }),
+  },
+  {
+    wrong: 'problems are plain JSON',
+    noticed: 'malformed JSON is a 400 that says where to look',
+    alter: (answer, request) =>
+      answer.status === 400
+        ? set('content-type', 'application/json')(answer, request)
+        : undefined,
+  },
+  {
+    wrong: 'a body that is too large is a 500',
+    noticed: 'a body over 100 kB is a 413',
+    alter: status(413, 500),
+  },
+  {
+    wrong: 'a path that climbs is followed',
+    noticed: 'a path that climbs is never followed',
+    alter: at(/%2f/, () => ({ status: 200 })),
+  },
+  {
+    wrong: 'the way back leads wherever the Referer says',
+    noticed: 'the way back after a form never leads to another host',
+    alter: at(/^\/tags$/, ({ headers }, request) => {
+      const location = request.headers.referer ?? '/'
+      return { headers: { ...headers, location } }
+    }),
+  },
+  {
+    wrong: 'one random request in many fails',
+    noticed: 'random requests get an answer, none above 4xx',
+    alter: at(/^\/static.*dogs/, () => ({ status: 500 })),
+  },
+]

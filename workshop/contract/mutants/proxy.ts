@@ -1,0 +1,40 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { type Answer, send } from '../http/send.ts'
+
+/** Changes an answer of the site; what it returns takes its place. */
+export type Alter = (
+  answer: Answer,
+  request: IncomingMessage,
+) => Partial<Answer> | undefined
+
+/** A server in front of the site at `url` whose answers are altered. */
+export async function startProxy(url: string, alter: Alter) {
+  const server = createServer(async (request, response) => {
+    const answer = await forward(url, request)
+    const { status, headers, body } = {
+      ...answer,
+      ...alter(answer, request),
+    }
+    const { 'transfer-encoding': _, connection: __, ...kept } = headers
+    response.writeHead(status, {
+      ...kept,
+      ...(request.method !== 'HEAD' && { 'content-length': body.length }),
+    })
+    response.end(request.method === 'HEAD' ? undefined : body)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const close = () => void server.close()
+  return { url: `http://127.0.0.1:${port}`, close }
+}
+
+async function forward(url: string, request: IncomingMessage) {
+  const body = await text(request)
+  const { method = 'GET', url: path = '/', headers } = request
+  const { connection: _, ...kept } = headers as Record<string, string>
+  return send(url, { method, path, headers: kept, body })
+}
