@@ -14,6 +14,7 @@ test('… stands for a part of a line, alone in a line for any lines', () => {
   assert.ok(!matches('one …', 'one\ntwo'))
   assert.ok(matches('one\n…\nfour', 'one\ntwo\nthree\nfour'))
   assert.ok(matches('one\n…\nfour', 'one\nfour'))
+  assert.ok(matches('one\n…', 'one\ntwo\n\nthree'))
   assert.ok(!matches('one\n…\nfour', 'one\ntwo'))
 })
 
@@ -28,7 +29,7 @@ test('columns may be wider or narrower', () => {
 })
 
 test("npm's own lines and colours are no part of an output", () => {
-  const output = `\n> it@1.0.0 start\n> node it.js\n\n\u001b[32mup\u001b[0m\n`
+  const output = `npm warn old\n\n> it@1.0.0 start\n> node it.js\n\n\u001b[32mup\u001b[0m\n`
 
   assert.ok(matches('up', output))
 })

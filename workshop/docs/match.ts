@@ -31,23 +31,25 @@ export function matchStart(expected: string, actual: string) {
 }
 
 const hole =
-  /^[^\S\n]*…[^\S\n]*(?:\n|$)|…|≈ ?\d[\d.,]*|(?<=:)(?:5000|27017)\b| {2,}/gm
+  /(^[^\S\n]*…[^\S\n]*(?:\n|$))|…|≈ ?\d[\d.,]*|(?<=:)(?:5000|27017)\b| {2,}/gm
 
 /** `…` alone in a line stands for any lines, else for any part of a line; a number after `≈` for any number. */
 function patternOf(expected: string) {
   const text = tidy(expected)
   let pattern = ''
   let done = 0
-  for (const { 0: found, index } of text.matchAll(hole)) {
-    pattern += literal(text.slice(done, index)) + holeOf(found)
+  for (const { 0: found, 1: lines, index } of text.matchAll(hole)) {
+    pattern += literal(text.slice(done, index))
+    pattern += lines ? anyLines : holeOf(found)
     done = index + found.length
   }
   return pattern + literal(text.slice(done))
 }
 
+const anyLines = '(?:[^\\n]*(?:\\n|$))*?'
+
 function holeOf(found: string) {
   if (found === '…') return '[^\\n]*'
-  if (found.includes('…')) return '(?:[^\\n]*(?:\\n|$))*?'
   if (found.startsWith('≈')) return '\\d[\\d.,]*'
   if (found.startsWith(' ')) return ' +'
   return '(\\d+)'
@@ -58,7 +60,8 @@ function literal(text: string) {
 }
 
 const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
-const ofNpm = /^\n?> [^\n]+@[^\n]+\n> [^\n]+\n\n/gm
+const ofNpm =
+  /^npm (?:warn|notice) [^\n]*\n|^\n?> [^\n]+@[^\n]+\n> [^\n]+\n\n/gm
 
 /** Without colours, npm's own lines and blanks at the ends. */
 export function tidy(output: string) {
