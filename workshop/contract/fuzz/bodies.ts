@@ -65,7 +65,9 @@ function randomPairs(random: Random) {
 
 const asText = (value: unknown) =>
   encodeURIComponent(
-    typeof value === 'string' ? Buffer.from(value).toString() : nest(value, 0),
+    typeof value === 'string'
+      ? Buffer.from(value).toString()
+      : nest(value, 0),
   )
 
 const nest = (value: unknown, depth: number) =>

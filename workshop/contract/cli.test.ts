@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { test } from 'node:test'
+import { root } from '../stages/paths.ts'
+
+const tool = join(root, 'workshop/bin.js')
+
+test('a server that keeps nothing fails, with a mark and a hint per check', async t => {
+  const url = await serveNothing(t)
+
+  const { code, output } = await contract(url, '--grep', 'Operations')
+
+  assert.equal(code, 1)
+  assert.match(output, /✗ it is alive and ready\n/)
+  assert.match(output, /Look at: GET \/healthz and \/readyz: 200/)
+  assert.match(output, /0 passed, 2 failed, 0 skipped/)
+})
+
+test('--json prints the same as data', async t => {
+  const url = await serveNothing(t)
+
+  const { code, output } = await contract(url, '--json', '--grep', 'alive')
+
+  const { failed, checks } = JSON.parse(output)
+  assert.equal(code, 1)
+  assert.equal(failed, 1)
+  assert.equal(checks[0].group, 'Operations')
+  assert.equal(checks[0].status, 'failed')
+})
+
+test('wrong use ends with 2 and says what to type', async t => {
+  const url = await serveNothing(t)
+  const wrong: [string[], RegExp][] = [
+    [[], /missing required argument 'url'/],
+    [['nonsense'], /give one as http:\/\/localhost:5000/],
+    [['http://127.0.0.1:1'], /Start the site with "npm start"/],
+    [[url, '--grep', 'no such check'], /No check has "no such check"/],
+    [[url, '--data', 'no-such-file'], /no-such-file cannot be read/],
+    [[url, '--fuzz', 'many'], /--fuzz wants a whole number/],
+  ]
+  for (const [args, words] of wrong) {
+    const { code, errors } = await contract(...args)
+    assert.equal(code, 2, args.join(' '))
+    assert.match(errors, words)
+  }
+})
+
+async function contract(...args: string[]) {
+  const child = spawn(process.execPath, [tool, 'contract', ...args], {
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  const [output, errors, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ])
+  return { code, output, errors }
+}
+
+async function serveNothing(t: { after(end: () => void): void }) {
+  const server = createServer((_, response) => {
+    response.writeHead(404).end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
