@@ -7,6 +7,8 @@ import type { Models } from '../models.ts'
 
 const query = line(200)
 
+const named = z.object({ query })
+
 const asked = form({ search: query.default('') })
 
 const wanted = z.strictObject({
@@ -28,8 +30,10 @@ export function search({ posts }: Pick<Models, 'posts'>) {
     })
     .all(allow('POST'))
 
+  page.get('/search_results', (_req, res) => res.redirect(303, '/'))
+
   page
-    .route('/search_results{/:query}')
+    .route('/search_results/:query')
     .get(async (req, res) => {
       const { query } = named.parse(req.params)
       if (!query) return res.redirect(303, '/')
@@ -43,8 +47,6 @@ export function search({ posts }: Pick<Models, 'posts'>) {
 
   return page
 }
-
-const named = z.object({ query: query.default('') })
 
 function pathOf(query: string) {
   return `/search_results/${encodeURIComponent(query)}`

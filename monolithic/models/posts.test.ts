@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { beforeEach, test } from 'node:test'
+import { createPosts } from './posts.ts'
+import { openDatabase } from './test/database.ts'
+import { storedPost } from './test/posts.ts'
+
+const { db } = await openDatabase()
+const stored = db.collection<ReturnType<typeof storedPost>>('posts')
+const posts = createPosts(stored)
+
+beforeEach(() => stored.deleteMany())
+
+test('a post is found by its id as text', async () => {
+  const post = storedPost({ selftext: 'It was raining.' })
+  await stored.insertOne(post)
+
+  const found = await posts.find(String(post._id))
+
+  const { _id, ...fields } = post
+  assert.deepEqual(found, { id: String(_id), ...fields })
+})
+
+test('an imported post is found by the id that it came with', async () => {
+  await stored.insertOne(storedPost({ _id: 'abc', title: 'Imported' }))
+
+  assert.equal((await posts.find('abc'))?.title, 'Imported')
+})
+
+test('an id that nobody has, or that is none, finds nothing', async () => {
+  await stored.insertOne(storedPost())
+
+  for (const id of [
+    'f'.repeat(24),
+    'x',
+    '[object Object]',
+    'a'.repeat(9999),
+  ])
+    assert.equal(await posts.find(id), null)
+})
+
+test('what a document lacks is empty, not missing', async () => {
+  await stored.insertOne({ _id: 'bare', title: 'Bare' } as never)
+
+  const found = await posts.find('bare')
+
+  assert.equal(found?.subreddit, '')
+  assert.equal(found?.score, 0)
+})
+
+test('a search finds words in titles and texts, the best match first', async () => {
+  await stored.insertMany([
+    storedPost({ title: 'A dog', selftext: 'that chases lighthouses' }),
+    storedPost({ title: 'Lighthouse' }),
+    storedPost({ title: 'A cat' }),
+  ])
+
+  const { total, pages, posts: found } = await posts.search('lighthouse', 1)
+
+  assert.deepEqual([total, pages], [2, 1])
+  assert.deepEqual(
+    found.map(({ title }) => title),
+    ['Lighthouse', 'A dog'],
+  )
+})
+
+test('results come 20 a page, equal matches in the order of their ids', async () => {
+  const cats = Array.from({ length: 45 }, () =>
+    storedPost({ title: 'cat' }),
+  )
+  await stored.insertMany(cats.toReversed())
+
+  const pages = await Promise.all(
+    [1, 2, 3, 4].map(n => posts.search('cat', n)),
+  )
+
+  const ids = pages.flatMap(page => page.posts.map(({ id }) => id))
+  assert.deepEqual(
+    ids,
+    cats.map(({ _id }) => String(_id)),
+  )
+  assert.deepEqual(
+    pages.map(page => page.posts.length),
+    [20, 20, 5, 0],
+  )
+  assert.ok(pages.every(page => page.total === 45 && page.pages === 3))
+})
+
+test('a search is words, never an operator', async () => {
+  await stored.insertOne(storedPost({ title: 'cat' }))
+
+  for (const query of ['{"$gt":""}', '$where', '"', '-', '\\'])
+    assert.equal((await posts.search(query, 1)).total, 0, query)
+})

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { beforeEach, test } from 'node:test'
+import { createPosts } from './posts.ts'
+import { openDatabase } from './test/database.ts'
+import { storedPost } from './test/posts.ts'
+
+const { db } = await openDatabase()
+const stored = db.collection<ReturnType<typeof storedPost>>('posts')
+const posts = createPosts(stored)
+
+beforeEach(() => stored.deleteMany())
+
+const titles = (found: { title: string }[]) => found.map(p => p.title)
+
+test('only posts above a score of 50 are recommended', async () => {
+  await stored.insertMany([
+    storedPost({ score: 50, title: 'fifty' }),
+    storedPost({ score: 51, title: 'more' }),
+  ])
+
+  assert.deepEqual(titles(await posts.recommend()), ['more'])
+})
+
+test('most ups over downs come first, then most comments, then the oldest id', async () => {
+  await stored.insertMany([
+    storedPost({ title: 'd', ups: 60, downs: 50, num_comments: 99 }),
+    storedPost({ title: 'b', ups: 90, downs: 10, num_comments: 7 }),
+    storedPost({ title: 'c', ups: 80, downs: 0, num_comments: 7 }),
+    storedPost({ title: 'a', ups: 85, downs: 5, num_comments: 8 }),
+  ])
+
+  assert.deepEqual(titles(await posts.recommend()), ['a', 'b', 'c', 'd'])
+})
+
+test('a recommendation holds a tenth of the score, and nothing beside its six fields', async () => {
+  const post = storedPost({ score: 1234 })
+  await stored.insertOne(post)
+
+  const [recommendation] = await posts.recommend()
+
+  assert.deepEqual(recommendation, {
+    id: String(post._id),
+    title: post.title,
+    permalink: post.permalink,
+    url: post.url,
+    score: 123.4,
+    num_comments: 10,
+  })
+})
+
+test('there are twelve recommendations at most', async () => {
+  await stored.insertMany(Array.from({ length: 14 }, () => storedPost()))
+
+  assert.equal((await posts.recommend()).length, 12)
+  assert.equal((await posts.recommended(null, [])).posts.length, 12)
+})
+
+test('recommended posts keep their score; a topic leaves only its own', async () => {
+  await stored.insertMany([
+    storedPost({ subreddit: 'cats', title: 'cat', score: 70 }),
+    storedPost({ subreddit: 'dogs', title: 'dog' }),
+  ])
+
+  const { posts: found } = await posts.recommended('cats', [])
+
+  assert.deepEqual(titles(found), ['cat'])
+  assert.equal(found[0].score, 70)
+})
+
+test('the posts of preferred topics come first, otherwise in the same order', async () => {
+  await stored.insertMany([
+    storedPost({ subreddit: 'dogs', title: 'd1', ups: 900 }),
+    storedPost({ subreddit: 'cats', title: 'c2', ups: 200 }),
+    storedPost({ subreddit: 'cats', title: 'c1', ups: 300 }),
+    storedPost({ subreddit: 'dogs', title: 'd2', ups: 800 }),
+  ])
+
+  const { posts: found } = await posts.recommended(null, ['cats', 'maps'])
+
+  assert.deepEqual(titles(found), ['c1', 'c2', 'd1', 'd2'])
+})
+
+test('a tag is a name, never an expression', async () => {
+  await stored.insertMany([
+    storedPost({ subreddit: 'dogs', title: 'dog', ups: 900 }),
+    storedPost({ subreddit: '$subreddit', title: 'odd', ups: 100 }),
+  ])
+
+  const { posts: found } = await posts.recommended(null, ['$subreddit'])
+
+  assert.deepEqual(titles(found), ['odd', 'dog'])
+})
+
+test('topics count all their posts: the largest first, then by name', async () => {
+  await stored.insertMany([
+    storedPost({ subreddit: 'dogs', score: 1 }),
+    storedPost({ subreddit: 'birds' }),
+    storedPost({ subreddit: 'cats' }),
+    storedPost({ subreddit: 'cats', score: 1 }),
+  ])
+
+  const { topics } = await posts.recommended('cats', [])
+
+  assert.deepEqual(topics, [
+    { name: 'cats', posts: 2 },
+    { name: 'birds', posts: 1 },
+    { name: 'dogs', posts: 1 },
+  ])
+})
