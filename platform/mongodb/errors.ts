@@ -14,6 +14,7 @@ export const codes = {
   CursorNotFound: 43,
   NamespaceExists: 48,
   DollarPrefixedFieldName: 52,
+  NotSingleValueField: 54,
   EmptyFieldName: 56,
   CommandNotFound: 59,
   ImmutableField: 66,
@@ -52,6 +53,7 @@ export const codes = {
   InvalidIndexSpecificationOption: 197,
   Location40647: 40647,
   QueryPlanKilled: 175,
+  Location17217: 17217,
 } as const
 
 /** Named codes, and the numbered ones that MongoDB itself calls `Location40324`. */

@@ -21,7 +21,10 @@ function collectFilter(filter: Document, fields: Set<string>): boolean {
 }
 
 const isBranch = (name: string) => /^\$(and|or|nor)$/.test(name)
-const isFree = (name: string) => /^\$(comment|sampleRate|always)/.test(name)
+
+/** `$text` reads the text index, not the fields. */
+const isFree = (name: string) =>
+  /^\$(text|comment|sampleRate|alwaysTrue|alwaysFalse)$/.test(name)
 
 function collectBranches(value: Value, fields: Set<string>): boolean {
   if (!Array.isArray(value)) return false

@@ -1,14 +1,8 @@
-import { MongoError } from '../errors.ts'
-import { scoreOf, setScore } from '../values/score.ts'
+import { setScore } from '../values/score.ts'
 import type { Document } from '../values/value.ts'
-import { collect, type Fields, topLevel } from './dependencies.ts'
+import { collect, type Fields } from './dependencies.ts'
 import { parseProjection } from './projection/parse.ts'
-import {
-  exclude,
-  include,
-  type Leaf,
-  type Tree,
-} from './projection/tree.ts'
+import { exclude, include } from './projection/tree.ts'
 import type { Scope } from './scope.ts'
 
 /** What a projection may need beside the document: its text score, and the place of the item that `a.$` means. */

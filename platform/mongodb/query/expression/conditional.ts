@@ -1,6 +1,7 @@
 import { MongoError } from '../../errors.ts'
 import { isDocument } from '../../values/document.ts'
 import { missing } from '../../values/path.ts'
+import { scoreOf } from '../../values/score.ts'
 import type { Value } from '../../values/value.ts'
 import { compileExpression, type Evaluate } from '../expression.ts'
 import { bind, type Cell, isNullish, isTrue, type Scope } from '../scope.ts'
@@ -14,7 +15,14 @@ export const conditional: Record<string, Compile> = {
   $let: compileLet,
   $literal: operand => () => operand,
   $const: operand => () => operand,
+  $meta: compileMeta,
   $expr: (operand, scope) => compileExpression(operand, scope),
+}
+
+function compileMeta(operand: Value): Evaluate {
+  if (operand === 'textScore') return doc => scoreOf(doc) ?? missing
+  const message = `Unsupported argument to $meta: ${operand}`
+  throw new MongoError('Location17308', message)
 }
 
 function compileCond(operand: Value, scope: Scope, name: string): Evaluate {

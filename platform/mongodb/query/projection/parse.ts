@@ -62,7 +62,14 @@ function parseField(state: State, path: string, value: Value) {
   checkPath(path, state.isFind)
   const leaf = leafOf(state, value)
   if (path === '_id' && typeof leaf === 'string') state.id = leaf
-  else addLeaf(state, path, leaf)
+  else if (state.isFind && isMeta(value)) {
+    // A score beside the fields says nothing about which of them are meant.
+    place(state.tree, path.split('.'), leaf)
+  } else addLeaf(state, path, leaf)
+}
+
+function isMeta(value: Value): boolean {
+  return isDocument(value) && Object.hasOwn(value, '$meta')
 }
 
 function isExpression(value: Document): boolean {
@@ -95,12 +102,9 @@ function leafOf({ scope }: State, value: Value): Leaf {
 }
 
 function addLeaf(state: State, path: string, leaf: Leaf) {
-  const isMeta = typeof leaf === 'object' && state.isFind && false
   const kind = leaf === 'drop' ? 'exclusion' : 'inclusion'
-  if (!isMeta) {
-    state.kind ??= kind
-    if (state.kind !== kind) throw mixed(path, kind)
-  }
+  state.kind ??= kind
+  if (state.kind !== kind) throw mixed(path, kind)
   place(state.tree, path.split('.'), leaf)
 }
 

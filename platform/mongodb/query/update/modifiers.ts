@@ -1,0 +1,133 @@
+import { MongoError } from '../../errors.ts'
+import { isDocument } from '../../values/document.ts'
+import { isIndex } from '../../values/path.ts'
+import { typeName } from '../../values/types.ts'
+import type { Document, Value } from '../../values/value.ts'
+import type { Change, UpdateOptions } from '../update.ts'
+import { compileArrayFilters } from './array-filters.ts'
+import { arrayOperators } from './arrays.ts'
+import { bitOperator } from './bit.ts'
+import { fieldOperators } from './fields.ts'
+import { numberOperators } from './numbers.ts'
+import { rename } from './rename.ts'
+import { applyAt, type Modify } from './target.ts'
+
+/** Makes what happens at one path from an operator's operand for it. */
+export type CompileModifier = (
+  operand: Value,
+  path: string,
+  options: UpdateOptions,
+) => Modify
+
+type Step = { path: string; change: Change }
+
+const operators = new Map<string, CompileModifier>(
+  Object.entries({
+    ...fieldOperators,
+    ...numberOperators,
+    ...arrayOperators,
+    ...bitOperator,
+  }),
+)
+
+/** Update operators as one change, which alters the document it is given. */
+export function compileModifiers(
+  update: Document,
+  options: UpdateOptions,
+): Change {
+  const filters = compileArrayFilters(update, options.arrayFilters ?? [])
+  const steps = Object.keys(update).flatMap(name =>
+    compileOperator(name, update[name], options, filters),
+  )
+  const paths = steps.map(step => step.path)
+  checkConflicts([...paths, ...renamedPaths(update.$rename)])
+  // MongoDB applies them by name, numbers by value, whatever the order given.
+  steps.sort((a, b) => comparePaths(a.path, b.path))
+  return (doc, circumstances) =>
+    steps.reduce(
+      (current, step) => step.change(current, circumstances),
+      doc,
+    )
+}
+
+function compileOperator(
+  name: string,
+  fields: Value,
+  options: UpdateOptions,
+  filters: ReturnType<typeof compileArrayFilters>,
+): Step[] {
+  const compile = operators.get(name)
+  if (!compile && name !== '$rename') throw unknownModifier(name)
+  if (!isDocument(fields)) throw notFields(name, fields)
+  return Object.keys(fields).map(path => {
+    checkPath(path)
+    if (!compile) return rename(path, fields[path])
+    const modify = compile(fields[path], path, options)
+    return { path, change: applyAt(path, modify, filters) }
+  })
+}
+
+function unknownModifier(name: string): MongoError {
+  const message = `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`
+  return new MongoError('FailedToParse', message)
+}
+
+function notFields(name: string, value: Value): MongoError {
+  const message = `Modifiers operate on fields but we found type ${typeName(value)} instead. For example: {$mod: {<field>: ...}} not {${name}: ${JSON.stringify(value)}}`
+  return new MongoError('FailedToParse', message)
+}
+
+export function checkPath(path: string) {
+  const parts = path.split('.')
+  if (parts.includes('')) {
+    const message =
+      path === ''
+        ? 'An empty update path is not valid.'
+        : `The update path '${path}' contains an empty field name, which is not allowed.`
+    throw new MongoError('EmptyFieldName', message)
+  }
+  const bad = parts.find(
+    (part, i) => part.startsWith('$') && !isPlace(part, i),
+  )
+  if (bad === undefined) return
+  const message = `The dollar ($) prefixed field '${bad}' in '${path}' is not allowed for storage.`
+  throw new MongoError('DollarPrefixedFieldName', message)
+}
+
+function isPlace(part: string, i: number): boolean {
+  return i > 0 && (part === '$' || /^\$\[.*\]$/.test(part))
+}
+
+function renamedPaths(fields: Value): string[] {
+  if (!isDocument(fields)) return []
+  return Object.keys(fields)
+}
+
+function checkConflicts(paths: string[]) {
+  const sorted = [...paths].sort(comparePaths)
+  for (let i = 1; i < sorted.length; i++) {
+    const path = sorted[i]
+    const other = sorted
+      .slice(0, i)
+      .find(shorter => path === shorter || path.startsWith(`${shorter}.`))
+    if (other === undefined) continue
+    const message = `Updating the path '${path}' would create a conflict at '${other}'`
+    throw new MongoError('ConflictingUpdateOperators', message)
+  }
+}
+
+function comparePaths(a: string, b: string): number {
+  const x = a.split('.')
+  const y = b.split('.')
+  for (let i = 0; i < Math.min(x.length, y.length); i++) {
+    const order = compareParts(x[i], y[i])
+    if (order !== 0) return order
+  }
+  return x.length - y.length
+}
+
+function compareParts(a: string, b: string): number {
+  if (a === b) return 0
+  if (isIndex(a) && isIndex(b)) return Number(a) - Number(b)
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,27 @@
+import { equal } from '../../values/compare.ts'
+import { isDocument } from '../../values/document.ts'
+import type { Document, Value } from '../../values/value.ts'
+import { isOperators, isRegex } from '../match/condition.ts'
+import { compileFilter } from '../match.ts'
+import { removing } from './arrays.ts'
+import type { Modify } from './target.ts'
+
+/** `$pull` by value, by condition, or by a query on documents inside (manual: "$pull"). */
+export function pull(condition: Value, path: string): Modify {
+  return removing(unwanted(condition), '$pull', path)
+}
+
+function unwanted(condition: Value): (item: Value) => boolean {
+  if (isOperators(condition) || isRegex(condition)) {
+    return onItem(condition)
+  }
+  if (!isDocument(condition)) return item => equal(item, condition)
+  const matches = compileFilter(condition)
+  return item => isDocument(item) && matches(item)
+}
+
+/** An item that is an array itself is compared as one value too. */
+function onItem(condition: Value): (item: Value) => boolean {
+  const matches = compileFilter({ item: condition } as Document)
+  return item => matches({ item })
+}
