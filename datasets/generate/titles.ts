@@ -116,20 +116,21 @@ export const titles = {
 /** What people put around the title of a picture. */
 export const captions = lines(`
   {caption}
-  {caption}
-  {caption}
-  {caption}
   {caption} [OC]
   [OC] {caption}
-  {Caption}. More in the comments
-  {Caption}. My {relative} wants it on the wall
-  {Caption}. Be gentle, it is my first
   {caption}, {when}
-  {Caption}. Titles are hard
+  {Caption}. {Reaction}
+  {Caption}. {Reaction}
+  {Caption}. {Reaction}
+  {Caption} ({reaction})
+  {Reaction}: {caption}
+  {Caption}. My {relative} wants it on the wall
+  {Caption}. My {relative} calls it "interesting"
   Not my best work, but still: {caption}
   After {span}: {caption}
-  {Caption} (larger when you click)
   For my {relative}, who does not read this: {caption}
+  {Number} attempts later: {caption}
+  {Weekday} mood: {caption}
 `)
 
 export const remarks = lines(`

@@ -99,6 +99,22 @@ export const words: Record<string, string[]> = {
     and here is what I learned
     against all advice
   `),
+  reaction: lines(`
+    titles are hard
+    more in the comments
+    please be gentle
+    larger when you click
+    it made my {weekday}
+    I needed this today
+    worth every minute
+    somebody had to do it
+    that is the whole post
+    now I need a frame
+    no filter, only patience
+    you are welcome
+    I could look at it all day
+    sorry for the quality
+  `),
   who: lines(`
     coastal village
     retired teacher
