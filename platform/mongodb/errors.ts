@@ -54,6 +54,11 @@ export const codes = {
   Location40647: 40647,
   QueryPlanKilled: 175,
   Location17217: 17217,
+  Location16990: 16990,
+  Location51178: 51178,
+  Location51183: 51183,
+  Location51132: 51132,
+  MergeStageNoMatchingDocument: 13113,
 } as const
 
 /** Named codes, and the numbered ones that MongoDB itself calls `Location40324`. */

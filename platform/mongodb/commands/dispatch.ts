@@ -78,8 +78,8 @@ export class Dispatcher {
 
   #count(name: string) {
     const { commands } = this.#host.counters
-    let counter = commands.get(name)
-    if (!counter) commands.set(name, (counter = { total: 0, failed: 0 }))
+    const counter = commands.get(name) ?? { total: 0, failed: 0 }
+    if (counter.total === 0) commands.set(name, counter)
     return counter
   }
 

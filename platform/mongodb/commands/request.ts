@@ -59,15 +59,14 @@ export class Request {
   get session(): Uint8Array | undefined {
     const raw = this.body.raw('lsid')
     const id = raw && new Body(raw).element('id')
-    if (!raw || id?.type !== types.binary) return
+    if (!raw || id?.type !== types.binary) return undefined
     return raw.subarray(id.start + 5, id.end)
   }
 
   get retry(): Retry | undefined {
     const txn = this.body.element('txnNumber')
-    if (txn?.type !== types.long) return
-    const { session } = this
-    if (!session) return
+    const session = txn?.type === types.long ? this.session : undefined
+    if (!txn || !session) return undefined
     return { session, txnNumber: this.body.bytes.readBigInt64LE(txn.start) }
   }
 }

@@ -59,8 +59,7 @@ export class Writer {
   }
 
   #close(start: number) {
-    this.room(1)
-    this.bytes[this.at++] = 0
+    this.#byte(0)
     this.bytes.writeInt32LE(this.at - start, start)
   }
 
@@ -71,47 +70,65 @@ export class Writer {
     this.bytes[this.at++] = 0
   }
 
-  element(name: string, value: Answer[string]): void {
-    if (typeof value === 'number') return this.#number(name, value)
-    if (typeof value === 'string') return this.#string(name, value)
-    if (value === undefined) return
-    if (value === null) return this.#name(types.null, name)
-    if (typeof value === 'boolean') {
-      this.#name(types.boolean, name)
-      this.room(1)
-      this.bytes[this.at++] = value ? 1 : 0
-      return
+  element(name: string, value: Answer[string]) {
+    switch (typeof value) {
+      case 'undefined':
+        break
+      case 'number':
+        this.#number(name, value)
+        break
+      case 'string':
+        this.#string(name, value)
+        break
+      case 'boolean':
+        this.#name(types.boolean, name)
+        this.#byte(value ? 1 : 0)
+        break
+      default:
+        if (value === null) this.#name(types.null, name)
+        else this.#object(name, value)
     }
-    this.#object(name, value)
   }
 
   #object(name: string, value: object) {
-    if (value instanceof Batch) return this.#batch(name, value)
-    if (value instanceof Uint8Array) {
+    if (value instanceof Batch) this.#batch(name, value)
+    else if (Array.isArray(value)) this.#array(name, value)
+    else if (value instanceof Uint8Array) {
+      this.#embed(types.document, name, value)
+    } else if (value instanceof ObjectId) {
+      this.#embed(types.objectId, name, value.id)
+    } else if (value instanceof Timestamp) {
+      this.#wide(types.timestamp, name, value)
+    } else if (value instanceof Long) {
+      this.#wide(types.long, name, value)
+    } else if (isPlain(value)) {
       this.#name(types.document, name)
-      return this.raw(value)
+      this.document(value as Answer)
+    } else {
+      const encoded = serialize({ [name]: value as Value })
+      this.raw(encoded.subarray(4, -1))
     }
-    if (value instanceof Timestamp) return this.#wide(17, name, value)
-    if (value instanceof Long) return this.#wide(18, name, value)
-    if (value instanceof ObjectId) {
-      this.#name(types.objectId, name)
-      return this.raw(value.id)
-    }
-    if (Array.isArray(value)) return this.#array(name, value)
-    if (isPlain(value)) {
-      this.#name(types.document, name)
-      return this.document(value as Answer)
-    }
-    const encoded = serialize({ [name]: value as Value })
-    this.raw(encoded.subarray(4, -1))
+  }
+
+  #embed(type: number, name: string, bytes: Uint8Array) {
+    this.#name(type, name)
+    this.raw(bytes)
+  }
+
+  #byte(value: number) {
+    this.room(1)
+    this.bytes[this.at++] = value
   }
 
   #number(name: string, value: number) {
-    const isInt = value === (value | 0) && !Object.is(value, -0)
-    this.#name(isInt ? types.int : types.double, name)
-    if (isInt) return this.int(value)
-    this.room(8)
-    this.at = this.bytes.writeDoubleLE(value, this.at)
+    if (value === (value | 0) && !Object.is(value, -0)) {
+      this.#name(types.int, name)
+      this.int(value)
+    } else {
+      this.#name(types.double, name)
+      this.room(8)
+      this.at = this.bytes.writeDoubleLE(value, this.at)
+    }
   }
 
   #string(name: string, value: string) {

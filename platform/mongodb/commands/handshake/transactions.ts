@@ -1,10 +1,10 @@
 import { MongoError } from '../../errors.ts'
 import type { Command } from '../command.ts'
 
-/** As MongoDB answers where transactions cannot be had (code 20); drivers do not retry it. */
+/** Code 263, not 20: drivers take 20 for a server without retryable writes, and say so instead. */
 export function refuseTransaction(): never {
   throw new MongoError(
-    'IllegalOperation',
+    'OperationNotSupportedInTransaction',
     'Transactions are not supported by this embedded server. They need MongoDB itself.',
   )
 }

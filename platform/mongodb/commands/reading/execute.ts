@@ -3,6 +3,9 @@ import type { Found, Query, Results, Store } from '../../storage/store.ts'
 import { decode } from '../../values/decode.ts'
 import { encode } from '../../values/encode.ts'
 import type { Document } from '../../values/value.ts'
+import { collectionOf } from './collection-of.ts'
+import { readFind } from './find-spec.ts'
+import type { Read } from './read.ts'
 
 /** What of a store reading needs; a reading thread has no more. */
 export type Reader = Pick<
@@ -20,6 +23,15 @@ export type FindSpec = Query & {
   ns: string
   projection?: Document
   variables?: Document
+}
+
+export const finding: Read = {
+  documents: (reader, database, body) =>
+    findDocuments(reader, readFind(collectionOf(database, body), body)),
+  work(reader, database, body) {
+    const spec = readFind(collectionOf(database, body), body)
+    return reader.estimate(spec.ns, spec)
+  },
 }
 
 /** The documents that `find` answers with, as bytes; `undefined` for a breath. */

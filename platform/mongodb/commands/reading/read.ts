@@ -1,21 +1,39 @@
 import type { Body } from '../body.ts'
 import type { Host } from '../host.ts'
-import { namespace, type Request } from '../request.ts'
+import type { Request } from '../request.ts'
+import { aggregation } from './aggregation.ts'
 import { type Documents, Gatherer } from './batch.ts'
+import { counting } from './counting.ts'
 import type { Source } from './cursors.ts'
-import { findDocuments, type Reader } from './execute.ts'
-import { readFind } from './find-spec.ts'
+import { distinction } from './distinction.ts'
+import { finding, type Reader } from './execute.ts'
+import { explanation } from './explanation.ts'
 
-/** Work above which a query is read in a thread of its own (entries and documents to look at). */
+/** A reading command in either thread: what it answers with, and how much it has to look at. */
+export type Read = {
+  documents(reader: Reader, database: string, body: Body): Documents
+  work(reader: Reader, database: string, body: Body): number
+}
+
+const reads: Record<string, Read> = {
+  find: finding,
+  aggregate: aggregation,
+  count: counting,
+  distinct: distinction,
+  explain: explanation,
+}
+
+/** Work above which a command is read in a thread of its own (entries and documents to look at). */
 const heavy = 5000
 
 /** Where a reading command's documents come from: this thread where the work is short. */
 export function readSource(request: Request, host: Host): Source {
-  const { database, body } = request
-  if (host.scanners && workOf(host.store, database, body) > heavy) {
-    return host.scanners.open(database, body.bytes)
+  const { database, body, name } = request
+  const { scanners, store } = host
+  if (scanners && reads[name].work(store, database, body) > heavy) {
+    return scanners.open(database, body.bytes)
   }
-  return new Gatherer(documentsOf(host.store, database, body))
+  return new Gatherer(documentsOf(store, database, body))
 }
 
 /** The documents that a reading command answers with, in whichever thread it runs. */
@@ -24,14 +42,5 @@ export function documentsOf(
   database: string,
   body: Body,
 ): Documents {
-  return findDocuments(reader, readFind(nsOf(database, body), body))
-}
-
-function workOf(reader: Reader, database: string, body: Body) {
-  const ns = nsOf(database, body)
-  return reader.estimate(ns, readFind(ns, body))
-}
-
-function nsOf(database: string, body: Body) {
-  return namespace(database, body.string(body.name) ?? '')
+  return reads[body.name].documents(reader, database, body)
 }

@@ -7,7 +7,11 @@ export function withVariables(
   variables?: Document,
 ): Document {
   if (!variables || Object.keys(variables).length === 0) return filter
-  return inFilter(filter, variables)
+  const vars: Document = {}
+  for (const name of Object.keys(variables)) {
+    vars[name] = { $literal: variables[name] }
+  }
+  return inFilter(filter, vars)
 }
 
 function inFilter(filter: Document, vars: Document): Document {

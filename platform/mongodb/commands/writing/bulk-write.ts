@@ -7,6 +7,7 @@ import { clusterTime } from '../host.ts'
 import { readHint } from '../reading/find-spec.ts'
 import { answerList } from '../reading/listing.ts'
 import { checkCollation } from '../reading/refuse.ts'
+import { withVariables } from '../reading/variables.ts'
 import { namespace, type Request } from '../request.ts'
 import { statementOf } from './change.ts'
 import { compile } from './compile.ts'
@@ -107,7 +108,8 @@ function statement(
   checkCollation(body)
   const isMulti = body.boolean('multi') ?? false
   if (isMulti && request.retry) throw noRetry()
-  const filter = body.document('filter') ?? {}
+  const variables = request.body.document('let')
+  const filter = withVariables(body.document('filter') ?? {}, variables)
   const target = { ns, filter, hint: readHint(body) }
   if (kind === 'delete') {
     return statementOf(host.store, removal(target, isMulti))
@@ -117,8 +119,10 @@ function statement(
     update: body.get('updateMods'),
     isMulti,
     arrayFilters: body.array('arrayFilters') as Document[] | undefined,
-    variables: request.body.document('let'),
-    constants: body.document('constants'),
+    variables: {
+      ...variables,
+      ...body.document('constants'),
+    },
   })
   const isUpsert = body.boolean('upsert') ?? false
   const sort = body.document('sort')

@@ -1,3 +1,6 @@
+import { MongoError } from '../../errors.ts'
+import { compileUpdate, seedFromFilter } from '../../query/update.ts'
+import { isDocument } from '../../values/document.ts'
 import type { Document, Value } from '../../values/value.ts'
 
 /** What an update makes of a document. */
@@ -20,26 +23,49 @@ export type UpdateSource = {
   update: Value
   isMulti: boolean
   arrayFilters?: Document[]
+  /** `let`, and for a pipeline the statement's own constants. */
   variables?: Document
-  /** `c`: constants that a pipeline may use. */
-  constants?: Document
 }
 
-export function compile({ update, filter }: UpdateSource): Compiled {
-  const doc = update as Document
-  const apply = (before: Document): Changed => {
-    const after = { ...before, ...((doc.$set as Document) ?? {}) }
-    for (const [k, v] of Object.entries((doc.$inc as Document) ?? {}))
-      after[k] = Number(after[k] ?? 0) + Number(v)
-    return {
-      operation: 'update',
-      after,
-      updateDescription: {
-        updatedFields: {},
-        removedFields: [],
-        truncatedArrays: [],
-      },
-    }
+/** Compiles operators, a replacement or a pipeline. */
+export function compile(source: UpdateSource): Compiled {
+  const { filter, isMulti } = source
+  const update = checkUpdate(source.update)
+  const updater = compileUpdate(update, {
+    arrayFilters: source.arrayFilters,
+    let: source.variables,
+    now: new Date(),
+  })
+  if (updater.kind === 'replace' && isMulti) {
+    throw new MongoError(
+      'FailedToParse',
+      'multi update is not supported for replacement-style update',
+    )
   }
-  return { apply, insert: () => apply(filter).after }
+  return {
+    apply(before) {
+      const { changed, doc, kind, updateDescription } = updater.apply(
+        before,
+        {
+          isInsert: false,
+          filter,
+        },
+      )
+      if (!changed) return
+      return { operation: kind, after: doc, updateDescription }
+    },
+    insert() {
+      const seed = seedFromFilter(filter)
+      return updater.apply(seed, { isInsert: true, filter }).doc
+    },
+  }
+}
+
+function checkUpdate(update: Value) {
+  if (isDocument(update)) return update
+  if (Array.isArray(update)) return update as Document[]
+  throw new MongoError(
+    'FailedToParse',
+    'Update argument must be either an object or an array',
+  )
 }

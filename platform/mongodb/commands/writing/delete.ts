@@ -5,6 +5,7 @@ import type { Command } from '../command.ts'
 import type { Host } from '../host.ts'
 import { readHint } from '../reading/find-spec.ts'
 import { checkCollation } from '../reading/refuse.ts'
+import { withVariables } from '../reading/variables.ts'
 import type { Request } from '../request.ts'
 import { type Change, nothing, statementOf } from './change.ts'
 import { checkCount } from './insert.ts'
@@ -44,8 +45,8 @@ function deletion(request: Request, host: Host, ns: string, raw: Buffer) {
   const body = new Body(raw)
   checkCollation(body)
   const limit = body.integer('limit')
-  const filter = body.document('q')
-  if (!filter || limit === undefined) throw missing(filter ? 'limit' : 'q')
+  const q = body.document('q')
+  if (!q || limit === undefined) throw missing(q ? 'limit' : 'q')
   if (limit !== 0 && limit !== 1) {
     throw new MongoError(
       'FailedToParse',
@@ -53,6 +54,7 @@ function deletion(request: Request, host: Host, ns: string, raw: Buffer) {
     )
   }
   if (limit === 0 && request.retry) throw noRetry()
+  const filter = withVariables(q, request.body.document('let'))
   const target = { ns, filter, hint: readHint(body) }
   return statementOf(host.store, removal(target, limit === 0))
 }

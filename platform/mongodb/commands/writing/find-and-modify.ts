@@ -8,6 +8,7 @@ import type { Command } from '../command.ts'
 import type { Host } from '../host.ts'
 import { readHint } from '../reading/find-spec.ts'
 import { checkCollation } from '../reading/refuse.ts'
+import { withVariables } from '../reading/variables.ts'
 import type { Request } from '../request.ts'
 import { type Change, statementOf } from './change.ts'
 import { compile } from './compile.ts'
@@ -90,13 +91,13 @@ const failed = (why: string) => new MongoError('FailedToParse', why)
 
 function changeOf(request: Request, host: Host, ns: string): Change {
   const { body } = request
+  const variables = body.document('let')
   const target = {
     ns,
-    filter: body.document('query') ?? {},
+    filter: withVariables(body.document('query') ?? {}, variables),
     sort: body.document('sort'),
     hint: readHint(body),
   }
-  const variables = body.document('let')
   const project = compileProjection(body.document('fields') ?? {}, {
     let: variables,
     now: new Date(),

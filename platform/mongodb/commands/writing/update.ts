@@ -6,6 +6,7 @@ import type { Command } from '../command.ts'
 import type { Host } from '../host.ts'
 import { readHint } from '../reading/find-spec.ts'
 import { checkCollation } from '../reading/refuse.ts'
+import { withVariables } from '../reading/variables.ts'
 import type { Request } from '../request.ts'
 import { statementOf } from './change.ts'
 import { compile } from './compile.ts'
@@ -69,17 +70,21 @@ function answer(done: Outcomes): Answer {
 
 function updateOf(request: Request, host: Host, ns: string, body: Body) {
   checkCollation(body)
-  const filter = body.document('q')
+  const variables = request.body.document('let')
+  const q = body.document('q')
   const isMulti = body.boolean('multi') ?? false
-  if (!filter || !body.has('u')) throw missing(filter ? 'u' : 'q')
+  if (!q || !body.has('u')) throw missing(q ? 'u' : 'q')
   if (isMulti && request.retry) throw noRetry()
+  const filter = withVariables(q, variables)
   const compiled = compile({
     filter,
     update: body.get('u'),
     isMulti,
     arrayFilters: body.array('arrayFilters') as Document[] | undefined,
-    variables: request.body.document('let'),
-    constants: body.document('c'),
+    variables: {
+      ...variables,
+      ...body.document('c'),
+    },
   })
   const modification = {
     ns,
