@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+
+const file = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
+const source = readFile(file, 'utf8')
+
+interface Violation {
+  id: string
+  help: string
+  nodes: { html: string; failureSummary: string }[]
+}
+
+/** What axe has to say against the page, a text for each violation. */
+export async function examine(page: Page) {
+  // Evaluated, not added: the page's policy forbids foreign scripts.
+  await page.evaluate(await source)
+  const { violations } = await page.evaluate<{ violations: Violation[] }>(
+    'axe.run()',
+  )
+  return violations.map(
+    ({ id, help, nodes: [{ html, failureSummary }] }) =>
+      `${id}: ${help}\n${html}\n${failureSummary}`,
+  )
+}

@@ -1,0 +1,29 @@
+import type { Post } from '../contract/expected/dataset.ts'
+import { chooseQueries } from '../contract/expected/queries.ts'
+import { countTopics, recommend } from '../contract/expected/recommend.ts'
+import type { Browse } from './browse.ts'
+import { places } from './pages.ts'
+
+/** What a scenario may rely on. */
+export interface Stage {
+  browse: Browse
+  posts: Post[]
+}
+
+/** One thing that people do with the site, told as a sentence. */
+export interface Scenario {
+  title: string
+  run(stage: Stage): Promise<void>
+}
+
+export const scenario = (
+  title: string,
+  run: Scenario['run'],
+): Scenario => ({ title, run })
+
+/** Every page, of posts that are there. */
+export function placesOf({ posts }: Stage) {
+  const [first] = recommend(posts)
+  const [topic] = countTopics(posts)
+  return places(chooseQueries(posts).common, first.id, topic.name)
+}

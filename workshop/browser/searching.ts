@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { chooseQueries } from '../contract/expected/queries.ts'
+import { search } from '../contract/expected/search.ts'
+import { type Scenario, scenario } from './scenario.ts'
+
+export const searching: Scenario[] = [
+  scenario(
+    'a search leads to its results, and a result to its post',
+    async ({ browse, posts }) => {
+      const { rare } = chooseQueries(posts)
+      const [{ post }] = search(posts, rare)
+
+      await browse.visit(async page => {
+        await page.goto('/')
+        await page.fill('input[name=search]', rare)
+        await page.keyboard.press('Enter')
+        await page.waitForURL(`/search_results/${rare}`)
+        await page.click(`a[href="/posts/${post.id}"]`)
+
+        await page.waitForURL(`/posts/${post.id}`)
+        const heading = await page.textContent('h1')
+        assert.equal(heading?.trim(), post.title.trim())
+      })
+    },
+  ),
+  scenario(
+    'scrolling brings the second and the third page, no post twice',
+    async ({ browse, posts }) => {
+      const { common } = chooseQueries(posts)
+      const wanted = search(posts, common).map(({ post }) => post.id)
+
+      await browse.visit(async page => {
+        await page.goto(`/search_results/${common}`)
+        for (const count of [40, 60]) await scrollUntil(page, count)
+
+        const ids = await readIds(page)
+        assert.deepEqual(ids, wanted.slice(0, ids.length))
+        const next = Math.floor(ids.length / 20) + 1
+        const more = page.locator('a[rel=next]')
+        const href = (await more.getAttribute('href')) ?? ''
+        assert.ok(href.endsWith(`?page=${next}`), `"more" is ${href}`)
+        assert.equal(new URL(page.url()).search, '')
+      })
+    },
+  ),
+  scenario(
+    'scrolling to the end brings every result, then the link is gone',
+    async ({ browse, posts }) => {
+      const { common } = chooseQueries(posts)
+      const wanted = search(posts, common).map(({ post }) => post.id)
+
+      await browse.visit(async page => {
+        await page.goto(`/search_results/${common}`)
+        await scrollUntil(page, wanted.length)
+
+        assert.deepEqual(await readIds(page), wanted)
+        assert.equal(await page.locator('a[rel=next]').count(), 0)
+      })
+    },
+  ),
+  scenario(
+    'the way back from a post leads to the results',
+    async ({ browse, posts }) => {
+      const { common } = chooseQueries(posts)
+
+      await browse.visit(async page => {
+        await page.goto(`/search_results/${common}`)
+        await page.locator('a[href^="/posts/"]').first().click()
+        await page.waitForURL('/posts/*')
+        await page.goBack()
+
+        assert.equal(
+          new URL(page.url()).pathname,
+          `/search_results/${common}`,
+        )
+      })
+    },
+  ),
+]
+
+const items = 'main ol li:has(a[href^="/posts/"])'
+
+/** Scrolls to the end of the page until it has so many results. */
+async function scrollUntil(page: Page, count: number) {
+  while ((await page.locator(items).count()) < count) {
+    const before = await page.locator(items).count()
+    await page.keyboard.press('End')
+    await page.locator(items).nth(before).waitFor()
+  }
+}
+
+async function readIds(page: Page) {
+  const links = page.locator(`${items} :is(h2, h3) a`)
+  const paths = await links.evaluateAll(all =>
+    all.map(a => (a as unknown as { pathname: string }).pathname),
+  )
+  return paths.map(path => path.replace('/posts/', ''))
+}
