@@ -100,15 +100,7 @@ export class Bytes {
   }
 
   private text(start: number, end: number): string {
-    const { raw } = this
-    if (end - start > 24) return raw.utf8Slice(start, end)
-    let text = ''
-    for (let i = start; i < end; i++) {
-      const byte = raw[i]
-      if (byte > 127) return raw.utf8Slice(start, end)
-      text += String.fromCharCode(byte)
-    }
-    return text
+    return start === end ? '' : this.raw.utf8Slice(start, end)
   }
 }
 

@@ -20,10 +20,13 @@ const maxDepth = 180
  * becomes BSON's undefined. Too deep, or a NUL in a name → InvalidBSON.
  */
 export function encode(doc: Document): Buffer {
-  const writer = new Writer()
+  writer.at = 0
   writeDocument(writer, doc, 1)
   return writer.bytes()
 }
+
+/** One for all: encoding never waits, so no two documents are under way at once. */
+const writer = new Writer()
 
 function writeDocument(writer: Writer, doc: Document, depth: number) {
   const start = open(writer, depth)

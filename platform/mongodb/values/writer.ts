@@ -1,4 +1,4 @@
-/** Grows as needed and is used again and again: `bytes` copies what was written. */
+/** Grows as needed and is used again and again: `bytes` is a copy of what was written. */
 export class Writer {
   private buffer = Buffer.allocUnsafe(64 * 1024)
   at = 0
@@ -63,9 +63,8 @@ export class Writer {
   }
 
   bytes(): Buffer {
-    const copy = Buffer.allocUnsafeSlow(this.at)
+    const copy = Buffer.allocUnsafe(this.at)
     this.buffer.copy(copy, 0, 0, this.at)
-    this.at = 0
     return copy
   }
 }
