@@ -5,6 +5,7 @@ import { freePort } from './port.ts'
 import type { Line } from './process.ts'
 import type { Supervisor } from './supervise.ts'
 
+const name = 'mongodb'
 const file = fileURLToPath(import.meta.resolve('@workshop/mongodb/main'))
 
 /** A database that answers, and in words which one it is. */
@@ -21,14 +22,12 @@ export async function startDatabase(
 
   const folder = await freeFolder(join(data, 'mongodb'))
   const { number } = await freePort(27017)
-  const args = ['--folder', folder, '--port', String(number)]
-  const name = 'mongodb'
-  const { ready } = await supervisor.run<{ uri: string }>({
-    name,
-    file,
-    args,
-    onLine,
-  })
+  const start = (port: number) => {
+    const args = ['--folder', folder, '--port', String(port)]
+    return supervisor.run<{ uri: string }>({ name, file, args, onLine })
+  }
+  // Another start may have taken the port since: then any other will do.
+  const { ready } = await start(number).catch(() => start(0))
 
   return { uri: ready.uri, what: `embedded, files in ${folder}` }
 }
