@@ -14,6 +14,8 @@ export type Collection = {
   uuid: Uint8Array
   options: Document
   indexes: Index[]
+  /** Whether any id was too long and is cut: the order of the records is not exact. */
+  hasLongIds: boolean
   count: number
   bytes: number
 }
@@ -23,6 +25,7 @@ type StoredCollection = {
   number: number
   uuid: Binary
   options: Document
+  hasLongIds: boolean
   indexes: StoredIndex[]
 }
 
@@ -62,10 +65,11 @@ export class Catalog {
     for (const collection of stored.collections) this.#restore(collection)
   }
 
-  /** For readers beside the writer: reads the catalog again where it changed, and the counters. */
+  /** For readers beside the writer: reads again what changed. */
   refresh() {
     const raw = this.#environment.meta.get(versionKey)
     if (raw && raw.readUInt32BE(0) !== this.#version) this.load()
+    else this.#refreshCounts()
   }
 
   save() {
@@ -102,6 +106,7 @@ export class Catalog {
       uuid: newUuid(),
       options,
       indexes: [],
+      hasLongIds: false,
       count: 0,
       bytes: 0,
     }
@@ -133,6 +138,12 @@ export class Catalog {
     this.#environment.meta.remove(countKey(number))
   }
 
+  #refreshCounts() {
+    for (const collection of this.collections.values()) {
+      Object.assign(collection, this.countOf(collection.number))
+    }
+  }
+
   #restore(stored: StoredCollection) {
     this.collections.set(stored.ns, {
       ...stored,
@@ -144,12 +155,13 @@ export class Catalog {
 }
 
 function toStored(collection: Collection): StoredCollection {
-  const { ns, number, options, indexes } = collection
+  const { ns, number, options, indexes, hasLongIds } = collection
   return {
     ns,
     number,
     uuid: new Binary(collection.uuid, Binary.SUBTYPE_UUID),
     options,
+    hasLongIds,
     indexes: indexes.map(
       ({ spec, number, multikey, isLong, isBuilding }) => ({
         spec,

@@ -9,6 +9,8 @@ export type Environment = {
   /** The file that holds it all. */
   file: string
   root: RootDatabase<Buffer, Buffer>
+  /** Goes up with everything this process writes: what was read ahead is to be read again. */
+  version: number
   /** [collection, id] → document. */
   records: Table
   /** [index, key, id] → length of the key. */
@@ -40,6 +42,7 @@ export function openEnvironment(folder: string): Environment {
   return {
     file: join(folder, 'data.mdb'),
     root,
+    version: 0,
     records: table('records'),
     entries: table('entries'),
     words: table('words'),

@@ -1,4 +1,5 @@
-import { fieldsOf, topField } from '../planner/fields.ts'
+import { topLevel } from '../query/dependencies.ts'
+import { pathsOf } from '../query/filter-paths.ts'
 import { compileFilter, type Matcher } from '../query/match.ts'
 import type { IndexSpec } from './store.ts'
 
@@ -28,7 +29,7 @@ export function defineIndex(stored: StoredIndex): Index {
   const { key, partialFilterExpression: filter, weights } = stored.spec
   const isText = Object.values(key).includes('text')
   const paths = isText ? Object.keys(weights ?? {}) : Object.keys(key)
-  const partial = filter ? fieldsOf(filter) : new Set<string>()
+  const partial = filter ? pathsOf(filter) : new Set<string>()
   const isWhole = paths.includes('$**') || !partial
   return {
     ...stored,
@@ -39,7 +40,7 @@ export function defineIndex(stored: StoredIndex): Index {
     ),
     fields: isWhole
       ? undefined
-      : new Set([...paths.map(topField), ...partial]),
+      : new Set([...paths.map(topLevel), ...partial]),
     covers: filter && compileFilter(filter),
   }
 }

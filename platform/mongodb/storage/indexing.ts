@@ -17,15 +17,16 @@ type Place = { environment: Environment }
 /** Throws DuplicateKey where another document has one of these keys in a unique index. */
 export function checkUnique(
   place: Place,
-  collection: Collection,
+  ns: string,
+  indexes: Index[],
   doc: Document,
   id: Buffer,
 ) {
-  for (const index of collection.indexes) {
+  for (const index of indexes) {
     if (!index.spec.unique) continue
     for (const entry of entriesOf(index, doc)) {
       if (!isTaken(place, index, entry, id)) continue
-      throw duplicateKey(collection.ns, index.spec, entry.values)
+      throw duplicateKey(ns, index.spec, entry.values)
     }
   }
 }
@@ -79,7 +80,7 @@ export function replaceEntries(
   after: Document,
   id: Buffer,
 ): boolean {
-  checkUnique(place, collection, after, id)
+  checkUnique(place, collection.ns, collection.indexes, after, id)
   let isChanged = false
   for (const index of collection.indexes) {
     const old = entriesOf(index, before)

@@ -12,6 +12,10 @@ export function idBytes(id: Value): Buffer {
   return cut(encodeKey([id]), idLimit)
 }
 
+export function isLongId(id: Buffer): boolean {
+  return id.length === idLimit
+}
+
 /** Keeps the beginning and a hash of the whole, so that different keys stay different. */
 export function cut(key: Buffer, limit = keyLimit): Buffer {
   if (key.length <= limit) return key
@@ -21,7 +25,6 @@ export function cut(key: Buffer, limit = keyLimit): Buffer {
 
 /** What a cut key shares with the whole one, for the ends of ranges. */
 export const sharedLength = keyLimit - hashLength
-export const sharedIdLength = idLimit - hashLength
 
 /** A table's key below the big-endian number of its collection or index. */
 export function numbered(number: number, ...parts: Uint8Array[]): Buffer {

@@ -1,5 +1,11 @@
 import { statSync } from 'node:fs'
 import type { Document, Value } from '../values/value.ts'
+import {
+  buildIndex,
+  dropHalfBuilt,
+  dropIndex,
+  isHalfBuilt,
+} from './build.ts'
 import { clearSome } from './clearing.ts'
 import {
   createCollection,
@@ -18,6 +24,7 @@ import type {
   Store,
   Transaction,
 } from './store.ts'
+import { Sweeper } from './sweeper.ts'
 import type { Parts, Writing } from './transaction.ts'
 import { Writer } from './writer.ts'
 
@@ -26,18 +33,23 @@ export type LocalStore = Store & {
   readonly parts: Parts
   /** Writes into the lock file where this server is to be found. */
   announce(uri: string): void
+  /** Deletes what has expired, now. */
+  sweep(): Promise<void>
 }
 
 export class LmdbStore implements LocalStore {
   readonly parts: Parts
   #lock: Lock
   #writer: Writer
+  #sweeper: Sweeper
   #listeners = new Set<() => void>()
 
-  constructor(parts: Parts, lock: Lock, _sweepInterval: number) {
+  constructor(parts: Parts, lock: Lock, sweepInterval: number) {
     this.parts = parts
     this.#lock = lock
     this.#writer = new Writer(parts, isLogged => this.#notify(isLogged))
+    this.#sweeper = new Sweeper(parts, this.#change, sweepInterval)
+    if (isHalfBuilt(parts)) this.#change(dropHalfBuilt).catch(() => {})
     this.#clear()
   }
 
@@ -73,15 +85,21 @@ export class LmdbStore implements LocalStore {
     this.#clear()
   }
 
-  async createIndex(
-    _ns: string,
-    _spec: IndexSpec,
-  ): Promise<'created' | 'exists'> {
-    throw new Error('not yet')
+  async createIndex(ns: string, spec: IndexSpec) {
+    try {
+      return await buildIndex(this.#change, ns, spec)
+    } finally {
+      this.#clear()
+    }
   }
 
-  async dropIndex(_ns: string, _name: string): Promise<void> {
-    throw new Error('not yet')
+  async dropIndex(ns: string, name: string): Promise<void> {
+    await this.#change(tx => dropIndex(tx, ns, name))
+    this.#clear()
+  }
+
+  sweep(): Promise<void> {
+    return this.#sweeper.sweep()
   }
 
   get(ns: string, id: Value): Uint8Array | undefined {
@@ -132,14 +150,14 @@ export class LmdbStore implements LocalStore {
   }
 
   async close() {
+    await this.#sweeper.stop()
     this.#writer.close()
     await this.parts.environment.root.close()
     this.#lock.release()
   }
 
-  #change<T>(change: (tx: Writing) => T): Promise<T> {
-    return this.#writer.write(tx => change(tx as Writing))
-  }
+  #change = <T>(change: (tx: Writing) => T): Promise<T> =>
+    this.#writer.write(tx => change(tx as Writing))
 
   #notify(isLogged: boolean) {
     if (!isLogged) return

@@ -5,8 +5,22 @@ import { lock } from './lock.ts'
 import { Log, type LogLimits } from './log.ts'
 import { Reading } from './reading.ts'
 import { Retries } from './retries.ts'
+import type { Store } from './store.ts'
 
 export type { LocalStore } from './lmdb-store.ts'
+export { holderOf } from './lock.ts'
+
+/** The reading half of a store. */
+export type Reader = Pick<
+  Store,
+  | 'get'
+  | 'query'
+  | 'count'
+  | 'estimate'
+  | 'explain'
+  | 'collection'
+  | 'collections'
+>
 
 export type StoreOptions = {
   /** Milliseconds since the epoch: what TTL indexes and the change log go by. */
@@ -39,4 +53,11 @@ export async function openStore(
     held.release()
     throw error
   }
+}
+
+/** Reads the data of a store that is open in this process, from another thread of it. */
+export function openReader(folder: string): Reader {
+  const environment = openEnvironment(folder)
+  const catalog = new Catalog(environment)
+  return new Reading(environment, catalog, () => catalog.refresh())
 }

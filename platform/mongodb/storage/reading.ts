@@ -1,9 +1,13 @@
-import { compileFilter } from '../query/match.ts'
-import { decode } from '../values/decode.ts'
+import { choosePlan } from '../planner/choose.ts'
+import { estimate } from '../planner/estimate.ts'
+import { explain } from '../planner/explain.ts'
+import type { Ground } from '../planner/plan.ts'
+import { run } from '../planner/run.ts'
+import { compileFilter, splitText } from '../query/match.ts'
 import type { Value } from '../values/value.ts'
 import { type Catalog, type Collection, describe } from './catalog.ts'
 import type { Environment } from './environment.ts'
-import { idBytes, numbered, rangeOf } from './keys.ts'
+import { idBytes, numbered } from './keys.ts'
 import type {
   CollectionInfo,
   Explanation,
@@ -16,12 +20,21 @@ export class Reading {
   readonly environment: Environment
   readonly catalog: Catalog
 
-  constructor(environment: Environment, catalog: Catalog) {
+  #refresh: () => void
+
+  /** `refresh` is called before each read, where somebody else changes the catalog. */
+  constructor(
+    environment: Environment,
+    catalog: Catalog,
+    refresh: () => void = () => {},
+  ) {
     this.environment = environment
     this.catalog = catalog
+    this.#refresh = refresh
   }
 
   collections(database?: string): CollectionInfo[] {
+    this.#refresh()
     const all = [...this.catalog.collections.values()]
     const mine = database
       ? all.filter(({ ns }) => ns.startsWith(`${database}.`))
@@ -46,34 +59,33 @@ export class Reading {
   }
 
   find(ns: string): Collection | undefined {
+    this.#refresh()
     return this.catalog.collections.get(ns)
   }
 
-  *query(
-    ns: string,
-    query: Query,
-  ): Generator<{ raw: Uint8Array } | undefined> {
+  query(ns: string, query: Query): Results {
+    const ground = this.#ground(ns)
+    if (!ground) return checked(query)
+    return run(ground, choosePlan(ground, query))
+  }
+
+  estimate(ns: string, query: Query): number {
+    const ground = this.#ground(ns)
+    return ground ? estimate(ground, query) : 0
+  }
+
+  explain(ns: string, query: Query): Explanation {
+    return explain(this.#ground(ns), query)
+  }
+
+  #ground(ns: string): Ground | undefined {
     const collection = this.find(ns)
-    const matches = compileFilter(query.filter)
-    if (!collection) return
-    const range = rangeOf(collection.number)
-    for (const { value } of [...this.environment.records.getRange(range)]) {
-      if (matches(decode(value))) yield { raw: value }
-    }
-  }
-
-  estimate(ns: string, _query: Query): number {
-    return this.count(ns)
-  }
-
-  explain(_ns: string, _query: Query): Explanation {
-    return {
-      winningPlan: {},
-      nReturned: 0,
-      totalKeysExamined: 0,
-      totalDocsExamined: 0,
-    }
+    return collection && { environment: this.environment, collection }
   }
 }
 
-export type { Results }
+/** Nothing, once the filter is known to be well-formed. */
+function checked({ filter }: Query): Results {
+  compileFilter(splitText(filter).rest)
+  return [][Symbol.iterator]()
+}

@@ -11,7 +11,7 @@ import {
   removeEntries,
   replaceEntries,
 } from './indexing.ts'
-import { idBytes, numbered } from './keys.ts'
+import { idBytes, isLongId, numbered } from './keys.ts'
 import type { Log } from './log.ts'
 import type { Reading } from './reading.ts'
 import type { Retries } from './retries.ts'
@@ -60,6 +60,7 @@ export class Writing implements Transaction {
       throw duplicateKey(ns, idPattern, [doc._id])
     }
     if (indexes.length) this.#note(addEntries(this.parts, indexes, doc, id))
+    if (isLongId(id)) this.#noteLongIds(collection)
     this.#count(collection, 1, raw.length)
     const documentKey = { _id: doc._id }
     this.#log(ns, 'insert', { documentKey, fullDocument: raw })
@@ -121,7 +122,7 @@ export class Writing implements Transaction {
     if (this.parts.environment.records.doesExist(key)) {
       throw duplicateKey(collection.ns, idPattern, [doc._id])
     }
-    checkUnique(this.parts, collection, doc, id)
+    checkUnique(this.parts, collection.ns, collection.indexes, doc, id)
   }
 
   #existing(ns: string): Collection {
@@ -142,6 +143,11 @@ export class Writing implements Transaction {
     if (isCatalogChanged) this.isCatalogChanged = true
   }
 
+  #noteLongIds(collection: Collection) {
+    this.#note(!collection.hasLongIds)
+    collection.hasLongIds = true
+  }
+
   #count(collection: Collection, count: number, bytes: number) {
     collection.count += count
     collection.bytes += bytes
@@ -149,6 +155,7 @@ export class Writing implements Transaction {
   }
 
   #log(ns: string, operation: Operation, more: object) {
+    this.parts.environment.version++
     const at = new Date(this.parts.now())
     this.parts.log.add({ operation, ns, at, ...more })
   }

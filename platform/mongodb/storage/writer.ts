@@ -62,6 +62,7 @@ export class Writer {
         isLogged = this.#apply(done)
       })
     } catch (error) {
+      this.#environment.version++
       this.#parts.catalog.load()
       this.#parts.log.load()
       for (const job of done) job.reject(error)

@@ -1,0 +1,42 @@
+import type { Query } from '../storage/store.ts'
+import { countPostings } from '../text/search.ts'
+import { choosePlan } from './choose.ts'
+import { keysOf, wantedBy } from './cost.ts'
+import type { Ground, IndexScan, Plan } from './plan.ts'
+
+/** Counting stops here: beyond, a query is big in any case. */
+const most = 5000
+
+/** Keys and documents that the query has to look at, at most; counted exactly only up to some thousands. */
+export function estimate(ground: Ground, query: Query): number {
+  const plan = choosePlan(ground, query)
+  const all = sizeOf(ground, plan)
+  const isCut =
+    !plan.sort && plan.source.stage !== 'EOF' && plan.source.isExact
+  return isCut ? Math.min(all, wantedBy(query)) : all
+}
+
+function sizeOf(ground: Ground, { source }: Plan): number {
+  switch (source.stage) {
+    case 'EOF':
+      return 0
+    case 'IDHACK':
+      return 1
+    case 'COLLSCAN':
+      return ground.collection.count
+    case 'IXSCAN':
+      return scanSize(ground, source)
+    case 'OR':
+      return source.branches.reduce(
+        (sum, scan) => sum + scanSize(ground, scan),
+        0,
+      )
+    case 'TEXT_MATCH':
+      return countPostings(ground, source.search)
+  }
+}
+
+function scanSize(ground: Ground, scan: IndexScan): number {
+  const keys = keysOf(ground, scan, most)
+  return keys < most ? keys : Math.max(keys, ground.collection.count)
+}

@@ -1,0 +1,45 @@
+import type { Document, Value } from '../values/value.ts'
+import type { Candidate } from './candidate.ts'
+import { isPoint } from './interval.ts'
+
+export type Direction = 'forward' | 'backward'
+
+/** In which direction an index answers a sort, if it does. Entries with equal keys follow each other by `_id`. */
+export function orderOf(
+  candidate: Candidate,
+  sort: Document,
+): Direction | undefined {
+  const { index } = candidate
+  if (index.isLong) return undefined
+  const wanted = Object.entries(sort).filter(
+    ([path]) => !isHeld(candidate, path),
+  )
+  if (wanted.length === 0) return 'forward'
+  return ['forward' as const, 'backward' as const].find(direction =>
+    runs(candidate, wanted, direction === 'forward' ? 1 : -1),
+  )
+}
+
+/** A path with one value only does not matter to the order. */
+function isHeld(
+  { index, bounds, equal }: Candidate,
+  path: string,
+): boolean {
+  const i = index.paths.indexOf(path)
+  if (i < 0 || index.multikey[i]) return false
+  return i < equal && bounds[i].every(isPoint)
+}
+
+function runs(
+  { index, equal }: Candidate,
+  wanted: [string, Value][],
+  sign: number,
+): boolean {
+  let at = equal
+  return wanted.every(([path, order]) => {
+    const i = at++
+    if (i === index.paths.length) return path === '_id' && order === sign
+    if (index.paths[i] !== path || index.multikey[i]) return false
+    return order === index.directions[i] * sign
+  })
+}

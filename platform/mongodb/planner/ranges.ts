@@ -1,0 +1,146 @@
+import { BSONRegExp } from 'bson'
+import { isOperators, isRegex } from '../query/match/condition.ts'
+import { regexParts, typeRank } from '../values/compare.ts'
+import { isDocument } from '../values/document.ts'
+import { toDouble } from '../values/exact.ts'
+import { isNumber } from '../values/types.ts'
+import type { Document, NumberValue, Value } from '../values/value.ts'
+import {
+  type End,
+  everything,
+  type Interval,
+  interval,
+  kind,
+  point,
+  union,
+} from './interval.ts'
+import { literalPrefix } from './regex-prefix.ts'
+
+export type Ranges = {
+  intervals: Interval[]
+  matchesMissing: boolean
+  isExact: boolean
+}
+
+/** Where among an index's keys the documents are that `{path: {operator: operand}}` may match; undefined where it does not say. */
+export function rangesOf(
+  operator: string,
+  operand: Value,
+  beside?: Document,
+): Ranges | undefined {
+  switch (operator) {
+    case '$eq':
+      return equal(operand)
+    case '$in':
+      return Array.isArray(operand) ? anyOf(operand) : undefined
+    case '$all':
+      return Array.isArray(operand) ? allOf(operand) : undefined
+    case '$gt':
+    case '$gte':
+    case '$lt':
+    case '$lte':
+      return compared(operator, operand)
+    case '$regex':
+      return matching(operand, beside?.$options)
+    case '$exists':
+      return existing(operand)
+    default:
+      return undefined
+  }
+}
+
+function equal(value: Value): Ranges | undefined {
+  if (value === undefined) return undefined
+  if (value === null) return nullish()
+  if (Array.isArray(value)) return equalArray(value)
+  if (isRegex(value)) return matching(value)
+  const intervals = [point(value)]
+  return { intervals, matchesMissing: false, isExact: !isDocument(value) }
+}
+
+/** Null means null, undefined or no such field. */
+function nullish(): Ranges {
+  const intervals = union([point(undefined), point(null)])
+  return { intervals, matchesMissing: true, isExact: false }
+}
+
+/** An index has an array's items only: the whole array is looked for among them, and by its first item. */
+function equalArray(value: Value[]): Ranges {
+  const intervals = union([point(value), point(value[0])])
+  return { intervals, matchesMissing: false, isExact: false }
+}
+
+function anyOf(values: Value[]): Ranges | undefined {
+  const all = values.map(equal)
+  const known = all.filter(ranges => ranges !== undefined)
+  if (known.length < all.length) return undefined
+  return {
+    intervals: union(known.flatMap(({ intervals }) => intervals)),
+    matchesMissing: known.some(({ matchesMissing }) => matchesMissing),
+    isExact: known.every(({ isExact }) => isExact),
+  }
+}
+
+/** One of the items will do: the others are checked in the documents. */
+function allOf(values: Value[]): Ranges | undefined {
+  const simple = values.find(
+    value => !isOperators(value) && !isRegex(value),
+  )
+  const ranges = simple === undefined ? undefined : equal(simple)
+  return ranges && { ...ranges, isExact: false }
+}
+
+function compared(operator: string, value: Value): Ranges | undefined {
+  if (value === null) return operator.endsWith('e') ? nullish() : undefined
+  if (!isOrdered(value)) return undefined
+  const isOpen = operator === '$gt' || operator === '$lt'
+  const end: End = { at: 'value', value, isOpen }
+  const edge: End = { at: 'kind', of: value }
+  const isUp = operator.startsWith('$gt')
+  const one = isUp ? interval(end, edge) : interval(edge, end)
+  // NaN sorts below all numbers but is less than none.
+  const isExact = isUp || !isNumber(value)
+  return { intervals: [one], matchesMissing: false, isExact }
+}
+
+/** Kinds of which a comparison reaches only values of the same kind, and finds them all in one place. */
+const orderedRanks = new Set(
+  [0, '', new Date(0), true].map(value => typeRank(value)),
+)
+
+function isOrdered(value: Value): boolean {
+  if (isNumber(value)) return !Number.isNaN(toDouble(value as NumberValue))
+  const name = (value as { _bsontype?: string } | undefined)?._bsontype
+  if (name === 'ObjectId' || name === 'Timestamp') return true
+  return value !== undefined && orderedRanks.has(typeRank(value))
+}
+
+/** Text that may match the pattern, and equal regular expressions. */
+function matching(pattern: Value, options?: Value): Ranges | undefined {
+  const [source, own] =
+    typeof pattern === 'string' ? [pattern, ''] : partsOf(pattern)
+  if (source === undefined) return undefined
+  const prefix = literalPrefix(source, String(options ?? own))
+  const texts = prefix === '' ? kind('') : beginningWith(prefix)
+  const intervals = union([texts, kind(new BSONRegExp('x'))])
+  return { intervals, matchesMissing: false, isExact: false }
+}
+
+function partsOf(pattern: Value): [string | undefined, string] {
+  return isRegex(pattern) ? regexParts(pattern) : [undefined, '']
+}
+
+function beginningWith(prefix: string): Interval {
+  const last = prefix.charCodeAt(prefix.length - 1)
+  const beyond = prefix.slice(0, -1) + String.fromCharCode(last + 1)
+  return interval(
+    { at: 'value', value: prefix, isOpen: false },
+    { at: 'value', value: beyond, isOpen: true },
+  )
+}
+
+function existing(operand: Value): Ranges | undefined {
+  const isWanted = operand !== false && operand !== 0 && operand !== null
+  if (!isWanted) return undefined
+  return { intervals: [everything], matchesMissing: false, isExact: false }
+}

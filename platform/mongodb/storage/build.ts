@@ -1,0 +1,159 @@
+import { MongoError } from '../errors.ts'
+import { decode } from '../values/decode.ts'
+import type { Collection } from './catalog.ts'
+import { defineIndex, fieldsOfAll, type Index } from './index.ts'
+import { existsAlready } from './index-conflict.ts'
+import { normalizeSpec } from './index-spec.ts'
+import { addEntries, checkUnique } from './indexing.ts'
+import { rangeOf } from './keys.ts'
+import type { IndexSpec } from './store.ts'
+import type { Parts, Writing } from './transaction.ts'
+
+type Change = <T>(change: (tx: Writing) => T) => Promise<T>
+
+/** Documents that one transaction of a build adds. */
+const step = 200
+
+/** Builds an index batch by batch, between which others are served; what is written meanwhile is in it at once. */
+export async function buildIndex(
+  change: Change,
+  ns: string,
+  wanted: IndexSpec,
+): Promise<'created' | 'exists'> {
+  const spec = normalizeSpec(wanted)
+  const index = await change(tx => begin(tx, ns, spec))
+  if (!index) return 'exists'
+  try {
+    let from: Buffer | undefined
+    do from = await change(tx => addSome(tx, ns, index.number, from))
+    while (from)
+    await change(tx => finish(tx, ns, index.number))
+  } catch (error) {
+    await change(tx => abandon(tx, ns, index.number))
+    throw error
+  }
+  return 'created'
+}
+
+function begin(
+  tx: Writing,
+  ns: string,
+  spec: IndexSpec,
+): Index | undefined {
+  const { catalog } = tx.parts
+  const existing = catalog.collections.get(ns)
+  if (existing && existsAlready(existing.indexes, spec)) return undefined
+  const collection = existing ?? catalog.add(ns)
+  const index = defineIndex({
+    number: catalog.takeNumber(),
+    spec,
+    multikey: Object.keys(spec.weights ?? spec.key).map(() => false),
+    isLong: false,
+    isBuilding: true,
+  })
+  collection.indexes.push(index)
+  tx.isCatalogChanged = true
+  return index
+}
+
+/** Adds the next documents; answers behind which one to go on. */
+function addSome(
+  tx: Writing,
+  ns: string,
+  number: number,
+  from: Buffer | undefined,
+): Buffer | undefined {
+  const { collection, index } = find(tx, ns, number)
+  const range = rangeOf(collection.number)
+  const some = [
+    ...tx.parts.environment.records.getRange({
+      start: from ?? range.start,
+      exclusiveStart: from !== undefined,
+      end: range.end,
+      limit: step,
+    }),
+  ]
+  for (const { key, value } of some)
+    addOne(tx, collection, index, key, value)
+  return some.length < step ? undefined : some[step - 1].key
+}
+
+function addOne(
+  tx: Writing,
+  { ns }: Collection,
+  index: Index,
+  key: Buffer,
+  raw: Buffer,
+) {
+  const doc = decode(raw, fieldsOfAll([index]))
+  const id = key.subarray(4)
+  checkUnique(tx.parts, ns, [index], doc, id)
+  if (addEntries(tx.parts, [index], doc, id)) tx.isCatalogChanged = true
+}
+
+function finish(tx: Writing, ns: string, number: number) {
+  find(tx, ns, number).index.isBuilding = false
+  tx.isCatalogChanged = true
+}
+
+function abandon(tx: Writing, ns: string, number: number) {
+  const collection = tx.parts.catalog.collections.get(ns)
+  if (!collection?.indexes.some(index => index.number === number)) return
+  removeIndex(tx, collection, number)
+}
+
+function find(tx: Writing, ns: string, number: number) {
+  const collection = tx.parts.catalog.collections.get(ns)
+  const index = collection?.indexes.find(index => index.number === number)
+  if (collection && index) return { collection, index }
+  throw new MongoError(
+    'Interrupted',
+    'Index build failed: the index or its collection was dropped',
+  )
+}
+
+export function removeIndex(
+  tx: Writing,
+  collection: Collection,
+  number: number,
+) {
+  const { catalog } = tx.parts
+  collection.indexes = collection.indexes.filter(
+    index => index.number !== number,
+  )
+  catalog.dropped.push(number)
+  tx.isCatalogChanged = true
+}
+
+export function isHalfBuilt({ catalog }: Parts): boolean {
+  const all = [...catalog.collections.values()]
+  return all.some(({ indexes }) => indexes.some(index => index.isBuilding))
+}
+
+/** Takes out what a server that died left half built. */
+export function dropHalfBuilt(tx: Writing) {
+  for (const collection of tx.parts.catalog.collections.values()) {
+    for (const { isBuilding, number } of collection.indexes) {
+      if (isBuilding) removeIndex(tx, collection, number)
+    }
+  }
+}
+
+/** Throws IndexNotFound, or InvalidOptions for the index of `_id`. */
+export function dropIndex(tx: Writing, ns: string, name: string) {
+  const collection = tx.parts.catalog.collections.get(ns)
+  if (!collection) {
+    throw new MongoError('NamespaceNotFound', `ns not found ${ns}`)
+  }
+  if (name === '_id_') {
+    throw new MongoError('InvalidOptions', 'cannot drop _id index')
+  }
+  const index = collection.indexes.find(({ spec }) => spec.name === name)
+  if (!index) {
+    throw new MongoError(
+      'IndexNotFound',
+      `index not found with name [${name}]`,
+    )
+  }
+  removeIndex(tx, collection, index.number)
+}
