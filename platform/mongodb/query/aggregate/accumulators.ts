@@ -1,17 +1,17 @@
-import { Long } from 'bson'
 import { MongoError } from '../../errors.ts'
-import { divide, double, intOrLong } from '../../values/arithmetic.ts'
+import { double, intOrLong } from '../../values/arithmetic.ts'
 import { isDocument } from '../../values/document.ts'
-import { isDecimal, toDouble } from '../../values/exact.ts'
+import { toDouble } from '../../values/exact.ts'
 import { type Missing, missing } from '../../values/path.ts'
-import { typeName } from '../../values/types.ts'
 import type { Document, NumberValue, Value } from '../../values/value.ts'
 import { sumOf } from '../expression/arithmetic.ts'
 import { order } from '../expression/logic.ts'
+import { mean } from '../expression/mean.ts'
 import { isNumeric } from '../expression/numbers.ts'
 import { compileExpression, type Evaluate } from '../expression.ts'
 import { keyOf } from '../match/comparison.ts'
 import { isNullish, type Scope } from '../scope.ts'
+import { notMergeable } from './merge.ts'
 import { pickers } from './pickers.ts'
 
 /** Gathers one output of a group, document by document. */
@@ -97,12 +97,6 @@ function average(evaluate: Evaluate): Accumulator {
   }
 }
 
-export function mean(total: NumberValue, count: number): NumberValue {
-  return isDecimal(total)
-    ? divide(total, Long.fromNumber(count))
-    : double(toDouble(total) / count)
-}
-
 function extreme(evaluate: Evaluate, sign: 1 | -1): Accumulator {
   let best: Value | Missing = missing
   return {
@@ -175,11 +169,6 @@ function mergeObjects(evaluate: Evaluate): Accumulator {
     },
     result: () => merged,
   }
-}
-
-export function notMergeable(value: Value): MongoError {
-  const message = `$mergeObjects requires object inputs, but input ${JSON.stringify(value)} is of type ${typeName(value)}`
-  return new MongoError('Location40400', message)
 }
 
 /** Welford's method, which stays accurate for large values. */

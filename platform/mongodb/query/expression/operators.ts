@@ -1,15 +1,39 @@
 import type { Compile } from './arguments.ts'
 import { arithmetic } from './arithmetic.ts'
 import { arrays } from './arrays.ts'
+import { bits } from './bits.ts'
 import { conditional } from './conditional.ts'
+import { dates } from './dates.ts'
 import { logic } from './logic.ts'
+import { loops } from './loops.ts'
+import { objects } from './objects.ts'
+import { regexes } from './regexes.ts'
 import { rounding } from './rounding.ts'
+import { sets } from './sets.ts'
+import { sorting } from './sorting.ts'
+import { strings } from './strings.ts'
+import { totals } from './totals.ts'
+import { trigonometry } from './trigonometry.ts'
+import { types } from './types.ts'
 
-/** Every expression operator that is answered here. */
-export const operators: ReadonlyMap<string, Compile> = new Map([
-  ...Object.entries(arithmetic),
-  ...Object.entries(rounding),
-  ...Object.entries(logic),
-  ...Object.entries(conditional),
-  ...Object.entries(arrays),
-])
+/** Every expression operator that is answered; any other is refused. */
+export const operators: ReadonlyMap<string, Compile> = new Map(
+  Object.entries({
+    ...arithmetic,
+    ...rounding,
+    ...trigonometry,
+    ...bits,
+    ...logic,
+    ...conditional,
+    ...arrays,
+    ...sorting,
+    ...loops,
+    ...objects,
+    ...sets,
+    ...strings,
+    ...regexes,
+    ...dates,
+    ...totals,
+    ...types,
+  }),
+)

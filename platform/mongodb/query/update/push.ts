@@ -1,5 +1,4 @@
 import { MongoError } from '../../errors.ts'
-import { compare } from '../../values/compare.ts'
 import { isDocument } from '../../values/document.ts'
 import { toDouble } from '../../values/exact.ts'
 import { cloneValue } from '../../values/identical.ts'
@@ -7,6 +6,7 @@ import { type Missing, missing } from '../../values/path.ts'
 import { isNumber, typeName } from '../../values/types.ts'
 import type { Document, NumberValue, Value } from '../../values/value.ts'
 import { compileSort } from '../sort.ts'
+import { sortValues } from '../values-order.ts'
 import { type Context, type Modify, show } from './target.ts'
 
 type Spec = {
@@ -93,12 +93,4 @@ function sorter(spec: Value): Spec['sort'] {
   }
   const message = 'The $sort element value must be either 1 or -1'
   throw new MongoError('BadValue', message)
-}
-
-/** Boxed, because `sort` itself would put every undefined last. */
-export function sortValues(items: Value[], direction: 1 | -1): Value[] {
-  return items
-    .map(value => ({ value }))
-    .sort((a, b) => compare(a.value, b.value) * direction)
-    .map(box => box.value)
 }
