@@ -4,6 +4,7 @@ import { Dispatcher } from './commands/dispatch.ts'
 import type { Host } from './commands/host.ts'
 import { Cursors } from './commands/reading/cursors.ts'
 import type { Client } from './commands/request.ts'
+import { Scanners } from './commands/scanning/scanners.ts'
 import type { Store } from './storage/store.ts'
 import { serveConnection, type Traffic } from './wire/connection.ts'
 import { asMessage } from './wire/message.ts'
@@ -15,6 +16,8 @@ export type Listening = {
   /** `host:port` under which clients reach this server, where that is not the address it listens on. */
   advertise?: string
   log?: (error: unknown) => void
+  /** Where the store's data lives: lets long queries be read in threads of their own. */
+  folder?: string
   /** Milliseconds since the epoch. */
   now?: () => number
 }
@@ -58,6 +61,7 @@ export async function serveStore(
       clearInterval(expiry)
       await stop(server, sockets)
       host.cursors.closeAll()
+      await host.scanners?.close()
       await store.close()
     },
   }
@@ -69,7 +73,8 @@ function uriOf({ host, advertise }: Listening, port: number) {
   return `mongodb://${advertise ?? `${name}:${port}`}/?replicaSet=${setName}`
 }
 
-function createHost(store: Store, { log, now }: Listening): Host {
+function createHost(store: Store, options: Listening): Host {
+  const { log = () => {}, now, folder } = options
   return {
     store,
     setName,
@@ -89,7 +94,8 @@ function createHost(store: Store, { log, now }: Listening): Host {
     traffic: { bytesIn: 0, bytesOut: 0, requests: 0, pending: 0 },
     started: new Date(),
     processId: new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }),
-    log: log ?? (() => {}),
+    log,
+    scanners: folder ? new Scanners(folder, log) : undefined,
   }
 }
 

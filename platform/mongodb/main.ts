@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { MongoError } from './errors.ts'
 import { type Mongodb, startMongodb } from './server.ts'
 
 type Flags = {
@@ -51,6 +52,9 @@ function explain(error: NodeJS.ErrnoException, { port, folder }: Flags) {
   }
   if (error.code === 'EACCES') {
     return `Port ${port} or folder ${folder} is not allowed here. Try: npm run mongodb -- --port 27017 --folder data/mongodb`
+  }
+  if (error instanceof MongoError) {
+    return `${error.message} Try: npm run mongodb -- --folder ${folder}-2`
   }
   return `The server did not start: ${error.message}`
 }

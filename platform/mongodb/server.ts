@@ -3,7 +3,7 @@ import { openStore } from './storage/open.ts'
 
 export type { Mongodb } from './listener.ts'
 
-export type MongodbOptions = Partial<Listening> & {
+export type MongodbOptions = Partial<Omit<Listening, 'folder'>> & {
   /** Where the data lives; locked to one server. */
   folder: string
 }
@@ -15,7 +15,9 @@ export async function startMongodb(
   const { folder, port = 27017, host = '127.0.0.1' } = options
   const store = await openStore(folder)
   try {
-    return await serveStore(store, { ...options, port, host })
+    const server = await serveStore(store, { ...options, port, host })
+    store.announce(server.uri)
+    return server
   } catch (error) {
     await store.close()
     throw error

@@ -27,12 +27,13 @@ export function statementOf(store: Store, change: Change): Statement {
       apply: tx => (limit ? changeOne(tx, change) : changeAll(tx, change)),
     }
   }
+  const isMeant = stillMeant(change)
   return {
     isMulti: change.isMulti,
     ids: () => idsOf(store, change, limit),
     applyTo(tx, id) {
-      const raw = stillMeant(tx, change, id)
-      return raw && change.change(tx, raw)
+      const raw = tx.get(change.ns, id)
+      return raw && isMeant(raw) ? change.change(tx, raw) : undefined
     },
     otherwise: change.otherwise,
   }

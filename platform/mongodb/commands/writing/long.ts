@@ -3,17 +3,19 @@ import type { Value } from '../../values/value.ts'
 import { Memo, type Outcome } from './memo.ts'
 import type { Long, Work } from './statements.ts'
 
-/** Documents that one transaction of a large write changes. */
-const chunk = 200
+/** How long one transaction of a large write may keep the others waiting (ms). */
+const patience = 20
 
-/** Finds the documents first, then changes them chunk by chunk, each looked at again inside the writer. */
+/** Finds the documents first, then changes them, each looked at again inside the writer. */
 export async function runLong(work: Work, long: Long, stmtId: number) {
   for (;;) {
     const ids = await long.ids()
     const total: Outcome = { n: 0, nModified: 0 }
-    for (let at = 0; at < ids.length; at += chunk) {
-      const some = ids.slice(at, at + chunk)
-      await write(work, stmtId, tx => applyToAll(tx, long, some, total))
+    for (let at = 0; at < ids.length; ) {
+      await write(work, stmtId, tx => {
+        at = applySome(tx, long, ids, at, total)
+        return total
+      })
     }
     if (total.n > 0 || (long.isMulti && ids.length > 0)) return total
     if (ids.length === 0)
@@ -21,21 +23,27 @@ export async function runLong(work: Work, long: Long, stmtId: number) {
   }
 }
 
-function applyToAll(
+/** Answers how far it came. */
+function applySome(
   tx: Transaction,
   long: Long,
   ids: Value[],
+  start: number,
   total: Outcome,
 ) {
-  for (const id of ids) {
-    const outcome = long.applyTo(tx, id)
-    if (!outcome) continue
-    const { n, nModified = 0, ...rest } = outcome
-    total.n += n
-    total.nModified = (total.nModified ?? 0) + nModified
-    Object.assign(total, rest)
+  const deadline = performance.now() + patience
+  let at = start
+  while (at < ids.length && performance.now() < deadline) {
+    const outcome = long.applyTo(tx, ids[at++])
+    if (outcome) add(outcome, total)
   }
-  return total
+  return at
+}
+
+function add({ n, nModified = 0, ...rest }: Outcome, total: Outcome) {
+  total.n += n
+  total.nModified = (total.nModified ?? 0) + nModified
+  Object.assign(total, rest)
 }
 
 /** Remembers the outcome in the transaction that brings it about. */

@@ -1,3 +1,4 @@
+import { compileFilter, splitText } from '../../query/match.ts'
 import type {
   Query,
   Results,
@@ -32,10 +33,12 @@ export function firstOf(tx: Transaction, target: Target) {
   return first(tx.query(target.ns, queryOf(target, 1)))
 }
 
-/** The same document again, if it is still there and still meant. */
-export function stillMeant(tx: Transaction, target: Target, id: Value) {
-  const filter = { $and: [{ _id: id }, target.filter] }
-  return first(tx.query(target.ns, { filter, limit: 1 }))
+/** Tells whether a document is still meant, once it has been found. */
+export function stillMeant({ filter }: Target) {
+  const { text, rest } = splitText(filter)
+  if (text || Object.keys(rest).length === 0) return () => true
+  const matches = compileFilter(rest, { now: new Date() })
+  return (raw: Uint8Array) => matches(decode(raw))
 }
 
 function first(results: Results) {
