@@ -35,12 +35,17 @@ export const looking: Scenario[] = Object.entries(looks).map(
     ),
 )
 
-function picture(page: Page, name: string) {
-  return page.screenshot({
-    path: join(folder, `${name}.png`),
-    fullPage: true,
-  })
+async function picture(page: Page, name: string) {
+  await page.evaluate(loadPictures)
+  const path = join(folder, `${name}.png`)
+  await page.screenshot({ path, fullPage: true })
 }
+
+/** Those further down, too, which wait for somebody to scroll. */
+const loadPictures = `Promise.all([...document.images].map(image => {
+  image.loading = 'eager'
+  return image.decode()
+}))`
 
 async function assertFits(page: Page, name: string) {
   const [content, window] = await page.evaluate<[number, number]>(

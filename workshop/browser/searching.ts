@@ -81,13 +81,22 @@ export const searching: Scenario[] = [
 
 const items = 'main ol li:has(a[href^="/posts/"])'
 
-/** Scrolls to the end of the page until it has so many results. */
+/** Scrolls to the end of the page, as often as it takes, until it has so many results. */
 async function scrollUntil(page: Page, count: number) {
-  while ((await page.locator(items).count()) < count) {
-    const before = await page.locator(items).count()
+  const end = Date.now() + 15_000
+  const last = page.locator(items).nth(count - 1)
+  while (Date.now() < end) {
     await page.keyboard.press('End')
-    await page.locator(items).nth(before).waitFor()
+    const there = last.waitFor({ timeout: 500 })
+    if (
+      await there.then(
+        () => true,
+        () => false,
+      )
+    )
+      return
   }
+  assert.fail(`${await page.locator(items).count()} results, not ${count}`)
 }
 
 async function readIds(page: Page) {

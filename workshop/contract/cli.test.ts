@@ -18,7 +18,7 @@ test('a server that keeps nothing fails, with a mark and a hint per check', asyn
   assert.equal(code, 1)
   assert.match(output, /✗ it is alive and ready\n/)
   assert.match(output, /Look at: GET \/healthz and \/readyz: 200/)
-  assert.match(output, /0 passed, 2 failed, 0 skipped/)
+  assert.match(output, /0 passed, 3 failed, 0 skipped/)
 })
 
 test('--json prints the same as data', async t => {

@@ -14,6 +14,23 @@ export const operations = group(
     },
   ),
   check(
+    'it holds the posts that the other checks expect',
+    'import the same posts, or name the file they came from with --data',
+    async site => {
+      type Topics = { topics: { name: string; posts: number }[] }
+      const { topics } = await site.visit().json<Topics>('/recommended/')
+      const count = topics.reduce((sum, { posts }) => sum + posts, 0)
+
+      assert.equal(count, site.posts.length, 'number of posts')
+      const some = site.posts.filter((_, index) => index % 100 === 0)
+      for (const { id, title } of some) {
+        const path = `/posts/${id}`
+        const found = await site.visit().json<{ title: string }>(path)
+        assert.equal(found.title, title, path)
+      }
+    },
+  ),
+  check(
     'its metrics are Prometheus text, and count requests',
     'GET /metrics: text/plain; version=0.0.4, # TYPE lines, samples',
     async site => {
