@@ -1,7 +1,8 @@
 // Asks for a page as programs do: node steps/06-monolith/ask.js <url>
-const [url] = process.argv.slice(2)
-const headers = { accept: 'application/json' }
+import { get } from './get.js'
 
-const answer = await fetch(url, { headers })
+const [url] = process.argv.slice(2)
+const answer = await get(url, { accept: 'application/json' })
+
 console.log(answer.status, answer.headers.get('content-type'))
 console.dir(await answer.json(), { depth: 0 })

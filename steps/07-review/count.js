@@ -1,20 +1,22 @@
 // What is MongoDB asked because of one request?
 // node steps/07-review/count.js <database uri> <url>
 import { MongoClient } from 'mongodb'
+import { get } from '../06-monolith/get.js'
 
 const [uri, url] = process.argv.slice(2)
 const client = new MongoClient(uri)
-const ours = ['hello', 'serverStatus', 'ping', 'endSessions']
+/** What drivers ask on their own account, ours among them. */
+const drivers = /^(hello|ismaster|ping|serverStatus|endSessions)$/i
 
 const before = await readCounters()
-const { status } = await fetch(url, { redirect: 'manual' })
+const { status } = await get(url)
 const after = await readCounters()
 await client.close()
 
 console.log(`${new URL(url).pathname} answers ${status}`)
 for (const command of Object.keys(after).sort()) {
   const more = after[command].total - (before[command]?.total ?? 0)
-  if (more > 0 && !ours.includes(command))
+  if (more > 0 && !drivers.test(command))
     console.log(`${command.padEnd(14)} ${more}`)
 }
 

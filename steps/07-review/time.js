@@ -1,10 +1,12 @@
 // How long does a page take? node steps/07-review/time.js <url> [times]
+import { get } from '../06-monolith/get.js'
+
 const [url, times = 20] = process.argv.slice(2)
 
 const taken = []
 for (let time = 0; time < times; time++) {
   const began = performance.now()
-  const answer = await fetch(url, { redirect: 'manual' })
+  const answer = await get(url)
   await answer.arrayBuffer()
   taken.push(performance.now() - began)
 }

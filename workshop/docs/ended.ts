@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import find from 'find-process'
 import type { Line } from './run-line.ts'
@@ -17,8 +19,14 @@ export async function ended(line: Line, seconds: number) {
 
 type Found = { pid: number; cmd: string }
 
-/** The command lines of processes that run something below `folder`. */
+/** Processes that run something below `folder`, and records of the tool's that say so. */
 export async function left(folder: string) {
   const found = await find('name', folder)
-  return found.map(({ pid, cmd }: Found) => `${pid} ${cmd}`)
+  const records = await readdir(join(folder, 'data/running')).catch(
+    () => [],
+  )
+  return [
+    ...found.map(({ pid, cmd }: Found) => `${pid} ${cmd}`),
+    ...records,
+  ]
 }
