@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { Chunks } from './bytes.ts'
 import { ImportError } from './errors.ts'
@@ -20,17 +20,13 @@ export async function* decompress(packed: Chunks): Chunks {
 }
 
 async function* unpackGzip(chunks: Chunks): Chunks {
-  const unpacked = Readable.from(chunks, { objectMode: false })
   const gunzip = createGunzip({ chunkSize: 256 * 1024 })
-  unpacked.on('error', error => gunzip.destroy(error))
   try {
-    yield* unpacked.pipe(gunzip)
+    yield* pipeline(Readable.from(chunks), gunzip, () => {})
   } catch (cause) {
     throw new ImportError(
       `The gzip data is damaged or cut off (${(cause as Error).message}).`,
       { cause },
     )
-  } finally {
-    unpacked.destroy()
   }
 }

@@ -36,7 +36,10 @@ function createRows() {
       unfinished = 0
       if (name === 'row') pieces.push({ number: line, fields: attributes })
     })
-    fresh.on('closetag', () => depth--)
+    fresh.on('closetag', () => {
+      depth--
+      unfinished = 0
+    })
     fresh.write(opening)
     return fresh
   }
@@ -69,11 +72,11 @@ function createRows() {
       }
     },
     end() {
-      if (depth > 0 || unfinished > 2)
-        pieces.push({
-          number: line,
-          reason: 'is cut off by the end of the file',
-        })
+      if (depth === 0 || skipping) return
+      pieces.push({
+        number: line,
+        reason: 'is cut off by the end of the file',
+      })
     },
     take() {
       const taken = pieces

@@ -1,34 +1,29 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable, type Transform } from 'node:stream'
 import * as zlib from 'node:zlib'
 import { Decompress } from 'fzstd'
 import type { Chunks } from './bytes.ts'
 import { ImportError } from './errors.ts'
 import { readHead } from './head.ts'
+import { windowSize } from './zstd-window.ts'
 
 const largestWindow = 128 * 2 ** 20
 
 // A block of four bytes may unpack to 128 kB, so little is unpacked at a time.
 const slice = 2048
 
-type NativeZstd = {
-  createZstdDecompress?(options: object): NodeJS.ReadWriteStream
-  constants: { ZSTD_d_windowLogMax?: number }
+const { createZstdDecompress, constants } = zlib as unknown as {
+  createZstdDecompress?(
+    options: object,
+  ): Transform & { bytesWritten: number }
+  constants: { ZSTD_d_windowLogMax: number }
 }
 
-/** Unpacks with Node's own decoder where it has one (22.15 and later), else with fzstd. */
+/** Unpacks Zstandard; a window above 128 MB only where Node brings a decoder (22.15 and later). */
 export async function* unpackZstd(packed: Chunks): Chunks {
   const { head, chunks } = await readHead(packed, 18)
-  const { createZstdDecompress, constants } = zlib as unknown as NativeZstd
+  const isLong = windowSize(head) > largestWindow
   try {
-    if (createZstdDecompress) {
-      const params = { [constants.ZSTD_d_windowLogMax ?? 100]: 31 }
-      yield* Readable.from(chunks, { objectMode: false }).pipe(
-        createZstdDecompress({ params }),
-      ) as unknown as Chunks
-    } else {
-      refuseLongWindow(head)
-      yield* unpackSlowly(chunks)
-    }
+    yield* isLong ? unpackLong(chunks, windowSize(head)) : unpack(chunks)
   } catch (cause) {
     if (cause instanceof ImportError) throw cause
     const { message } = cause as Error
@@ -39,7 +34,40 @@ export async function* unpackZstd(packed: Chunks): Chunks {
   }
 }
 
-async function* unpackSlowly(chunks: Chunks): Chunks {
+async function* unpackLong(chunks: Chunks, window: number): Chunks {
+  if (!createZstdDecompress)
+    throw refuse(
+      `needs a window of ${Math.round(window / 2 ** 20)} MB, which ` +
+        `Node ${process.versions.node} cannot unpack. Use Node 22.15 or later`,
+    )
+  const params = { [constants.ZSTD_d_windowLogMax]: 31 }
+  const decoder = createZstdDecompress({ params })
+  const iterator = chunks[Symbol.asyncIterator]()
+  let fed = 0
+  const feed = async function* () {
+    for (;;) {
+      const { done, value } = await iterator.next()
+      if (done) return
+      fed += value.length
+      yield value
+    }
+  }
+  yield* pipeline(Readable.from(feed()), decoder, () => {})
+
+  // Node's decoder ends with the first frame, without a word about the next.
+  const { done } = await iterator.next()
+  if (!done || fed > decoder.bytesWritten)
+    throw refuse('holds several long frames, of which Node reads only one')
+}
+
+function refuse(reason: string) {
+  return new ImportError(
+    `This zstd file ${reason}; or unpack it on the way:\n` +
+      '  zstd -dc --long=31 <file> | npm run data -- import -',
+  )
+}
+
+async function* unpack(chunks: Chunks): Chunks {
   let unpacked: Uint8Array[] = []
   const decoder = new Decompress(block => unpacked.push(block))
   function* take() {
@@ -56,34 +84,4 @@ async function* unpackSlowly(chunks: Chunks): Chunks {
   }
   decoder.push(new Uint8Array(0), true)
   yield* take()
-}
-
-function refuseLongWindow(head: Buffer) {
-  const window = windowSize(head)
-  if (window <= largestWindow) return
-  throw new ImportError(
-    `This zstd file needs a window of ${Math.round(window / 2 ** 20)} MB, ` +
-      `which Node ${process.versions.node} cannot unpack. Use Node 22.15 or ` +
-      'later, or unpack it on the way:\n' +
-      '  zstd -dc --long=31 <file> | npm run data -- import -',
-  )
-}
-
-/** RFC 8878, section 3.1.1.1: a frame in a single segment has no window of its own. */
-export function windowSize(head: Buffer) {
-  if (head.length < 6 || head.readUInt32LE(0) !== 0xfd2fb528) return 0
-  const singleSegment = (head[4] >> 5) & 1
-  if (singleSegment) return contentSize(head)
-  const base = 2 ** (10 + (head[5] >> 3))
-  return base + (base / 8) * (head[5] & 7)
-}
-
-function contentSize(head: Buffer) {
-  const dictionary = [0, 1, 2, 4][head[4] & 3]
-  const at = 5 + dictionary
-  const size = [1, 2, 4, 8][head[4] >> 6]
-  if (head.length < at + size) return 0
-  if (size === 2) return head.readUInt16LE(at) + 256
-  if (size === 8) return Number(head.readBigUInt64LE(at))
-  return head.readUIntLE(at, size)
 }
