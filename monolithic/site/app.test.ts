@@ -161,6 +161,20 @@ test('stylesheet, script, icon and robots.txt are there, and can be kept', async
   }
 })
 
+test('a page is for its visitor alone: no cache between keeps it', async t => {
+  const { request } = await visit(t)
+  const kept = {
+    '/': 'private, no-cache',
+    '/login': 'no-store',
+    '/nowhere': 'private, no-cache',
+  }
+
+  for (const [path, control] of Object.entries(kept)) {
+    const { headers } = await request(path)
+    assert.equal(headers.get('cache-control'), control, path)
+  }
+})
+
 test('a path never leaves the folder of the assets', async t => {
   const { request } = await visit(t)
   const climbing = [

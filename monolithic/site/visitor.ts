@@ -11,7 +11,9 @@ declare global {
   }
 }
 
+/** Says to every view, and to caches, whose page this is. */
 export const visitor: RequestHandler = (req, res, next) => {
+  res.set('Cache-Control', 'private, no-cache')
   res.locals.user = req.session.user
   if (req.session.user) res.locals.csrf = tokenOf(req)
   next()
