@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { database, listenAt, readConfig } from '@workshop/platform/config'
 import { connectDatabase } from '@workshop/platform/database'
 import { createLog } from '@workshop/platform/log'
@@ -9,26 +8,23 @@ import { createSessions } from './models/sessions.ts'
 import { createSite } from './site/app.ts'
 
 const name = 'monolithic'
-const config = readConfig({ ...listenAt, ...database })
-const pictures = fileURLToPath(
-  new URL('../static/pictures/', import.meta.url),
-)
-
 const log = createLog(name)
-const mongodb = connectDatabase(config.MONGODB_URI, name)
+const { MONGODB_URI, HOST, PORT } = readConfig({ ...listenAt, ...database })
+
+const mongodb = connectDatabase(MONGODB_URI, name)
 const db = mongodb.db('monolith')
 
-const site = createSite({
-  models: createModels(db, pictures),
-  sessions: createSessions(mongodb.client, db),
-  secret: await prepare(db, log),
-})
+const secret = await prepare(db, log)
+const sessions = createSessions(mongodb.client, db)
+const site = createSite({ models: createModels(db), sessions, secret })
 
+const checks = { mongodb: mongodb.ready }
+const { close } = mongodb
 await serveProcess(site, {
   name,
   log,
-  host: config.HOST,
-  port: config.PORT,
-  checks: { mongodb: mongodb.ready },
-  close: mongodb.close,
+  host: HOST,
+  port: PORT,
+  checks,
+  close,
 })
