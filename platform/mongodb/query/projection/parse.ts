@@ -20,6 +20,8 @@ type State = Parsed & {
   /** Undecided until a field says which. */
   kind?: 'inclusion' | 'exclusion'
   id?: Leaf
+  /** Paths of `$slice`: shown where others are, but saying nothing of these. */
+  sliced: string[]
 }
 
 /** Reads a projection; `isFind` allows what only find knows. */
@@ -32,6 +34,7 @@ export function parseProjection(
     tree: newTree(),
     isInclusion: false,
     operators: [],
+    sliced: [],
     scope,
     isFind,
   }
@@ -49,6 +52,7 @@ function finish(state: State): Parsed {
       tree.children.set('_id', 'keep')
     }
     if (id !== undefined && id !== 'drop') place(tree, ['_id'], id)
+    for (const path of state.sliced) place(tree, path.split('.'), 'keep')
   } else if (id === 'drop') place(tree, ['_id'], id)
   return { tree, isInclusion, operators: state.operators }
 }
@@ -92,6 +96,7 @@ function addOperator(
 ) {
   state.operators.push(operator)
   if (kind) addLeaf(state, path, 'keep')
+  else state.sliced.push(path)
 }
 
 function leafOf({ scope }: State, value: Value): Leaf {
