@@ -9,7 +9,7 @@ export type Progress = {
 /** A bar on a terminal, else a line every few seconds; on standard error, because data may go to standard output. */
 export function createProgress(
   total: number,
-  { stream = process.stderr, now = Date.now } = {},
+  { stream = process.stderr as NodeJS.WriteStream, now = Date.now } = {},
 ): Progress {
   return stream.isTTY && total > 0
     ? createBar(total, stream, now)
