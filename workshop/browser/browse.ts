@@ -55,7 +55,9 @@ async function visit<Result>(
   try {
     const page = await context.newPage()
     const trouble = watch(page, url)
-    const result = await use(page)
+    const result = await use(page).catch(cause => {
+      throw new Error([cause.message, ...trouble].join('\n'), { cause })
+    })
     if (trouble.length > 0) throw new Error(trouble.join('\n'))
     return result
   } finally {
