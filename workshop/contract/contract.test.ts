@@ -18,7 +18,7 @@ after(() => monolith?.stop())
 for (const { group, title, run } of checks) {
   test(`${group}: ${title}`, async t => {
     const site = createSite(monolith.url, posts, {
-      requests: 2000,
+      requests: 500,
       seed: 1,
     })
 

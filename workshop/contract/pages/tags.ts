@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { check, group, type Site } from '../check.ts'
+import { check, group } from '../check.ts'
 import { assertLeadsTo, assertLists } from '../expected/pages.ts'
 import { countTopics, recommend } from '../expected/recommend.ts'
 import {
@@ -9,8 +9,13 @@ import {
   signIn,
   toggleTag,
 } from '../http/session.ts'
-import type { Visitor } from '../http/visitor.ts'
 import type { Recommended } from './recommended.ts'
+import {
+  assertRecommends,
+  assertSame,
+  rareTopics,
+  withTags,
+} from './tagging.ts'
 
 export const tags = group(
   'Tags',
@@ -155,43 +160,3 @@ export const tags = group(
     },
   ),
 )
-
-/** Two topics whose posts are not first without being chosen. */
-function rareTopics({ posts }: Site) {
-  const first = recommend(posts).map(({ subreddit }) => subreddit)
-  const others = countTopics(posts)
-    .map(({ name }) => name)
-    .filter(name => recommend(posts, { topic: name }).length > 0)
-    .sort((a, b) => Number(first.includes(a)) - Number(first.includes(b)))
-  return others.slice(0, 2)
-}
-
-/** Signs somebody new in who has these tags; takes them away at the end. */
-async function withTags(
-  site: Site,
-  tags: string[],
-  use: (visitor: Visitor, name: string) => Promise<void>,
-) {
-  const visitor = site.visit()
-  const name = newName()
-  await signIn(visitor, name)
-  for (const tag of tags) await toggleTag(visitor, tag)
-  await use(visitor, name)
-  for (const tag of tags) await toggleTag(visitor, tag)
-}
-
-async function assertRecommends(
-  site: Site,
-  visitor: Visitor,
-  tags: string[],
-) {
-  const { posts } = await visitor.json<Recommended>('/recommended/')
-  assertSame(posts, recommend(site.posts, { tags }))
-}
-
-function assertSame(found: { id: string }[], wanted: { id: string }[]) {
-  assert.deepEqual(
-    found.map(({ id }) => id),
-    wanted.map(({ id }) => id),
-  )
-}
