@@ -1,4 +1,5 @@
 import type { Explanation, Query } from '../storage/store.ts'
+import { explainText } from '../text/search.ts'
 import type { Document } from '../values/value.ts'
 import { choosePlan } from './choose.ts'
 import { describeBounds } from './describe-bounds.ts'
@@ -74,7 +75,7 @@ function describeSource(source: Source, filter: Document): Document {
       return { stage: 'FETCH', ...filter, inputStage }
     }
     case 'TEXT_MATCH':
-      return { ...source.search.explain(), ...filter }
+      return { ...explainText(source.search), ...filter }
   }
 }
 

@@ -52,15 +52,24 @@ function nested(random: Random, depth: number): Document {
   return doc
 }
 
-export function randomDocument(random: Random, id: Value): Document {
+/** Plain documents hold no arrays. */
+export function randomDocument(
+  random: Random,
+  id: Value,
+  isPlain: boolean,
+): Document {
   const doc: Document = { _id: id }
   for (const name of ['a', 'b', 'c']) {
-    if (random() < 0.8) doc[name] = value(random)
+    if (random() < 0.8) doc[name] = isPlain ? scalar(random) : value(random)
   }
-  if (random() < 0.7) {
-    doc.d = random() < 0.3 ? list(random, 0) : nested(random, 0)
-  }
+  if (isPlain) doc.d = { x: scalar(random), y: scalar(random) }
+  else if (random() < 0.7)
+    doc.d = pick(random, [list, pairs, nested])(random, 0)
   return doc
+}
+
+function pairs(random: Random): Document[] {
+  return [1, 2].map(() => ({ x: scalar(random), y: scalar(random) }))
 }
 
 export function randomFilter(random: Random, depth = 0): Document {
@@ -72,6 +81,10 @@ export function randomFilter(random: Random, depth = 0): Document {
   if (depth < 2 && random() < 0.2) {
     const name = pick(random, ['$or', '$and', '$nor'])
     filter[name] = [1, 2].map(() => randomFilter(random, depth + 1))
+  }
+  if (random() < 0.08) {
+    filter['d.x'] = { $lt: Math.floor(random() * 8) }
+    filter['d.y'] = scalar(random)
   }
   if (random() < 0.08) filter._id = { $gt: Math.floor(random() * 200) }
   return filter

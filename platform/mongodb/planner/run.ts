@@ -4,6 +4,7 @@ import { idBytes, numbered, rangeOf } from '../storage/keys.ts'
 import type { Found } from '../storage/store.ts'
 import { searchText } from '../text/search.ts'
 import { decode } from '../values/decode.ts'
+import { isDocument } from '../values/document.ts'
 import type { Value } from '../values/value.ts'
 import { isIdIndex } from './id-index.ts'
 import type { Ground, IndexScan, Plan, Source } from './plan.ts'
@@ -25,11 +26,19 @@ export function run(
   effort: Effort = { keys: 0, docs: 0 },
 ): Generator<Pulled> {
   const { source, sort, skip, limit } = plan
-  const located = locate(ground, source, effort)
+  const located = locate(ground, source, effort, bestOf(plan))
   const isExact = source.stage === 'EOF' || source.isExact
   const found = isExact ? located : matching(located, plan)
   if (sort) return sorted(found, sort, { skip, limit })
   return skip || limit ? slice(found, skip, limit) : found
+}
+
+/** How many best-scored documents are enough, where nothing but the score and ties of it matter. */
+function bestOf({ source, sort, skip, limit }: Plan): number | undefined {
+  if (source.stage !== 'TEXT_MATCH' || !source.isExact) return undefined
+  const [first] = Object.values(sort ?? {})
+  const isByScore = isDocument(first) && first.$meta === 'textScore'
+  return isByScore && limit > 0 ? skip + limit : undefined
 }
 
 function* matching(found: Generator<Pulled>, { filter, matches }: Plan) {
@@ -54,6 +63,7 @@ function* locate(
   ground: Ground,
   source: Source,
   effort: Effort,
+  best: number | undefined,
 ): Generator<Pulled> {
   switch (source.stage) {
     case 'EOF':
@@ -75,7 +85,7 @@ function* locate(
         effort,
       )
     case 'TEXT_MATCH':
-      return yield* searchText(ground, source.search, effort)
+      return yield* searchText(ground, source.search, effort, best)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Collection } from './catalog.ts'
 import { defineIndex, fieldsOfAll, type Index } from './index.ts'
 import { existsAlready } from './index-conflict.ts'
 import { normalizeSpec } from './index-spec.ts'
-import { addEntries, checkUnique } from './indexing.ts'
+import { addShares, checkUnique, sharesOf } from './indexing.ts'
 import { rangeOf } from './keys.ts'
 import type { IndexSpec } from './store.ts'
 import type { Parts, Writing } from './transaction.ts'
@@ -87,8 +87,9 @@ function addOne(
 ) {
   const doc = decode(raw, fieldsOfAll([index]))
   const id = key.subarray(4)
-  checkUnique(tx.parts, ns, [index], doc, id)
-  if (addEntries(tx.parts, [index], doc, id)) tx.isCatalogChanged = true
+  const shares = sharesOf([index], doc)
+  checkUnique(tx.parts, ns, shares, id)
+  if (addShares(tx.parts, shares, doc, id)) tx.isCatalogChanged = true
 }
 
 function finish(tx: Writing, ns: string, number: number) {

@@ -30,6 +30,7 @@ function distinct(entries: Entry[]): Entry[] {
 
 /** Which paths lead through an array in this document. */
 export function multikeyPaths(index: Index, doc: Document): boolean[] {
+  if (index.isText) return index.multikey
   return index.paths.map(path => indexEntries(doc, [path]).multikey)
 }
 

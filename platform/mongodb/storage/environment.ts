@@ -11,6 +11,8 @@ export type Environment = {
   root: RootDatabase<Buffer, Buffer>
   /** Goes up with everything this process writes: what was read ahead is to be read again. */
   version: number
+  /** Writes what the transaction has gathered for the text indexes. */
+  flush: () => void
   /** [collection, id] → document. */
   records: Table
   /** [index, key, id] → length of the key. */
@@ -43,6 +45,7 @@ export function openEnvironment(folder: string): Environment {
     file: join(folder, 'data.mdb'),
     root,
     version: 0,
+    flush: () => {},
     records: table('records'),
     entries: table('entries'),
     words: table('words'),

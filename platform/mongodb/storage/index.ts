@@ -27,6 +27,7 @@ export type Index = StoredIndex & {
 
 export function defineIndex(stored: StoredIndex): Index {
   const { key, partialFilterExpression: filter, weights } = stored.spec
+  const override = stored.spec.language_override as string | undefined
   const isText = Object.values(key).includes('text')
   const paths = isText ? Object.keys(weights ?? {}) : Object.keys(key)
   const partial = filter ? pathsOf(filter) : new Set<string>()
@@ -40,7 +41,11 @@ export function defineIndex(stored: StoredIndex): Index {
     ),
     fields: isWhole
       ? undefined
-      : new Set([...paths.map(topLevel), ...partial]),
+      : new Set([
+          ...paths.map(topLevel),
+          ...partial,
+          ...(override ? [override] : []),
+        ]),
     covers: filter && compileFilter(filter),
   }
 }

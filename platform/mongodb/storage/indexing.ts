@@ -1,5 +1,6 @@
+import type { Postings } from '../text/postings.ts'
+import { isSameText, termsOf } from '../text/spec.ts'
 import type { Document } from '../values/value.ts'
-import type { Collection } from './catalog.ts'
 import { duplicateKey } from './duplicate.ts'
 import {
   type Entry,
@@ -10,24 +11,38 @@ import {
 } from './entries.ts'
 import type { Environment } from './environment.ts'
 import type { Index } from './index.ts'
-import { keyLimit, numbered } from './keys.ts'
+import { isLongId, keyLimit, numbered } from './keys.ts'
 
-type Place = { environment: Environment }
+type Place = { environment: Environment; postings: Postings }
+
+/** What a document will have in one index. */
+export type Share = {
+  index: Index
+  entries: Entry[]
+  terms?: Map<string, number>
+}
+
+/** What the document will have in each index. Throws where it cannot be indexed. */
+export function sharesOf(indexes: Index[], doc: Document): Share[] {
+  return indexes.map(index => {
+    if (!index.isText) return { index, entries: entriesOf(index, doc) }
+    const isCovered = !index.covers || index.covers(doc)
+    const terms = isCovered ? termsOf(index.spec, doc) : new Map()
+    return { index, entries: [], terms }
+  })
+}
 
 /** Throws DuplicateKey where another document has one of these keys in a unique index. */
 export function checkUnique(
   place: Place,
   ns: string,
-  indexes: Index[],
-  doc: Document,
+  shares: Share[],
   id: Buffer,
 ) {
-  for (const index of indexes) {
+  for (const { index, entries } of shares) {
     if (!index.spec.unique) continue
-    for (const entry of entriesOf(index, doc)) {
-      if (!isTaken(place, index, entry, id)) continue
-      throw duplicateKey(ns, index.spec, entry.values)
-    }
+    const taken = entries.find(entry => isTaken(place, index, entry, id))
+    if (taken) throw duplicateKey(ns, index.spec, taken.values)
   }
 }
 
@@ -48,48 +63,60 @@ function isTaken(
 const highest = Buffer.of(0xff)
 
 /** Adds a document to its indexes; answers whether what the catalog knows of them changed. */
-export function addEntries(
+export function addShares(
   place: Place,
-  indexes: Index[],
+  shares: Share[],
   doc: Document,
   id: Buffer,
 ): boolean {
   let isChanged = false
-  for (const index of indexes) {
-    const entries = entriesOf(index, doc)
-    put(place, index, entries, id)
-    if (learn(index, doc, entries)) isChanged = true
+  for (const { index, entries, terms } of shares) {
+    if (terms) place.postings.add(index.number, id, terms)
+    else put(place, index, entries, id)
+    if (learn(index, doc, entries, id)) isChanged = true
   }
   return isChanged
 }
 
-export function removeEntries(
-  place: Place,
-  indexes: Index[],
-  doc: Document,
-  id: Buffer,
-) {
-  for (const index of indexes) drop(place, index, entriesOf(index, doc), id)
+export function removeShares(place: Place, shares: Share[], id: Buffer) {
+  for (const { index, entries, terms } of shares) {
+    if (terms) place.postings.remove(index.number, id, terms)
+    else drop(place, index, entries, id)
+  }
 }
 
-/** Moves a document within its indexes. Throws DuplicateKey before anything is changed. */
-export function replaceEntries(
+/** Moves a document within its indexes; answers as `addShares` does. */
+export function moveShares(
   place: Place,
-  collection: Collection,
+  before: Share[],
+  after: Share[],
+  doc: Document,
+  id: Buffer,
+): boolean {
+  let isChanged = false
+  for (const [i, { index, entries, terms }] of after.entries()) {
+    const old = before[i]
+    if (terms && old.terms) {
+      place.postings.replace(index.number, id, old.terms, terms)
+      continue
+    }
+    drop(place, index, without(old.entries, entries), id)
+    put(place, index, without(entries, old.entries), id)
+    if (learn(index, doc, entries, id)) isChanged = true
+  }
+  return isChanged
+}
+
+/** The indexes in which a change of the document can make a difference. */
+export function touched(
+  indexes: Index[],
   before: Document,
   after: Document,
-  id: Buffer,
-): boolean {
-  checkUnique(place, collection.ns, collection.indexes, after, id)
-  let isChanged = false
-  for (const index of collection.indexes) {
-    const old = entriesOf(index, before)
-    const entries = entriesOf(index, after)
-    drop(place, index, without(old, entries), id)
-    put(place, index, without(entries, old), id)
-    if (learn(index, after, entries)) isChanged = true
-  }
-  return isChanged
+) {
+  return indexes.filter(
+    ({ isText, covers, spec }) =>
+      !isText || covers || !isSameText(spec, before, after),
+  )
 }
 
 function without(entries: Entry[], others: Entry[]): Entry[] {
@@ -124,15 +151,20 @@ function drop(
 }
 
 /** Notes in the index what its entries are like. */
-function learn(index: Index, doc: Document, entries: Entry[]): boolean {
+function learn(index: Index, doc: Document, entries: Entry[], id: Buffer) {
   let isChanged = false
-  if (!index.isLong && entries.some(({ key }) => key.length === keyLimit)) {
+  if (!index.isLong && (isLongId(id) || entries.some(isLong))) {
     index.isLong = isChanged = true
   }
-  if (index.multikey.every(Boolean)) return isChanged
+  if (entries.length === 0 || index.multikey.every(Boolean))
+    return isChanged
   multikeyPaths(index, doc).forEach((isMultikey, i) => {
     if (!isMultikey || index.multikey[i]) return
     index.multikey[i] = isChanged = true
   })
   return isChanged
+}
+
+function isLong({ key }: Entry): boolean {
+  return key.length === keyLimit
 }

@@ -1,3 +1,4 @@
+import { Postings } from '../text/postings.ts'
 import { Catalog } from './catalog.ts'
 import { openEnvironment } from './environment.ts'
 import { LmdbStore, type LocalStore } from './lmdb-store.ts'
@@ -47,7 +48,17 @@ export async function openStore(
     const log = new Log(environment, { ...logLimits, ...options.log })
     const retries = new Retries(environment, now)
     const reading = new Reading(environment, catalog)
-    const parts = { environment, catalog, log, retries, reading, now }
+    const postings = new Postings(environment)
+    environment.flush = () => postings.flush()
+    const parts = {
+      postings,
+      environment,
+      catalog,
+      log,
+      retries,
+      reading,
+      now,
+    }
     return new LmdbStore(parts, held, sweepInterval)
   } catch (error) {
     held.release()

@@ -1,4 +1,5 @@
 import { MongoError } from '../errors.ts'
+import type { Postings } from '../text/postings.ts'
 import { decode } from '../values/decode.ts'
 import type { Document, Value } from '../values/value.ts'
 import type { Catalog, Collection } from './catalog.ts'
@@ -6,10 +7,13 @@ import { duplicateKey } from './duplicate.ts'
 import { type Environment, putNew } from './environment.ts'
 import { fieldsOfAll } from './index.ts'
 import {
-  addEntries,
+  addShares,
   checkUnique,
-  removeEntries,
-  replaceEntries,
+  moveShares,
+  removeShares,
+  type Share,
+  sharesOf,
+  touched,
 } from './indexing.ts'
 import { idBytes, isLongId, numbered } from './keys.ts'
 import type { Log } from './log.ts'
@@ -23,6 +27,7 @@ export type Parts = {
   catalog: Catalog
   log: Log
   retries: Retries
+  postings: Postings
   reading: Reading
   now: () => number
 }
@@ -55,11 +60,12 @@ export class Writing implements Transaction {
     const doc = decode(raw, indexes.length ? fieldsOfAll(indexes) : idOnly)
     const id = idBytes(doc._id)
     const key = numbered(collection.number, id)
-    this.#checkNew(collection, doc, id, key)
+    const shares = sharesOf(indexes, doc)
+    this.#checkNew(collection, doc, shares, id, key)
     if (!putNew(this.parts.environment.records, key, raw)) {
       throw duplicateKey(ns, idPattern, [doc._id])
     }
-    if (indexes.length) this.#note(addEntries(this.parts, indexes, doc, id))
+    if (shares.length) this.#note(addShares(this.parts, shares, doc, id))
     if (isLongId(id)) this.#noteLongIds(collection)
     this.#count(collection, 1, raw.length)
     const documentKey = { _id: doc._id }
@@ -73,23 +79,17 @@ export class Writing implements Transaction {
     how: { operation: 'update' | 'replace'; updateDescription?: Document },
   ) {
     const collection = this.#existing(ns)
-    const fields = fieldsOfAll(collection.indexes)
-    const old = decode(before, fields)
-    const id = idBytes(old._id)
-    if (collection.indexes.length) {
-      const changed = decode(after, fields)
-      const note = replaceEntries(this.parts, collection, old, changed, id)
-      this.#note(note)
-    }
+    const { _id } = decode(before, idOnly)
+    const id = idBytes(_id)
+    if (collection.indexes.length) this.#move(collection, before, after, id)
     const key = numbered(collection.number, id)
     this.parts.environment.records.put(key, after as Buffer)
     this.#count(collection, 0, after.length - before.length)
-    this.#log(ns, how.operation, {
-      documentKey: { _id: old._id },
-      ...(how.operation === 'replace' && { fullDocument: after }),
-      ...(how.updateDescription && {
-        updateDescription: how.updateDescription,
-      }),
+    const { operation, updateDescription } = how
+    this.#log(ns, operation, {
+      documentKey: { _id },
+      ...(operation === 'replace' && { fullDocument: after }),
+      ...(updateDescription && { updateDescription }),
     })
   }
 
@@ -99,7 +99,7 @@ export class Writing implements Transaction {
     const id = idBytes(doc._id)
     const key = numbered(collection.number, id)
     if (!this.parts.environment.records.removeSync(key)) return
-    removeEntries(this.parts, collection.indexes, doc, id)
+    removeShares(this.parts, sharesOf(collection.indexes, doc), id)
     this.#count(collection, -1, -raw.length)
     this.#log(ns, 'delete', { documentKey: { _id: doc._id } })
   }
@@ -113,16 +113,33 @@ export class Writing implements Transaction {
   }
 
   #checkNew(
-    collection: Collection,
+    { ns, indexes }: Collection,
     doc: Document,
+    shares: Share[],
     id: Buffer,
     key: Buffer,
   ) {
-    if (!collection.indexes.some(index => index.spec.unique)) return
+    if (!indexes.some(index => index.spec.unique)) return
     if (this.parts.environment.records.doesExist(key)) {
-      throw duplicateKey(collection.ns, idPattern, [doc._id])
+      throw duplicateKey(ns, idPattern, [doc._id])
     }
-    checkUnique(this.parts, collection.ns, collection.indexes, doc, id)
+    checkUnique(this.parts, ns, shares, id)
+  }
+
+  #move(
+    { ns, indexes }: Collection,
+    before: Uint8Array,
+    after: Uint8Array,
+    id: Buffer,
+  ) {
+    const fields = fieldsOfAll(indexes)
+    const old = decode(before, fields)
+    const changed = decode(after, fields)
+    const concerned = touched(indexes, old, changed)
+    const shares = sharesOf(concerned, changed)
+    checkUnique(this.parts, ns, shares, id)
+    const oldShares = sharesOf(concerned, old)
+    this.#note(moveShares(this.parts, oldShares, shares, changed, id))
   }
 
   #existing(ns: string): Collection {

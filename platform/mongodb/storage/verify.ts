@@ -1,3 +1,4 @@
+import { verifyText } from '../text/verify.ts'
 import { decode } from '../values/decode.ts'
 import type { Collection } from './catalog.ts'
 import { entriesOf, entryKey } from './entries.ts'
@@ -43,7 +44,7 @@ function verifyIndex(
   collection: Collection,
   index: Index,
 ): string[] {
-  if (index.isText) return []
+  if (index.isText) return verifyText(environment, collection, index)
   const expected = new Set<string>()
   for (const { key, value } of environment.records.getRange(
     rangeOf(collection.number),

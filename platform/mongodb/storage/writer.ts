@@ -65,6 +65,7 @@ export class Writer {
       this.#environment.version++
       this.#parts.catalog.load()
       this.#parts.log.load()
+      this.#parts.postings.forget()
       for (const job of done) job.reject(error)
       return
     }
@@ -80,7 +81,8 @@ export class Writer {
       done.push(job)
       run(job, writing)
     } while (this.#queue.length > 0 && performance.now() < end)
-    const { catalog, log } = this.#parts
+    const { catalog, log, postings } = this.#parts
+    postings.flush()
     for (const collection of writing.counted) catalog.saveCount(collection)
     if (writing.isCatalogChanged) catalog.save()
     return log.finish()
