@@ -212,6 +212,22 @@ test('the description names what was updated and what was removed (manual: "upda
   assert.deepEqual(before.tags, ['x'])
 })
 
+test('what an operator set as a whole is described as a whole', () => {
+  const before = { a: { b: 1, c: { d: 1 } }, list: [{ n: 1 }, { n: 2 }] }
+  const fields = (spec: object) =>
+    update([spec, before]).updateDescription?.updatedFields
+
+  assert.deepEqual(fields({ $set: { a: { b: 2 } } }), { a: { b: 2 } })
+  assert.deepEqual(fields({ $set: { 'a.c': { d: 2 } } }), {
+    'a.c': { d: 2 },
+  })
+  assert.deepEqual(fields({ $set: { 'list.$[]': { n: 1 } } }), {
+    'list.1': { n: 1 },
+  })
+  assert.deepEqual(fields({ $set: { 'x.y': 1 } }), { x: { y: 1 } })
+  assert.deepEqual(fields({ $pop: { list: 1 } }), { list: [{ n: 1 }] })
+})
+
 test('an upsert starts from the equalities of its filter', () => {
   const filter = {
     a: 1,

@@ -2,9 +2,14 @@ import { MongoError } from '../errors.ts'
 import { equal } from '../values/compare.ts'
 import { cloneDocument } from '../values/identical.ts'
 import type { Document } from '../values/value.ts'
-import { diff, type UpdateDescription } from './update/diff.ts'
+import {
+  diff,
+  type IsWhole,
+  type UpdateDescription,
+} from './update/diff.ts'
 import { compileModifiers } from './update/modifiers.ts'
 import { compileUpdatePipeline } from './update/pipeline.ts'
+import { wholesOf } from './update/whole.ts'
 
 export { seedFromFilter } from './update/seed.ts'
 
@@ -50,8 +55,10 @@ export function compileUpdate(
   const names = Object.keys(update)
   if (names[0]?.startsWith('$')) {
     const change = compileModifiers(update, options)
-    return updater('update', (doc, circumstances) =>
-      change(cloneDocument(doc), circumstances),
+    return updater(
+      'update',
+      (doc, circumstances) => change(cloneDocument(doc), circumstances),
+      wholesOf(update),
     )
   }
   checkReplacement(names)
@@ -73,13 +80,17 @@ function withId(replacement: Document, doc: Document): Document {
   return { _id: id, ...replacement }
 }
 
-function updater(kind: Updater['kind'], change: Change): Updater {
+function updater(
+  kind: Updater['kind'],
+  change: Change,
+  isWhole?: IsWhole,
+): Updater {
   return {
     kind,
     apply(before, circumstances) {
       const doc = idFirst(change(before, circumstances))
       checkId(before, doc, kind)
-      const updateDescription = diff(before, doc)
+      const updateDescription = diff(before, doc, isWhole)
       const changed = updateDescription !== undefined
       if (kind === 'replace' || !changed) return { doc, changed, kind }
       return { doc, changed, updateDescription, kind }

@@ -1,5 +1,5 @@
 import { MongoError } from '../../errors.ts'
-import { isDocument } from '../../values/document.ts'
+import { isDocument, setField } from '../../values/document.ts'
 import { missing } from '../../values/path.ts'
 import { typeName } from '../../values/types.ts'
 import type { Document, Value } from '../../values/value.ts'
@@ -42,12 +42,27 @@ export function addFields(name: string) {
       throw new MongoError('Location40272', message)
     }
     const tree = newTree()
+    const fields: [string, Evaluate][] = []
     for (const [path, value] of flatten(spec)) {
       const compute = compileExpression(value, context)
       place(tree, checkPath(path), { compute })
+      fields.push([path, compute])
     }
-    return { each: doc => exclude(tree, doc) }
+    const isFlat = fields.every(([path]) => !path.includes('.'))
+    return {
+      each: doc => (isFlat ? withFields(doc, fields) : exclude(tree, doc)),
+    }
   }
+}
+
+function withFields(doc: Document, fields: [string, Evaluate][]) {
+  const copy = { ...doc }
+  for (const [name, evaluate] of fields) {
+    const value = evaluate(doc)
+    if (value === missing) delete copy[name]
+    else setField(copy, name, value)
+  }
+  return copy
 }
 
 /** Nested documents without operators name nested fields. */

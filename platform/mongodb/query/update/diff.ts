@@ -9,17 +9,23 @@ export type UpdateDescription = {
   truncatedArrays: []
 }
 
+/** Whether an operator set what is at this path as a whole. */
+export type IsWhole = (path: string) => boolean
+
+type Walk = UpdateDescription & { isWhole: IsWhole }
+
 /** The difference by dotted paths; undefined where the documents are identical. */
 export function diff(
   before: Document,
   after: Document,
+  isWhole: IsWhole = () => false,
 ): UpdateDescription | undefined {
   const description: UpdateDescription = {
     updatedFields: {},
     removedFields: [],
     truncatedArrays: [],
   }
-  diffDocuments(before, after, '', description)
+  diffDocuments(before, after, '', { ...description, isWhole })
   const { updatedFields, removedFields } = description
   if (removedFields.length > 0) return description
   for (const _ in updatedFields) return description
@@ -30,55 +36,53 @@ function diffDocuments(
   before: Document,
   after: Document,
   prefix: string,
-  description: UpdateDescription,
+  walk: Walk,
 ) {
   for (const name of Object.keys(before)) {
     if (!Object.hasOwn(after, name)) {
-      description.removedFields.push(prefix + name)
+      walk.removedFields.push(prefix + name)
     }
   }
   for (const name of Object.keys(after)) {
     const value = after[name]
     if (Object.hasOwn(before, name)) {
       const old = getField(before, name)
-      if (old !== value) diffValues(old, value, prefix + name, description)
-    } else setField(description.updatedFields, prefix + name, value)
+      if (old !== value) diffValues(old, value, prefix + name, walk)
+    } else setField(walk.updatedFields, prefix + name, value)
   }
 }
 
-function diffValues(
-  before: Value,
-  after: Value,
-  path: string,
-  description: UpdateDescription,
-) {
+function diffValues(before: Value, after: Value, path: string, walk: Walk) {
+  if (walk.isWhole(path)) return diffWholes(before, after, path, walk)
   if (
     isDocument(before) &&
     isDocument(after) &&
     isSameOrder(before, after)
   ) {
-    return diffDocuments(before, after, `${path}.`, description)
+    return diffDocuments(before, after, `${path}.`, walk)
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     if (before.length > 0 && before.length <= after.length) {
-      return diffArrays(before, after, `${path}.`, description)
+      return diffArrays(before, after, `${path}.`, walk)
     }
   }
-  if (!identical(before, after)) {
-    setField(description.updatedFields, path, after)
-  }
+  diffWholes(before, after, path, walk)
+}
+
+function diffWholes(before: Value, after: Value, path: string, walk: Walk) {
+  if (!identical(before, after)) setField(walk.updatedFields, path, after)
 }
 
 function diffArrays(
   before: Value[],
   after: Value[],
   prefix: string,
-  description: UpdateDescription,
+  walk: Walk,
 ) {
   after.forEach((value, i) => {
     if (i < before.length) {
-      diffValues(before[i], value, `${prefix}${i}`, description)
-    } else setField(description.updatedFields, `${prefix}${i}`, value)
+      diffValues(before[i], value, `${prefix}${i}`, walk)
+    } else setField(walk.updatedFields, `${prefix}${i}`, value)
   })
 }
 

@@ -35,9 +35,13 @@ function pushInto(
     const message = `The field '${path}' must be an array but is of type ${typeName(old)} in document {_id: ${show(doc._id)}}`
     throw new MongoError('BadValue', message)
   }
-  const items = old === missing ? [] : [...old]
-  const at = spec.position ?? items.length
-  items.splice(at, 0, ...spec.each.map(cloneValue))
+  const before = old === missing ? [] : old
+  const at = spec.position ?? before.length
+  const items = [
+    ...before.slice(0, at),
+    ...spec.each.map(cloneValue),
+    ...before.slice(at),
+  ]
   const sorted = spec.sort ? spec.sort(items) : items
   return slice(sorted, spec.slice)
 }
