@@ -3,6 +3,7 @@ import type { Kind } from './generate-post.ts'
 import type { Random } from './random.ts'
 import { captions, remarks, titles } from './titles.ts'
 import type { Topic } from './topic.ts'
+import { topics } from './topics/all.ts'
 import { words } from './words.ts'
 
 const { question, boast, advice, news, learned, thread } = titles
@@ -37,16 +38,18 @@ export function composeText(random: Random, topic: Topic) {
   if (random.chance(0.12)) return ''
   const slots = slotsOf(topic)
   const used = new Set<string>()
-  const sentence = () => {
-    const list = random.chance(0.5) ? remarks : topic.remark
-    return fill('{line}', { ...slots, line: list }, random, used)
-  }
+  const sentence = () =>
+    fill(random.chance(0.5) ? '{remarks}' : '{remark}', slots, random, used)
   const paragraphs = Array.from({ length: random.between(1, 4) }, () =>
     Array.from({ length: random.between(1, 5) }, sentence).join(' '),
   )
   return [...new Set(paragraphs)].join('\n\n')
 }
 
-function slotsOf(topic: Topic): Slots {
-  return { ...words, ...topic } as unknown as Slots
+const slots = new Map(
+  topics.map(topic => [topic, { ...words, ...topic, remarks }]),
+)
+
+function slotsOf(topic: Topic) {
+  return slots.get(topic) as unknown as Slots
 }
