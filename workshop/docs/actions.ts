@@ -20,6 +20,13 @@ const commands = 'sh'
 const output = 'text'
 const shown = ['js', 'ts', 'json', 'html', 'diff', 'http', 'mermaid']
 
+const bare = 'nothing installed'
+
+/** Whether a document wants to begin where nothing is installed. */
+export function startsBare(markdown: string) {
+  return markdown.includes(`<!-- ${bare} -->`)
+}
+
 /** Throws where a block or a comment is none that the runner knows: nothing goes unchecked by a slip of the pen. */
 export function actionsOf(markdown: string): Action[] {
   const actions: Action[] = []
@@ -28,7 +35,7 @@ export function actionsOf(markdown: string): Action[] {
 
   for (const found of scan(markdown)) {
     if (found.kind === 'comment') {
-      if (found.word.startsWith('note: ')) continue
+      if (found.word.startsWith('note: ') || found.word === bare) continue
       if (found.word === 'Ctrl-C')
         actions.push({ kind: 'interrupt', line: found.line })
       else marks.push(found)

@@ -10,10 +10,6 @@ const known: Record<string, Need> = {
     get: 'Install and start Docker.',
   },
   mongosh: { command: 'mongosh --version', get: 'Install mongosh.' },
-  mongod: {
-    command: 'mongod --version',
-    get: 'Install the MongoDB Community Server.',
-  },
 }
 
 const seen = new Map<string, boolean>()
@@ -25,6 +21,15 @@ export function lacking(needs: string[]) {
   return missing
     .map(need => `no ${need} here. ${known[need].get}`)
     .join(' ')
+}
+
+/** A line for each thing that commands of the texts need and that is not here. */
+export function absent() {
+  return Object.keys(known)
+    .filter(need => !has(need))
+    .map(
+      need => `Commands of the texts that need ${need}: ${known[need].get}`,
+    )
 }
 
 function has(need: string) {

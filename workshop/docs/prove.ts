@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { root } from '../stages/paths.ts'
-import { type Action, actionsOf, type Run } from './actions.ts'
+import { type Action, actionsOf, type Run, startsBare } from './actions.ts'
 import { copyTree } from './copy.ts'
 import { guides } from './documents.ts'
 import { lacking } from './needs.ts'
@@ -16,13 +16,15 @@ type Options = {
 /** A test per document, and in it one per block, in the order in which a reader gets to them. */
 export async function proveGuides(options: Options) {
   for (const file of await guides(root)) {
-    const actions = actionsOf(await readFile(join(root, file), 'utf8'))
+    const text = await readFile(join(root, file), 'utf8')
+    const actions = actionsOf(text)
     const runs = actions.filter(action => action.kind === 'run')
     if (runs.length === 0) continue
     if (options.long && !runs.some(run => run.takesLong)) continue
     const title = `${file}: every command does what the text says`
+    const installed = !(options.long && startsBare(text))
     test(title, { skip: unable(runs) }, t =>
-      prove(t, file, actions, options),
+      prove(t, file, actions, { ...options, installed }),
     )
   }
 }
@@ -31,9 +33,9 @@ async function prove(
   t: { test: typeof test },
   file: string,
   actions: Action[],
-  { long }: Options,
+  { long, installed }: Options & { installed: boolean },
 ) {
-  const copy = await copyTree(root, { installed: !long })
+  const copy = await copyTree(root, { installed })
   const seconds = long ? 900 : 60
   const session = openSession({
     folder: copy.folder,
