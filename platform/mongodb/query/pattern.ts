@@ -2,6 +2,7 @@ import { createContext, Script } from 'node:vm'
 import { MongoError } from '../errors.ts'
 import { translate } from './pattern/translate.ts'
 
+const maxLength = 32_764
 const slowAfterMs = 20
 const timeoutMs = 200
 
@@ -11,6 +12,9 @@ export function toRegExp(
   options: string,
   more = '',
 ): RegExp {
+  if (source.length > maxLength) {
+    throw invalid('Regular expression is too long', 51091)
+  }
   const bad = /[^imsxu]/.exec(options)
   if (bad) {
     throw invalid(`invalid flag in regex options: ${bad[0]}`, 51108)
@@ -46,14 +50,22 @@ export function compilePattern(
   options: string,
 ): (text: string) => boolean {
   const regex = toRegExp(source, options)
-  let isSlow = /[+*}][^()]*\)[+*{]/.test(source)
+  let isSlow = canExplode(source)
+  const isSteep = (source.match(/[+*]|,\}/g) ?? []).length > 1
   return text => {
-    if (isSlow) return testWithin(regex, text)
+    if (isSlow || (isSteep && text.length > 500)) {
+      return testWithin(regex, text)
+    }
     const start = performance.now()
     const matches = regex.test(text)
     isSlow = performance.now() - start > slowAfterMs
     return matches
   }
+}
+
+/** A repeated group with a choice or a repetition before its end. */
+function canExplode(source: string): boolean {
+  return /[+*?|{][\s\S]*\)[+*{]/.test(source)
 }
 
 const sandbox = createContext({ regex: /x/, text: '' })

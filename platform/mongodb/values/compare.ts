@@ -9,10 +9,12 @@ import type {
   ObjectId,
   Timestamp,
 } from 'bson'
+import { compareBytes, compareStrings } from './compare-text.ts'
 import { compareExact, exactOf } from './exact.ts'
 import { typeCode, typeRank } from './types.ts'
 import type { Document, NumberValue, Value } from './value.ts'
 
+export { compareBytes, compareStrings } from './compare-text.ts'
 export { typeCode, typeName, typeRank } from './types.ts'
 
 /** MongoDB's comparison order over all BSON types (manual: "Comparison/Sort Order"): negative, 0 or positive. */
@@ -108,31 +110,6 @@ function compareExactly(a: NumberValue, b: NumberValue): number {
     typeof x === 'object' ? 0 : x,
     typeof y === 'object' ? 0 : y,
   )
-}
-
-/** By code point, which is the order of the UTF-8 bytes. */
-export function compareStrings(a: string, b: string): number {
-  const length = Math.min(a.length, b.length)
-  for (let i = 0; i < length; i++) {
-    const x = a.charCodeAt(i)
-    const y = b.charCodeAt(i)
-    if (x !== y) return rotated(x) - rotated(y)
-  }
-  return a.length - b.length
-}
-
-/** Lifts surrogates above the rest of the plane, as UTF-8 orders them. */
-function rotated(unit: number): number {
-  if (unit < 0xd800) return unit
-  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800
-}
-
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length)
-  for (let i = 0; i < length; i++) {
-    if (a[i] !== b[i]) return a[i] - b[i]
-  }
-  return a.length - b.length
 }
 
 function compareDocuments(a: Document, b: Document): number {

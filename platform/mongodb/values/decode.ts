@@ -14,6 +14,7 @@ import {
 } from 'bson'
 import { Bytes, malformed } from './bytes.ts'
 import { setField } from './document.ts'
+import { skipValue } from './skip.ts'
 import type { Document, Value } from './value.ts'
 
 const maxDepth = 180
@@ -192,42 +193,4 @@ function readScoped(bytes: Bytes, depth: number): Code {
   const scope = nested(bytes, depth, readDocument)
   if (bytes.at !== end) throw malformed('length of code with scope')
   return new Code(code, scope)
-}
-
-/** Byte length of fixed types; -1 where the value says its own. */
-const lengths = new Int8Array(256).fill(-1)
-for (const [type, length] of [
-  [0x01, 8],
-  [0x06, 0],
-  [0x07, 12],
-  [0x08, 1],
-  [0x09, 8],
-  [0x0a, 0],
-  [0x10, 4],
-  [0x11, 8],
-  [0x12, 8],
-  [0x13, 16],
-  [0x7f, 0],
-  [0xff, 0],
-]) {
-  lengths[type] = length
-}
-
-function skipValue(bytes: Bytes, type: number) {
-  const length = lengths[type]
-  if (length >= 0) return bytes.skip(length)
-  switch (type) {
-    case 0x02:
-    case 0x0d:
-    case 0x0e:
-      return bytes.skip(bytes.int32())
-    case 0x03:
-    case 0x04:
-    case 0x0f:
-      return bytes.skip(bytes.int32() - 4)
-    case 0x05:
-      return bytes.skip(bytes.int32() + 1)
-    default:
-      readRare(bytes, type, 1)
-  }
 }

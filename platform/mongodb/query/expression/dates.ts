@@ -1,26 +1,16 @@
 import { Long } from 'bson'
 import { MongoError } from '../../errors.ts'
 import { isDocument } from '../../values/document.ts'
-import { toDouble } from '../../values/exact.ts'
 import { missing } from '../../values/path.ts'
 import type { Value } from '../../values/value.ts'
 import { compileExpression } from '../expression.ts'
 import { isNullish } from '../scope.ts'
 import { type Argument, type Compile, withFields } from './arguments.ts'
-import {
-  addUnits,
-  boundaryCount,
-  checkUnit,
-  dayOfYear,
-  isoWeek,
-  truncate,
-  weekdayOf,
-  weekOfYear,
-} from './calendar.ts'
+import { dayOfYear, isoWeek, weekOfYear } from './calendar.ts'
 import { convert } from './convert.ts'
 import { formatDate } from './date-format.ts'
 import { parseDate } from './date-text.ts'
-import { isNumeric, nameOf } from './numbers.ts'
+import { nameOf } from './numbers.ts'
 import { fromLocal, toLocal, zoneOffset } from './zone.ts'
 
 /** Dates in UTC or any time zone (manual: "Date Expression Operators"). */
@@ -49,21 +39,9 @@ export const dates: Record<string, Compile> = {
     fromText,
   ),
   $dateToParts: withFields(['date'], ['timezone'], toParts),
-  $dateAdd: adding(1),
-  $dateSubtract: adding(-1),
-  $dateDiff: withFields(
-    ['startDate', 'endDate', 'unit'],
-    ['timezone', 'startOfWeek'],
-    difference,
-  ),
-  $dateTrunc: withFields(
-    ['date', 'unit'],
-    ['binSize', 'timezone', 'startOfWeek'],
-    cut,
-  ),
 }
 
-function dateOf(value: Argument): Date {
+export function dateOf(value: Argument): Date {
   if (value instanceof Date) return value
   const type = nameOf(value)
   if (type === 'objectId' || type === 'timestamp') {
@@ -73,7 +51,7 @@ function dateOf(value: Argument): Date {
   throw new MongoError('Location16006', message)
 }
 
-function zoneOf(value: Argument | undefined): string {
+export function zoneOf(value: Argument | undefined): string {
   if (value === undefined || value === missing) return 'UTC'
   if (typeof value === 'string') return value
   const message = `timezone must evaluate to a string, found ${nameOf(value)}`
@@ -106,9 +84,9 @@ function part(read: (local: Date) => Value): Compile {
   }
 }
 
-type Fields = Record<string, Argument>
+export type Fields = Record<string, Argument>
 
-function isAbsent(fields: Fields, ...names: string[]): boolean {
+export function isAbsent(fields: Fields, ...names: string[]): boolean {
   return names.some(
     name => Object.hasOwn(fields, name) && isNullish(fields[name]),
   )
@@ -158,48 +136,4 @@ function toParts(fields: Fields): Argument {
     second: local.getUTCSeconds(),
     millisecond: local.getUTCMilliseconds(),
   }
-}
-
-function adding(sign: 1 | -1): Compile {
-  const required = ['startDate', 'unit', 'amount']
-  return withFields(required, ['timezone'], (fields, name) => {
-    if (isAbsent(fields, ...required, 'timezone')) return null
-    const { startDate, unit, amount } = fields
-    const count = isNumeric(amount) ? toDouble(amount) : Number.NaN
-    if (!Number.isInteger(count)) {
-      const message = `${name} expects integer amount of time units`
-      throw new MongoError('Location5166405', message)
-    }
-    const zone = zoneOf(fields.timezone)
-    const local = toLocal(dateOf(startDate), zone)
-    return fromLocal(
-      addUnits(local, checkUnit(unit, name), sign * count),
-      zone,
-    )
-  })
-}
-
-function difference(fields: Fields, name: string): Argument {
-  if (isAbsent(fields, ...Object.keys(fields))) return null
-  const zone = zoneOf(fields.timezone)
-  const unit = checkUnit(fields.unit, name)
-  const start = weekdayOf(fields.startOfWeek, name)
-  const count = (date: Argument) =>
-    boundaryCount(toLocal(dateOf(date), zone), unit, start)
-  return Long.fromNumber(count(fields.endDate) - count(fields.startDate))
-}
-
-function cut(fields: Fields, name: string): Argument {
-  if (isAbsent(fields, ...Object.keys(fields))) return null
-  const zone = zoneOf(fields.timezone)
-  const { binSize = 1 } = fields
-  const size = isNumeric(binSize) ? toDouble(binSize) : Number.NaN
-  if (!Number.isInteger(size) || size <= 0) {
-    const message = "$dateTrunc requires 'binSize' to be greater than 0"
-    throw new MongoError('Location5439017', message)
-  }
-  const local = toLocal(dateOf(fields.date), zone)
-  const unit = checkUnit(fields.unit, name)
-  const start = weekdayOf(fields.startOfWeek, name)
-  return fromLocal(truncate(local, unit, size, start), zone)
 }

@@ -3,8 +3,8 @@ import { double } from '../../values/arithmetic.ts'
 import { toDouble } from '../../values/exact.ts'
 import { isNullish } from '../scope.ts'
 import { type Argument, type Compile, withArguments } from './arguments.ts'
-import { refuseDecimal } from './arithmetic.ts'
 import { numeric } from './numbers.ts'
+import { refuseDecimal } from './powers.ts'
 
 /** Functions of angles in radians; the answer is a double (manual: "Trigonometry Expression Operators"). */
 export const trigonometry: Record<string, Compile> = {
