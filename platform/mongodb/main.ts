@@ -22,7 +22,7 @@ const flags = new Command('mongodb')
   .opts<Flags>()
 
 try {
-  const server = await startMongodb({ ...flags, log: console.error })
+  const server = await startMongodb({ ...flags, log })
   stopOnSignals(server)
   announce(server)
 } catch (error) {
@@ -70,4 +70,8 @@ function stopOnSignals(server: Mongodb) {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   process.on('disconnect', stop)
+}
+
+function log(error: unknown) {
+  console.error(error instanceof MongoError ? error.message : error)
 }

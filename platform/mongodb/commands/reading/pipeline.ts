@@ -1,6 +1,6 @@
 import { MongoError } from '../../errors.ts'
 import { isDocument } from '../../values/document.ts'
-import type { Document } from '../../values/value.ts'
+import type { Document, Value } from '../../values/value.ts'
 import type { Body } from '../body.ts'
 import { collectionOf } from './collection-of.ts'
 
@@ -12,13 +12,21 @@ export function readPipeline(body: Body): Document[] {
       "BSON field 'aggregate.pipeline' is missing but a required field",
     )
   }
-  return pipeline.map(stage => {
-    if (isDocument(stage)) return stage
+  return pipeline.map(checkStage)
+}
+
+function checkStage(stage: Value): Document {
+  if (!isDocument(stage)) {
     throw new MongoError(
       'TypeMismatch',
       "Each element of the 'pipeline' array must be an object",
     )
-  })
+  }
+  if (Object.keys(stage).length === 1) return stage
+  throw new MongoError(
+    'Location40323',
+    'A pipeline stage specification object must contain exactly one field.',
+  )
 }
 
 /** Where a pipeline writes to; undefined where it only reads. */
