@@ -1,4 +1,4 @@
-import { Binary, Decimal128, Double, Long, ObjectId, Timestamp } from 'bson'
+import { Binary, Decimal128, Double, ObjectId, Timestamp } from 'bson'
 import { isDocument } from '../values/document.ts'
 import type { Value } from '../values/value.ts'
 
@@ -25,11 +25,15 @@ function list(open: string, items: string[], close: string): string {
 function showScalar(value: Value): string {
   if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`
   if (value instanceof Date) return `new Date(${value.getTime()})`
-  if (value instanceof Long || value instanceof Double) return String(value)
+  if (value instanceof Double) return showDouble(value.value)
   if (value instanceof Decimal128) return `Decimal128('${value}')`
   if (value instanceof Timestamp) return `Timestamp(${value.t}, ${value.i})`
   if (value instanceof Binary) return showBinary(value)
   return String(value)
+}
+
+function showDouble(value: number): string {
+  return Number.isInteger(value) ? value.toFixed(1) : String(value)
 }
 
 function showBinary(value: Binary): string {

@@ -53,21 +53,21 @@ function ids(found: { id: unknown }[]) {
 test('a word finds its other forms', async t => {
   const store = await storeOf(t, titles('Running late', 'He runs', 'Rust'))
 
-  assert.deepEqual(ids(search(store, 'run')), [1, 2])
+  assert.deepEqual(ids(search(store, 'run')), [2, 1])
 })
 
 test('a score is what MongoDB computes', async t => {
   const store = await storeOf(
     t,
     [
-      { _id: 1, title: 'coffee' },
-      { _id: 2, title: 'coffee cake' },
-      { _id: 3, title: 'coffee coffee tea', selftext: 'coffee' },
+      { _id: 1, title: 'rust' },
+      { _id: 2, title: 'rust cake' },
+      { _id: 3, title: 'rust rust tea', selftext: 'rust' },
     ],
     { weights: { title: 10 } },
   )
 
-  const found = search(store, 'coffee')
+  const found = search(store, 'rust')
 
   // weight × (1 + ½ + ¼ …) × (½ × share + ½) × 1.1 for a whole field
   assert.deepEqual(found, [
@@ -105,7 +105,7 @@ test('a phrase has to be there word for word', async t => {
     titles('Big red fox', 'red big fox', 'fox, big red'),
   )
 
-  assert.deepEqual(ids(search(store, '"big red"')), [3, 1].sort())
+  assert.deepEqual(ids(search(store, '"big red"')), [1, 3])
   assert.deepEqual(ids(search(store, 'fox "red big"')), [2])
 })
 
