@@ -40,14 +40,20 @@ export function prepareInsert(raw: Buffer, now: () => Timestamp): Buffer {
       "can't have multiple _id fields in one document",
     )
   }
-  if (ids > 0) checkId(raw)
+  if (ids > 0 && needsLook.has(raw[idAt])) checkId(raw)
   const whole = idAt === 4 ? raw : withIdFirst(raw)
   return timestamps > 0 ? fillTimestamps(whole, now) : whole
 }
 
+/** Types that an `_id` may not have, or not with every content. */
+const needsLook = new Set<number>([
+  types.document,
+  types.array,
+  types.undefined,
+  types.regex,
+])
+
 function checkId(raw: Buffer) {
-  if (raw[4] === types.objectId && raw.readUInt32LE(5) === 0x0064695f)
-    return
   const { type, start, end } = idOf(raw) as Element
   const refused: Record<number, string> = {
     [types.array]: 'array',
