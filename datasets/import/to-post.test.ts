@@ -118,6 +118,14 @@ test('ids that differ give _ids that differ, and later ones are larger', () => {
   assert(hex[3] < hex[4])
 })
 
+test('ids that do not count upwards stand apart from all that do', () => {
+  const last = String(convert({ id: 'zzzzzzzzzz' })._id)
+
+  for (const id of ['01', '02', '03', 'A', 'B', 'C', 'a-b', 'a-c', 'a-d']) {
+    assert(String(convert({ id })._id) > last, id)
+  }
+})
+
 test('votes that are missing follow from score = ups - downs', () => {
   const votes = (fields: object) => {
     const { score, ups, downs } = convert(fields)
