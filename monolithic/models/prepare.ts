@@ -9,6 +9,8 @@ import { sessionSecret } from './sessions.ts'
 export async function prepare(db: Db, log: Logger, tries = 10) {
   for (let left = tries - 1; ; left--) {
     try {
+      // A driver whose first connection failed tries no second one by itself.
+      await db.client.connect()
       await createIndexes(db)
       return await sessionSecret(db)
     } catch (error) {

@@ -16,11 +16,12 @@ test('tags are kept in the order of choosing, each once', async () => {
 
 test('a tag can be taken away; taking away what is not there changes nothing', async () => {
   await tags.add('berta', 'cats')
+  await tags.add('berta', 'dogs')
   await tags.remove('berta', 'cats')
   await tags.remove('berta', 'cats')
   await tags.remove('nobody', 'cats')
 
-  assert.deepEqual(await tags.of('berta'), [])
+  assert.deepEqual(await tags.of('berta'), ['dogs'])
   assert.deepEqual(await tags.of('nobody'), [])
 })
 
