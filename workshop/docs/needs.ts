@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process'
+import { root } from '../stages/paths.ts'
 
 type Need = { command: string; get: string }
 
 /** What a document may need that not every machine has: how to see that it is there, how to get it. */
 const known: Record<string, Need> = {
-  git: { command: 'git --version', get: 'Install git.' },
+  git: {
+    command: 'git ls-files --error-unmatch package.json',
+    get: 'Install git, and clone the repository with it.',
+  },
   docker: {
     command: 'docker version --format {{.Server.Version}}',
     get: 'Install and start Docker.',
@@ -41,6 +45,7 @@ function has(need: string) {
   if (before !== undefined) return before
 
   const { status } = spawnSync(known[need].command, {
+    cwd: root,
     shell: true,
     timeout: 10_000,
   })
