@@ -43,11 +43,12 @@ test('wrong use ends with 2 and says what to type', async t => {
     [[url, '--data', 'no-such-file'], /no-such-file cannot be read/],
     [[url, '--fuzz', 'many'], /--fuzz wants a whole number/],
   ]
-  for (const [args, words] of wrong) {
+  const ended = wrong.map(async ([args, words]) => {
     const { code, errors } = await contract(...args)
     assert.equal(code, 2, args.join(' '))
     assert.match(errors, words)
-  }
+  })
+  await Promise.all(ended)
 })
 
 async function contract(...args: string[]) {

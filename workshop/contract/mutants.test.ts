@@ -20,16 +20,13 @@ before(async () => {
 after(() => monolith?.stop())
 
 test('a proxy that alters nothing passes', async t => {
-  const names = new Set(mutants.map(({ noticed }) => noticed))
+  const failed = []
+  for (const noticed of new Set(mutants.map(({ noticed }) => noticed))) {
+    const result = await runBehind(t, () => undefined, noticed)
+    if (result.status !== 'passed') failed.push(result)
+  }
 
-  const results = await Promise.all(
-    [...names].map(noticed => runBehind(t, () => undefined, noticed)),
-  )
-
-  assert.deepEqual(
-    results.filter(({ status }) => status !== 'passed'),
-    [],
-  )
+  assert.deepEqual(failed, [])
 })
 
 for (const { wrong, noticed, alter } of mutants) {
