@@ -1,8 +1,15 @@
 import { MongoError } from '../errors.ts'
 import { isDocument } from '../values/document.ts'
 import type { Document } from '../values/value.ts'
-import { limitedSort } from './aggregate/order.ts'
+import {
+  applySteps,
+  decidingFields,
+  lateTop,
+  type Step,
+} from './aggregate/late.ts'
+import { type LimitedSort, limitedSort } from './aggregate/order.ts'
 import { stages } from './aggregate/stages.ts'
+import { keepFirst } from './aggregate/top.ts'
 import type { Cell } from './scope.ts'
 
 export { pushdown } from './aggregate/pushdown.ts'
@@ -33,11 +40,18 @@ export function compilePipeline(
   pipeline: Document[],
   context: PipelineContext,
 ): Run {
-  const compiled = pipeline.map(
-    (stage, i) => limitedSort(pipeline, i) ?? compileStage(stage, context),
+  const builder = pipeline.reduce(
+    (building, stage, i) => {
+      const top = limitedSort(pipeline, i)
+      if (top) addTop(building, top, pipeline.slice(building.from, i + 1))
+      else addStage(building, compileStage(stage, context))
+      if (building.steps.length === 0) building.from = i + 1
+      return building
+    },
+    { runs: [], steps: [], from: 0 } as Builder,
   )
-  const runs = fuse(compiled)
-  return input => runs.reduce((current, run) => run(current), input)
+  flush(builder)
+  return input => builder.runs.reduce((current, run) => run(current), input)
 }
 
 function compileStage(stage: Document, context: PipelineContext): Stage {
@@ -57,34 +71,43 @@ function compileStage(stage: Document, context: PipelineContext): Stage {
   throw new MongoError('Location40324', message)
 }
 
-/** Neighbouring stages that change one document at a time run in one loop. */
-function fuse(compiled: Stage[]): Run[] {
-  const runs: Run[] = []
-  let steps: ((doc: Document) => Document | undefined)[] = []
-  const flush = () => {
-    if (steps.length > 0) runs.push(oneByOne(steps))
-    steps = []
+/** Neighbouring stages that change one document at a time run in one loop: `steps`, of which the first stands at `from`. */
+type Builder = { runs: Run[]; steps: Step[]; from: number }
+
+function addStage(builder: Builder, stage: Stage) {
+  if ('each' in stage) {
+    builder.steps.push(stage.each)
+    return
   }
-  for (const stage of compiled) {
-    if ('each' in stage) steps.push(stage.each)
-    else {
-      flush()
-      runs.push(stage.all)
-    }
-  }
-  flush()
-  return runs
+  flush(builder)
+  builder.runs.push(stage.all)
 }
 
-function oneByOne(steps: ((doc: Document) => Document | undefined)[]): Run {
-  return function* (input) {
-    for (const doc of input) {
-      let current: Document | undefined = doc
-      for (const step of steps) {
-        current = step(current)
-        if (current === undefined) break
-      }
-      if (current !== undefined) yield current
-    }
+function flush(builder: Builder) {
+  const { steps } = builder
+  if (steps.length > 0) builder.runs.push(input => oneByOne(input, steps))
+  builder.steps = []
+}
+
+function addTop(
+  builder: Builder,
+  { plan, limit }: LimitedSort,
+  stages: Document[],
+) {
+  const { steps } = builder
+  const fields = steps.length > 0 ? decidingFields(stages) : undefined
+  if (fields) {
+    builder.steps = []
+    builder.runs.push(lateTop(steps, plan, limit, fields))
+  } else {
+    flush(builder)
+    builder.runs.push(input => keepFirst(input, plan, limit))
+  }
+}
+
+function* oneByOne(input: Iterable<Document>, steps: Step[]) {
+  for (const doc of input) {
+    const result = applySteps(steps, doc)
+    if (result !== undefined) yield result
   }
 }

@@ -92,3 +92,23 @@ test('a sort with a limit answers what the whole sort begins with', () => {
     sorted,
   )
 })
+
+test('fields set before a limited sort are there after it, with all the others', () => {
+  const docs = Array.from({ length: 50 }, (_, i) => ({
+    _id: i,
+    x: -i,
+    t: 'x',
+  }))
+  const pipeline = [
+    { $match: { _id: { $lt: 40 } } },
+    { $set: { y: { $add: ['$x', 1] }, t: { $concat: ['$t', 'y'] } } },
+    { $sort: { y: 1 } },
+    { $skip: 1 },
+    { $limit: 2 },
+  ]
+
+  assert.deepEqual(run(pipeline, docs), [
+    { _id: 38, x: -38, t: 'xy', y: -37 },
+    { _id: 37, x: -37, t: 'xy', y: -36 },
+  ])
+})

@@ -4,8 +4,7 @@ import { toDouble } from '../../values/exact.ts'
 import { isNumber } from '../../values/types.ts'
 import type { Document, NumberValue, Value } from '../../values/value.ts'
 import type { Stage } from '../aggregate.ts'
-import { planSort } from '../sort.ts'
-import { keepFirst } from './top.ts'
+import { planSort, type SortPlan } from '../sort.ts'
 
 export function sort(spec: Value): Stage {
   const { keyOf, compareKeys } = planSort(checkSort(spec))
@@ -29,24 +28,22 @@ export function checkSort(spec: Value): Document {
   throw new MongoError('Location15976', message)
 }
 
-/** A sort of which only the first documents are wanted holds no more than these. */
-function sortLimit(spec: Document, limit: number): Stage {
-  const plan = planSort(checkSort(spec))
-  return { all: input => keepFirst(input, plan, limit) }
-}
+export type LimitedSort = { plan: SortPlan; limit: number }
 
-/** The `$sort` at this place as a stage that knows of the `$limit` right after it or after a `$skip`. */
+/** The `$sort` at this place, if a `$limit` follows, right after it or after a `$skip`: no more documents need to be held. */
 export function limitedSort(
   pipeline: Document[],
   at: number,
-): Stage | undefined {
-  const spec = pipeline[at]?.$sort
+): LimitedSort | undefined {
+  if (Object.keys(pipeline[at] ?? {}).length !== 1) return undefined
+  const spec = pipeline[at].$sort
   const skip = pipeline[at + 1]?.$skip
   const most = pipeline[skip === undefined ? at + 1 : at + 2]?.$limit
   if (!isDocument(spec) || !isCount(most)) return undefined
-  if (skip === undefined) return sortLimit(spec, countOf(most))
+  const plan = planSort(checkSort(spec))
+  if (skip === undefined) return { plan, limit: countOf(most) }
   if (!isCount(skip)) return undefined
-  return sortLimit(spec, countOf(most) + countOf(skip))
+  return { plan, limit: countOf(most) + countOf(skip) }
 }
 
 const countOf = (value: Value) => toDouble(value as NumberValue)
