@@ -22,7 +22,9 @@ export function connectDatabase(uri: string, appName?: string): Database {
   return {
     client,
     db: name => client.db(name),
+    // After a first connection that failed, only another `connect` makes the driver try again.
     ready: async () => {
+      await client.connect()
       await client.db('admin').command({ ping: 1 })
     },
     close: () => client.close(),
