@@ -1,7 +1,7 @@
 /** Ports that a text names, with the ones that were really taken. */
 export type Ports = Map<string, string>
 
-const named = /(?<=:)(5000|27017)\b/g
+const named = /(?<=\/\/(?:localhost|127\.0\.0\.1):)(5000|27017)\b/g
 
 /** `text` as it reads on this machine: the ports that were really taken. */
 export function withPorts(text: string, ports: Ports) {
@@ -31,7 +31,7 @@ export function matchStart(expected: string, actual: string) {
 }
 
 const hole =
-  /(^[^\S\n]*…[^\S\n]*(?:\n|$))|…|≈ ?\d[\d.,]*|(?<=:)(?:5000|27017)\b| {2,}/gm
+  /(^[^\S\n]*…[^\S\n]*(?:\n|$))|…|≈ ?\d[\d.,]*|(?<=\/\/(?:localhost|127\.0\.0\.1):)(?:5000|27017)\b| {2,}/gm
 
 /** `…` alone in a line stands for any lines, else for any part of a line; a number after `≈` for any number. */
 function patternOf(expected: string) {

@@ -99,7 +99,7 @@ test('what leaves a process behind is caught', async t => {
 })
 
 test('a command that speaks to a port where nothing was started is refused', async t => {
-  const reading = read(t, block('node -p "\'localhost:5000\'"'))
+  const reading = read(t, block('node -p "\'http://localhost:5000\'"'))
 
   await assert.rejects(reading, /Port 5000 is spoken to/)
 })

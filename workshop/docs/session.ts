@@ -46,7 +46,7 @@ export function openSession({
     const port = String(await getPort())
     const env = { ...environment(), PORT: port }
     const line = runLine(sayable(commands[0]), cwd, env)
-    const byNpm = commands[0].startsWith('npm ')
+    const byNpm = /^np[mx] /.test(commands[0])
     const started: Started = { line, byNpm, ports: new Map() }
     running.push(started)
 
