@@ -37,7 +37,7 @@ test('a failure in the middle of a block is caught', async t => {
 test('a command that does not come to its end is caught and ended', async t => {
   const endless = block('node -e "setInterval(Number, 1000)"')
 
-  await assert.rejects(read(t, endless), /Not over after 2 s/)
+  await assert.rejects(readFor(1, t, endless), /Not over after 1 s/)
 })
 
 test('cd holds for the blocks that follow', async t => {
@@ -64,7 +64,8 @@ test('what keeps running is awaited, asked, spoken to on its own port, and ended
 })
 
 test('what keeps running but prints something else is caught', async t => {
-  const reading = read(
+  const reading = readFor(
+    1,
     t,
     '<!-- keeps running -->',
     block('node server.js'),
@@ -106,13 +107,21 @@ test('a command that speaks to a port where nothing was started is refused', asy
 
 /** Reads a document of these lines to its end, in a folder of its own. */
 async function read(t: TestContext, ...lines: string[]) {
+  return readFor(20, t, ...lines)
+}
+
+async function readFor(
+  seconds: number,
+  t: TestContext,
+  ...lines: string[]
+) {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'reading-')))
   t.after(() => rm(folder, { recursive: true, force: true }))
   await writeFile(join(folder, 'server.js'), server)
   await writeFile(join(folder, 'leaves.js'), leaves)
   await writeFile(join(folder, 'left.js'), 'setTimeout(Number, 3000)')
 
-  const session = openSession({ folder, origin: folder, seconds: 2 })
+  const session = openSession({ folder, origin: folder, seconds })
   try {
     for (const action of actionsOf(lines.join('\n')))
       await session.perform(action)
