@@ -38,12 +38,12 @@ export async function serveStore(
   options: Listening,
 ): Promise<Mongodb> {
   const host = createHost(store, options)
-  const sockets = new Set<Socket>()
+  const sockets = new Map<Socket, () => void>()
   const dispatcher = new Dispatcher(host)
   const server = createServer(socket => {
-    sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    welcome(socket, host, dispatcher, options.advertise)
+    const end = welcome(socket, host, dispatcher, options.advertise)
+    sockets.set(socket, end)
   })
   await start(server, options)
   const expiry = setInterval(() => host.cursors.expire(), 10_000).unref()
@@ -59,8 +59,8 @@ export async function serveStore(
     }),
     async close() {
       clearInterval(expiry)
-      await stop(server, sockets)
       host.cursors.closeAll()
+      await stop(server, sockets)
       await host.scanners?.close()
       await store.close()
     },
@@ -117,7 +117,7 @@ function welcome(
     client.closed = true
     connections.current--
   })
-  serveConnection(socket, {
+  return serveConnection(socket, {
     traffic: host.traffic,
     answer: message => dispatcher.answer(message, client),
     refuse: (frame, error) => dispatcher.refuse(asMessage(frame), error),
@@ -137,9 +137,19 @@ function start(server: Server, { port, host }: Listening) {
   })
 }
 
-function stop(server: Server, sockets: Set<Socket>) {
+/** How long requests under way may take to end (ms). */
+const patience = 5000
+
+function stop(server: Server, sockets: Map<Socket, () => void>) {
   return new Promise<void>(resolve => {
-    server.close(() => resolve())
-    for (const socket of sockets) socket.destroy()
+    const cut = () => {
+      for (const socket of sockets.keys()) socket.destroy()
+    }
+    const timer = setTimeout(cut, patience)
+    server.close(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+    for (const end of sockets.values()) end()
   })
 }

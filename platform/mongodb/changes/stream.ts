@@ -1,3 +1,4 @@
+import type { Timestamp } from 'bson'
 import type { Batched, Limits } from '../commands/reading/batch.ts'
 import type { Source } from '../commands/reading/cursors.ts'
 import { MongoError } from '../errors.ts'
@@ -57,22 +58,18 @@ export class ChangeStream implements Source {
   /** Reads on for one breath; true where the log's end, or the batch's, is reached. */
   #read(batch: Batch, limits: Limits) {
     const pause = performance.now() + breath
-    for (const change of this.#changes()) {
-      if (isFull(batch, limits)) return true
-      this.#take(change, batch)
-      this.#token = change.token
-      if (this.#isOver) return true
-      if (performance.now() > pause) return false
-    }
-    return true
-  }
-
-  #changes() {
     try {
-      return this.#store.changes(this.#token)
+      for (const change of this.#store.changes(this.#token)) {
+        if (isFull(batch, limits)) return true
+        this.#take(change, batch)
+        this.#token = change.token
+        if (this.#isOver) return true
+        if (performance.now() > pause) return false
+      }
     } catch (error) {
       throw withLabel(error)
     }
+    return true
   }
 
   #take(change: Change, batch: Batch) {
@@ -127,18 +124,31 @@ function isFull(batch: Batch, { count, bytes }: Limits) {
   return batch.length >= count || batch.bytes >= bytes
 }
 
+/** The token after which the stream reads. */
 function startOf(store: Store, { place, startAt }: StreamOptions) {
+  if (startAt) return startOfTime(store, startAt)
   const newest = store.newestToken()
-  if (place && place.token > newest) {
+  if (!place || place.token <= newest) return place?.token ?? newest
+  throw withLabel(
+    new MongoError(
+      'ChangeStreamFatalError',
+      'cannot resume stream; the resume token was not found.',
+    ),
+  )
+}
+
+/** From the oldest change that is kept; throws where older ones of that time may be gone. */
+function startOfTime(store: Store, time: Timestamp) {
+  for (const oldest of store.changes(0n)) {
+    if (oldest.token === 1n || !timeOf(oldest).greaterThan(time)) break
     throw withLabel(
       new MongoError(
-        'ChangeStreamFatalError',
-        'cannot resume stream; the resume token was not found.',
+        'ChangeStreamHistoryLost',
+        'Resume of change stream was not possible, as the resume point may no longer be in the oplog.',
       ),
     )
   }
-  if (startAt) return 0n
-  return place?.token ?? newest
+  return 0n
 }
 
 /** Tells drivers not to try this resume token again. */

@@ -110,18 +110,6 @@ test('serverStatus counts operations, connections and bytes', async t => {
   assert.ok(after.metrics.commands.find.total >= 1)
 })
 
-test('validate finds nothing wrong with what was written', async t => {
-  const posts = await suite.collection(t, [{ _id: 1, a: 1 }])
-  await posts.createIndex({ a: 1 })
-
-  const answer = await suite.client
-    .db(posts.dbName)
-    .command({ validate: 'posts' })
-
-  assert.equal(answer.valid, true)
-  assert.equal(answer.nrecords, 1)
-})
-
 test('what shells ask for when they connect is answered', async () => {
   const admin = suite.client.db('admin')
   const questions = [

@@ -27,13 +27,17 @@ const maxWaiting = 1_000_000
 /** What all unfinished messages together may hold (bytes). */
 const maxPending = 256_000_000
 
-/** Speaks the wire protocol on one socket: requests are answered in order, one at a time. */
+/**
+ * Speaks the wire protocol on one socket: requests are answered in order, one
+ * at a time. Answers how to end it: once the request under way is answered.
+ */
 export function serveConnection(socket: Socket, protocol: Protocol) {
   const frames = new Frames()
   const waiting: Buffer[] = []
   const { traffic } = protocol
   let waitingBytes = 0
   let isBusy = false
+  let isEnding = false
 
   socket.setNoDelay(true)
   socket.on('data', receive)
@@ -43,6 +47,11 @@ export function serveConnection(socket: Socket, protocol: Protocol) {
     traffic.pending -= frames.pending
     waiting.length = 0
   })
+
+  return function end() {
+    isEnding = true
+    if (!isBusy) socket.end()
+  }
 
   function receive(chunk: Buffer) {
     traffic.bytesIn += chunk.length
@@ -88,7 +97,8 @@ export function serveConnection(socket: Socket, protocol: Protocol) {
       .then(send, error => cutOff(frame, error))
       .finally(() => {
         isBusy = false
-        pump()
+        if (isEnding) socket.end()
+        else pump()
       })
   }
 

@@ -15,7 +15,6 @@ import { renameCollection } from './rename.ts'
 import { replSetGetStatus } from './replica-set.ts'
 import { serverStatus } from './server-status.ts'
 import { unsupported } from './unsupported.ts'
-import { validate } from './validate.ts'
 
 export const adminCommands: Record<string, Command> = {
   ...unsupported,
@@ -40,5 +39,4 @@ export const adminCommands: Record<string, Command> = {
   renameCollection,
   replSetGetStatus,
   serverStatus,
-  validate,
 }

@@ -23,6 +23,7 @@ const names = [
   'top',
   'updateUser',
   'usersInfo',
+  'validate',
 ]
 
 export const unsupported: Record<string, Command> = Object.fromEntries(
