@@ -4,7 +4,7 @@ if (more) goOn(more)
 
 function goOn(more) {
   const seen = new IntersectionObserver(
-    ([{ isIntersecting }]) => isIntersecting && load(more, seen),
+    entries => entries.at(-1).isIntersecting && load(more, seen),
     { rootMargin: '600px' },
   )
   seen.observe(more)

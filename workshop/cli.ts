@@ -12,6 +12,9 @@ const commands: Record<string, () => Promise<Registration>> = {
   bench: () => import('./commands/bench.ts'),
 }
 
+/** Exit codes: 0 done, 1 not done, 2 wrong use. */
+const wrongUse = 2
+
 const [wanted] = process.argv.slice(2)
 const loaded =
   wanted in commands ? [commands[wanted]] : Object.values(commands)
@@ -19,7 +22,9 @@ const loaded =
 const program = new Command('workshop')
   .description('From a monolith to services, step by step.')
   .showHelpAfterError('Type "npx workshop --help" for what there is.')
-  .configureOutput({ outputError: (text, write) => write(text) })
+  .exitOverride(({ exitCode }) =>
+    process.exit(exitCode === 0 ? 0 : wrongUse),
+  )
 
 for (const load of loaded) (await load()).register(program)
 

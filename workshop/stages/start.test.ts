@@ -76,14 +76,15 @@ test('the posts are imported once', async t => {
   assert.match(second.output(), /Posts +1,000$/m)
 })
 
-for (const [args, env, message] of [
-  [['start', 'monolit'], {}, /monolit.*Allowed choices are monolith/s],
-  [['start', '--port', 'http'], {}, /"http" is no port/],
-  [['strat'], {}, /unknown command.*start/s],
+for (const [args, env, message, code] of [
+  [['start', 'monolit'], {}, /monolit.*Allowed choices are monolith/s, 2],
+  [['start', '--port', 'http'], {}, /"http" is no port/, 2],
+  [['strat'], {}, /unknown command.*start/s, 2],
   [
     ['start'],
     { MONGODB_URI: 'mongodb://127.0.0.1:1' },
     /MongoDB does not answer.*unset MONGODB_URI/s,
+    1,
   ],
 ] as const) {
   test(`"${args.join(' ')}" ${JSON.stringify(env)} ends with a line that says what to do`, async t => {
@@ -93,7 +94,7 @@ for (const [args, env, message] of [
 
     await wrong.prints(message)
 
-    assert.notEqual(await wrong.end(), 0)
+    assert.equal(await wrong.end(), code)
     assert.doesNotMatch(wrong.output(), /\n +at /)
   })
 }
