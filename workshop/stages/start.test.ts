@@ -94,7 +94,7 @@ for (const [args, env, message, code] of [
 
     await wrong.prints(message)
 
-    assert.equal(await wrong.end(), code)
+    assert.equal(await wrong.exit, code)
     assert.doesNotMatch(wrong.output(), /\n +at /)
   })
 }

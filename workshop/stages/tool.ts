@@ -15,6 +15,8 @@ export type Tool = {
   output(): string
   /** Resolves with the match once it stands in the output; rejects with the output when the tool ends before. */
   prints(pattern: RegExp): Promise<RegExpExecArray>
+  /** Settles with the exit code when it ends by itself. */
+  exit: Promise<number | null>
   /** Sends the signal and resolves with the exit code. */
   end(signal?: NodeJS.Signals): Promise<number | null>
 }
@@ -29,7 +31,7 @@ export function tool(
     cwd: root,
     env: { ...process.env, MONGODB_URI: '', ...env },
   })
-  const exit = once(child, 'exit')
+  const exit = once(child, 'exit').then(([code]) => code)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', text => {
@@ -39,8 +41,7 @@ export function tool(
   const end = async (signal: NodeJS.Signals = 'SIGINT') => {
     if (child.exitCode === null && child.signalCode === null)
       child.kill(signal)
-    const [code] = await exit
-    return code
+    return exit
   }
   t.after(() => end('SIGTERM'))
 
@@ -55,7 +56,7 @@ export function tool(
       throw new Error(`It ended without printing ${pattern}:\n${output}`)
     return match
   }
-  return { child, output: () => output, prints, end }
+  return { child, output: () => output, prints, exit, end }
 }
 
 /** Waits for what has no event of its own, such as another process's end. */
