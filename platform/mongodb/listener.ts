@@ -46,7 +46,7 @@ export async function serveStore(
     sockets.set(socket, end)
   })
   await start(server, options)
-  const expiry = setInterval(() => host.cursors.expire(), 10_000).unref()
+  const expiry = setInterval(() => expire(host), 10_000).unref()
   const { port } = server.address() as { port: number }
   return {
     uri: uriOf(options, port),
@@ -65,6 +65,11 @@ export async function serveStore(
       await store.close()
     },
   }
+}
+
+function expire({ cursors, scanners }: Host) {
+  cursors.expire()
+  scanners?.expire()
 }
 
 function uriOf({ host, advertise }: Listening, port: number) {

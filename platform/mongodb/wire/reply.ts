@@ -1,7 +1,7 @@
 import { Binary, Double, Long, Timestamp } from 'bson'
 import type { MongoError } from '../errors.ts'
 import { type Message, opMsg, opReply } from './message.ts'
-import { type Answer, Batch, Writer } from './writer.ts'
+import { type Answer, Batch, PackedBatch, Writer } from './writer.ts'
 
 let lastRequestId = 0
 
@@ -53,7 +53,8 @@ function sizeOfBatches(answer: Answer) {
   let size = 0
   for (const field of ['firstBatch', 'nextBatch']) {
     const batch = (cursor as Answer)[field]
-    if (batch instanceof Batch) size += batch.bytes + batch.length * 4
+    if (batch instanceof PackedBatch) size += batch.bytes
+    else if (batch instanceof Batch) size += batch.bytes + batch.length * 4
   }
   return size
 }

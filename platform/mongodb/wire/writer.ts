@@ -1,6 +1,6 @@
 import { Long, ObjectId, serialize, Timestamp } from 'bson'
 import type { Document, Value } from '../values/value.ts'
-import { types } from './elements.ts'
+import { elementsOf, types } from './elements.ts'
 
 /** Stored documents on their way out: copied into the reply as they are. */
 export class Batch {
@@ -17,8 +17,37 @@ export class Batch {
   }
 }
 
+/** A batch that another thread has written as a BSON array already. */
+export class PackedBatch {
+  readonly array: Uint8Array
+  readonly length: number
+
+  constructor(array: Uint8Array, length: number) {
+    this.array = array
+    this.length = length
+  }
+
+  get bytes() {
+    return this.array.length
+  }
+
+  get documents(): Uint8Array[] {
+    const { buffer, byteOffset, length } = this.array
+    const bytes = Buffer.from(buffer, byteOffset, length)
+    return elementsOf(bytes).map(({ start, end }) =>
+      bytes.subarray(start, end),
+    )
+  }
+}
+
 export type Answer = {
-  [field: string]: Value | Batch | Uint8Array | Answer | Answer[]
+  [field: string]:
+    | Value
+    | Batch
+    | PackedBatch
+    | Uint8Array
+    | Answer
+    | Answer[]
 }
 
 /** Writes BSON into one buffer that grows; batches are copied, not encoded again. */
@@ -91,8 +120,12 @@ export class Writer {
   }
 
   #object(name: string, value: object) {
-    if (value instanceof Batch) this.#batch(name, value)
-    else if (Array.isArray(value)) this.#array(name, value)
+    if (value instanceof Batch) {
+      this.#name(types.array, name)
+      this.batch(value)
+    } else if (value instanceof PackedBatch) {
+      this.#embed(types.array, name, value.array)
+    } else if (Array.isArray(value)) this.#array(name, value)
     else if (value instanceof Uint8Array) {
       this.#embed(types.document, name, value)
     } else if (value instanceof ObjectId) {
@@ -157,8 +190,8 @@ export class Writer {
     this.#close(start)
   }
 
-  #batch(name: string, batch: Batch) {
-    this.#name(types.array, name)
+  /** The batch as a BSON array. */
+  batch(batch: Batch) {
     this.room(5 + batch.bytes + batch.length * 4)
     const start = this.at
     this.at += 4

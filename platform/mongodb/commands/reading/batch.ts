@@ -1,5 +1,5 @@
 import { MongoError } from '../../errors.ts'
-import { Batch } from '../../wire/writer.ts'
+import { Batch, type PackedBatch } from '../../wire/writer.ts'
 
 /** How much one reply may hold, and until when it may be gathered (ms since the epoch). */
 export type Limits = {
@@ -11,7 +11,7 @@ export type Limits = {
 }
 
 /** A reply's documents, and whether there can be more. */
-export type Batched = { batch: Batch; isDone: boolean }
+export type Batched = { batch: Batch | PackedBatch; isDone: boolean }
 
 export const maxBatchBytes = 16 * 1024 * 1024
 /** Documents in a first batch whose size the client leaves open. */

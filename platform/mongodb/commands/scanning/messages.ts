@@ -13,7 +13,7 @@ export type PlainError = {
   fields: Uint8Array
 }
 
-/** What it answers to `next`: documents one after another, or an error. */
+/** What it answers to `next`: documents as a BSON array, or an error. */
 export type Report =
-  | { id: number; block: Uint8Array; isDone: boolean }
+  | { id: number; array: Uint8Array; length: number; isDone: boolean }
   | { id: number; error: PlainError }

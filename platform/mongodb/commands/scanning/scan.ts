@@ -3,6 +3,7 @@ import { MongoError } from '../../errors.ts'
 import { openReader } from '../../storage/open.ts'
 import { encode } from '../../values/encode.ts'
 import type { Document } from '../../values/value.ts'
+import { type Batch, Writer } from '../../wire/writer.ts'
 import { Body } from '../body.ts'
 import { type Batched, Gatherer } from '../reading/batch.ts'
 import { documentsOf } from '../reading/read.ts'
@@ -43,17 +44,14 @@ async function next({
   return gatherer.next(limits)
 }
 
-/** One transferred block instead of many small copies. */
+/** One transferred block, written here so that the other threads need not touch each document. */
 function send(id: number, { batch, isDone }: Batched) {
-  const size = batch.documents.reduce((sum, raw) => sum + raw.length, 0)
-  const block = new Uint8Array(size)
-  let at = 0
-  for (const raw of batch.documents) {
-    block.set(raw, at)
-    at += raw.length
-  }
+  const writer = new Writer(batch.bytes + batch.length * 4 + 64)
+  writer.batch(batch as Batch)
+  const array = new Uint8Array(writer.bytes.subarray(0, writer.at))
   if (isDone) close(id)
-  report({ id, block, isDone }, [block.buffer])
+  const { length } = batch
+  report({ id, array, length, isDone }, [array.buffer])
 }
 
 function close(id: number) {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { type CodeName, MongoError } from '../../errors.ts'
 import { decode } from '../../values/decode.ts'
-import { Batch } from '../../wire/writer.ts'
+import { PackedBatch } from '../../wire/writer.ts'
 import type { Batched, Limits } from '../reading/batch.ts'
 import type { Order, PlainError, Report } from './messages.ts'
 
@@ -11,7 +11,7 @@ type Waiting = {
 }
 
 /** Memory that one thread's JavaScript may take (MB); more ends the thread, and only it. */
-const maxHeap = 512
+const memory = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 }
 
 /** One thread that reads for long queries. */
 export class Scanner {
@@ -20,11 +20,13 @@ export class Scanner {
   /** Cursors that live here. */
   readonly ids = new Set<number>()
   isDead = false
+  /** When it was last asked for something (ms, `performance.now`). */
+  usedAt = performance.now()
 
   constructor(folder: string, log: (error: unknown) => void) {
     this.#worker = new Worker(entry(), {
       workerData: { folder },
-      resourceLimits: { maxOldGenerationSizeMb: maxHeap },
+      resourceLimits: memory,
       execArgv: [],
     })
     this.#worker.unref()
@@ -56,10 +58,12 @@ export class Scanner {
   }
 
   async end() {
+    this.isDead = true
     await this.#worker.terminate()
   }
 
   #send(order: Order) {
+    this.usedAt = performance.now()
     this.#worker.postMessage(order)
   }
 
@@ -70,8 +74,9 @@ export class Scanner {
       this.ids.delete(report.id)
       waiting?.reject(toError(report.error))
     } else {
-      const { block, isDone } = report
-      waiting?.resolve({ batch: unpack(block), isDone })
+      const { array, length, isDone } = report
+      if (isDone) this.ids.delete(report.id)
+      waiting?.resolve({ batch: new PackedBatch(array, length), isDone })
     }
   }
 
@@ -100,15 +105,4 @@ function toError({ message, stack, codeName, fields }: PlainError) {
     return new MongoError(codeName as CodeName, message, decode(fields))
   }
   return Object.assign(new Error(message), { stack })
-}
-
-function unpack(block: Uint8Array): Batch {
-  const bytes = Buffer.from(block.buffer, block.byteOffset, block.length)
-  const batch = new Batch()
-  for (let at = 0; at < bytes.length; ) {
-    const length = bytes.readInt32LE(at)
-    batch.push(bytes.subarray(at, at + length))
-    at += length
-  }
-  return batch
 }

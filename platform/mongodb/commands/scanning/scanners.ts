@@ -5,6 +5,9 @@ import { Scanner } from './scanner.ts'
 /** Threads that may read at the same time. */
 const most = 2
 
+/** A thread that has no cursor for so long is ended, which gives its memory back (ms). */
+const idleLimit = 30_000
+
 /** Reading threads, started when a long query first needs one. */
 export class Scanners {
   readonly #folder: string
@@ -36,6 +39,14 @@ export class Scanners {
       this.#scanners.push(new Scanner(this.#folder, this.#log))
     }
     return this.#scanners.reduce((a, b) => (b.load < a.load ? b : a))
+  }
+
+  /** Ends the threads that nobody has needed for a while. */
+  expire(now = performance.now()) {
+    for (const scanner of this.#scanners) {
+      const isIdle = scanner.ids.size === 0 && scanner.load === 0
+      if (isIdle && now - scanner.usedAt > idleLimit) scanner.end()
+    }
   }
 
   async close() {

@@ -3,24 +3,43 @@ import type { Value } from '../../values/value.ts'
 import { Memo, type Outcome } from './memo.ts'
 import type { Long, Work } from './statements.ts'
 
-/** How long one transaction of a large write may keep the others waiting (ms). */
-const patience = 20
+/** How long the changes of one transaction take at most (ms). */
+const longest = 20
+/** How long a transaction and its way to the disk may keep the others waiting (ms). */
+const bearable = 60
 
 /** Finds the documents first, then changes them, each looked at again inside the writer. */
 export async function runLong(work: Work, long: Long, stmtId: number) {
   for (;;) {
     const ids = await long.ids()
-    const total: Outcome = { n: 0, nModified: 0 }
-    for (let at = 0; at < ids.length; ) {
-      await write(work, stmtId, tx => {
-        at = applySome(tx, long, ids, at, total)
-        return total
-      })
-    }
+    const total = await applyAll(work, long, stmtId, ids)
     if (total.n > 0 || (long.isMulti && ids.length > 0)) return total
-    if (ids.length === 0)
+    if (ids.length === 0) {
       return write(work, stmtId, tx => long.otherwise(tx))
+    }
   }
+}
+
+/** Transaction after transaction, each as large as the disk has shown to bear. */
+async function applyAll(
+  work: Work,
+  long: Long,
+  stmtId: number,
+  ids: Value[],
+): Promise<Outcome> {
+  const total: Outcome = { n: 0, nModified: 0 }
+  let patience = longest
+  for (let at = 0; at < ids.length; ) {
+    const started = performance.now()
+    await write(work, stmtId, tx => {
+      at = applySome(tx, long, ids, at, patience, total)
+      return total
+    })
+    const took = performance.now() - started
+    const factor = Math.min(2, bearable / took)
+    patience = Math.min(longest, Math.max(1, patience * factor))
+  }
+  return total
 }
 
 /** Answers how far it came. */
@@ -29,14 +48,15 @@ function applySome(
   long: Long,
   ids: Value[],
   start: number,
+  patience: number,
   total: Outcome,
 ) {
   const deadline = performance.now() + patience
   let at = start
-  while (at < ids.length && performance.now() < deadline) {
+  do {
     const outcome = long.applyTo(tx, ids[at++])
     if (outcome) add(outcome, total)
-  }
+  } while (at < ids.length && performance.now() < deadline)
   return at
 }
 
