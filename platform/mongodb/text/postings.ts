@@ -2,9 +2,8 @@ import type { Environment, Table } from '../storage/environment.ts'
 import { cut, numbered } from '../storage/keys.ts'
 import { documentNumbers } from './documents.ts'
 import {
-  blockLength,
-  encodePostings,
-  mergePostings,
+  changedBlocks,
+  encodeBlock,
   type Posting,
 } from './posting-block.ts'
 
@@ -99,23 +98,21 @@ function writeTerm(
       ({ doc }, i) => i > at && doc >= block.next,
     )
     const some = changes.slice(at, stop < 0 ? undefined : stop)
-    if (block.key) words.remove(block.key)
-    writeBlocks(words, range.start, mergePostings(block.value, some))
+    const blocks = changedBlocks(block.value, some)
+    writeBlocks(words, range.start, block.key, blocks)
     at += some.length
   }
 }
 
 type Range = ReturnType<typeof termRange>
-type Block = { key?: Buffer; value: Buffer; next: number }
-
-const empty = Buffer.alloc(0)
+type Block = { key?: Buffer; value?: Buffer; next: number }
 
 /** The block in which a document's posting belongs, and where the next block begins. */
 function blockFor(words: Table, range: Range, doc: number): Block {
   const place = blockKey(range.start, doc)
   const before = { end: range.start, reverse: true, limit: 1 }
   const [last] = words.getRange({ ...before, start: range.end })
-  if (!last) return { value: empty, next: Number.POSITIVE_INFINITY }
+  if (!last) return { next: Number.POSITIVE_INFINITY }
   if (last.key.compare(place) <= 0) {
     return { ...last, next: Number.POSITIVE_INFINITY }
   }
@@ -127,13 +124,20 @@ function blockFor(words: Table, range: Range, doc: number): Block {
   })
   const [found] = words.getRange({ ...before, start: place })
   const first = next.readUInt32BE(next.length - 4)
-  return found ? { ...found, next: first } : { value: empty, next: first }
+  return found ? { ...found, next: first } : { next: first }
 }
 
-function writeBlocks(words: Table, prefix: Buffer, postings: Posting[]) {
-  for (let at = 0; at < postings.length; at += blockLength) {
-    const some = postings.slice(at, at + blockLength)
-    words.put(blockKey(prefix, some[0].doc), encodePostings(some))
+/** Puts the blocks in place of the one that was there. */
+function writeBlocks(
+  words: Table,
+  prefix: Buffer,
+  old: Buffer | undefined,
+  blocks: Posting[][],
+) {
+  const keys = blocks.map(([first]) => blockKey(prefix, first.doc))
+  if (old && !keys[0]?.equals(old)) words.remove(old)
+  for (const [i, key] of keys.entries()) {
+    words.put(key, encodeBlock(blocks[i]))
   }
 }
 
