@@ -27,16 +27,16 @@ export function register(program: Command) {
 }
 
 async function startStage(stage: string, { port, data, quiet }: Options) {
+  // From the first moment on, so that Ctrl-C during the start ends in order, too.
+  const interrupt = untilInterrupted()
   const onLine = quiet ? () => {} : printLine
   const started = await start({ stage, port, data, onLine })
   printStarted(stage, started)
 
-  const why = await Promise.race([
-    untilInterrupted(),
-    started.supervisor.broken,
-  ])
-  if (why !== interrupted)
+  const why = await Promise.race([interrupt, started.supervisor.broken])
+  if (why !== interrupted) {
     console.error(`${why} ended by itself, see above: ending the others.`)
+  }
   await started.supervisor.stop()
   process.exit(why === interrupted ? 0 : 1)
 }
@@ -46,8 +46,9 @@ const interrupted = 'interrupted'
 function untilInterrupted() {
   return new Promise<string>(resolve => {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-    for (const signal of signals)
+    for (const signal of signals) {
       process.on(signal, () => resolve(interrupted))
+    }
   })
 }
 

@@ -43,7 +43,7 @@ async function test(paths: string[], { deep = false }) {
   for (const step of steps) {
     if (await fails(step)) process.exitCode = 1
   }
-  report(await missing())
+  report(missing())
 }
 
 async function fails(args: string[]) {
