@@ -183,3 +183,15 @@ test('createIndex makes the collection it is asked for', async t => {
 
   assert.equal((await posts.indexes()).length, 2)
 })
+
+test('an index that would compare strings in another way is refused', {
+  skip: process.env.MONGODB_URI && 'MongoDB itself has collations',
+}, async t => {
+  const posts = await suite.collection(t, many)
+  const collation = { locale: 'en', strength: 2 }
+
+  await assert.rejects(posts.createIndex({ topic: 1 }, { collation }))
+  await assert.rejects(posts.find({}, { collation }).toArray(), {
+    code: 238,
+  })
+})

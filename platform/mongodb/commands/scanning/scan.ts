@@ -5,7 +5,7 @@ import { encode } from '../../values/encode.ts'
 import type { Document } from '../../values/value.ts'
 import { type Batch, Writer } from '../../wire/writer.ts'
 import { Body } from '../body.ts'
-import { type Batched, Gatherer } from '../reading/batch.ts'
+import { type Batched, type Documents, Gatherer } from '../reading/batch.ts'
 import { documentsOf } from '../reading/read.ts'
 import type { Order, Report } from './messages.ts'
 
@@ -27,12 +27,18 @@ function start({
   id,
   open: { database, body },
 }: Extract<Order, { open: unknown }>) {
-  const documents = documentsOf(
-    reader,
-    database,
-    new Body(Buffer.from(body)),
+  const documents = lazily(() =>
+    documentsOf(reader, database, new Body(Buffer.from(body))),
   )
   open.set(id, new Gatherer(documents))
+}
+
+/** What opening throws is the answer to the first `next`. */
+function* lazily(openDocuments: () => Documents) {
+  const documents = openDocuments()
+  for (let next = documents.next(); !next.done; next = documents.next()) {
+    yield next.value
+  }
 }
 
 async function next({
