@@ -16,20 +16,33 @@ export async function measure(report: Report) {
   const server = await startProcess(join(folder, 'mongodb'))
   const client = await MongoClient.connect(server.uri)
   try {
-    const { file, posts } = await writePosts(folder, count)
-    const collection = client.db('bench').collection('posts')
-    const imported = () =>
-      timed(collection, () => importPosts(file, collection))
-    const inserted = () =>
-      timed(collection, () => insertAll(collection, structuredClone(posts)))
-    const measured = await inTurn(3, imported, inserted)
-    report({
-      group: 'import',
-      name: 'import of 20,000 posts',
-      unit: 'docs/s',
-      beside: 'plain insertMany',
-      ...measured,
-    })
+    const { file, posts: ready } = await writePosts(folder, count)
+    const posts = client.db('bench').collection('posts')
+    const imported = () => timed(posts, () => importPosts(file, posts))
+    const insert = () =>
+      insertAll(
+        posts,
+        ready.map(post => ({ ...post })),
+      )
+    const unique = async () => {
+      await posts.createIndex({ source: 1, id: 1 }, { unique: true })
+    }
+
+    for (const [beside, prepare] of [
+      ['plain insertMany', async () => {}],
+      ['insertMany, same unique index', unique],
+    ] as const) {
+      const measured = await inTurn(3, imported, () =>
+        timed(posts, insert, prepare),
+      )
+      report({
+        group: 'import',
+        name: 'import of 20,000 posts',
+        unit: 'docs/s',
+        beside,
+        ...measured,
+      })
+    }
   } finally {
     await client.close()
     await server.stop()
@@ -38,14 +51,18 @@ export async function measure(report: Report) {
 }
 
 /** Documents per second into an empty collection. */
-async function timed(collection: Collection, act: () => Promise<unknown>) {
-  await collection.drop()
+async function timed(
+  posts: Collection,
+  act: () => Promise<unknown>,
+  prepare = async () => {},
+) {
+  await posts.drop()
+  await prepare()
   const began = performance.now()
   await act()
   return (count * 1000) / (performance.now() - began)
 }
 
-async function insertAll(collection: Collection, posts: object[]) {
-  for (const batch of batches(posts, 1000))
-    await collection.insertMany(batch)
+async function insertAll(posts: Collection, ready: object[]) {
+  for (const batch of batches(ready, 1000)) await posts.insertMany(batch)
 }

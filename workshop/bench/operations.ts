@@ -1,24 +1,38 @@
-import { type Collection, MongoClient } from 'mongodb'
+import {
+  type Collection,
+  MongoClient,
+  type WriteConcernSettings,
+} from 'mongodb'
 import { inTurn, type Report, rate } from './row.ts'
 
 const rounds = 7
+/** Acknowledged once it is on disk. */
+const durable: WriteConcernSettings = { journal: true }
 
 /** One document at a time, on one connection and on 32, beside `ping` on the same connections. */
 export async function measureOperations(report: Report, uri: string) {
   const one = await MongoClient.connect(uri, { maxPoolSize: 1 })
-  const many = await MongoClient.connect(uri, {
-    maxPoolSize: 32,
-    minPoolSize: 32,
-  })
+  const pool = { maxPoolSize: 32, minPoolSize: 32 }
+  const many = await MongoClient.connect(uri, pool)
   try {
-    for (const [name, act] of Object.entries(actions(one, 'one'))) {
-      await row(report, name, one, act, 1)
-    }
+    const { find, increment, insert } = actions(one, 'one')
+    await row(report, 'findOne by _id', one, find, 1)
+    await row(report, '$inc by _id', one, () => increment(), 1)
     await row(
       report,
-      '32 connections insertOne',
+      '$inc by _id, journal: true',
+      one,
+      () => increment(durable),
+      1,
+    )
+    await row(report, 'insertOne', one, () => insert(), 1)
+
+    const { insert: add } = actions(many, 'many')
+    await row(
+      report,
+      'insertOne, journal: true',
       many,
-      actions(many, 'many').insertOne,
+      () => add(durable),
       32,
     )
   } finally {
@@ -27,23 +41,21 @@ export async function measureOperations(report: Report, uri: string) {
   }
 }
 
+type Counter = { _id: string; n: number }
+
 function actions(client: MongoClient, name: string) {
   const posts = client.db('hundred').collection('posts')
-  const counters: Collection<{ _id: string; n: number }> = client
-    .db('bench')
-    .collection('counters')
-  const inserts = client.db('bench').collection(name)
+  const db = client.db('bench')
+  const counters: Collection<Counter> = db.collection('counters')
+  const inserts = db.collection(name)
   const known = posts.findOne({}, { sort: { _id: -1 } })
+  const one = { $inc: { n: 1 } }
   return {
-    'findOne by _id': async () =>
-      posts.findOne({ _id: (await known)?._id }),
-    '$inc by _id': () =>
-      counters.updateOne(
-        { _id: 'a' },
-        { $inc: { n: 1 } },
-        { upsert: true },
-      ),
-    insertOne: () => inserts.insertOne({ title: 'One more', score: 1 }),
+    find: async () => posts.findOne({ _id: (await known)?._id }),
+    increment: (writeConcern?: WriteConcernSettings) =>
+      counters.updateOne({ _id: 'a' }, one, { upsert: true, writeConcern }),
+    insert: (writeConcern?: WriteConcernSettings) =>
+      inserts.insertOne({ title: 'One more', score: 1 }, { writeConcern }),
   }
 }
 
@@ -62,6 +74,12 @@ async function row(
     () => rate(act, 0.5, lanes),
     () => rate(ping, 0.5, lanes),
   )
-  const beside = lanes === 1 ? 'ping' : `ping, ${lanes} connections`
-  report({ group: 'database', name, unit: '/s', beside, ...measured })
+  const connections = lanes === 1 ? '' : `, ${lanes} connections`
+  report({
+    group: 'database',
+    name: name + connections,
+    unit: '/s',
+    beside: `ping${connections}`,
+    ...measured,
+  })
 }
