@@ -1,7 +1,8 @@
 import { Binary, Double, Long, Timestamp } from 'bson'
 import type { MongoError } from '../errors.ts'
+import { Batch, PackedBatch } from './batch.ts'
 import { type Message, opMsg, opReply } from './message.ts'
-import { type Answer, Batch, PackedBatch, Writer } from './writer.ts'
+import { type Answer, Writer } from './writer.ts'
 
 let lastRequestId = 0
 

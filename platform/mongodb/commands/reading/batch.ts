@@ -1,5 +1,5 @@
 import { MongoError } from '../../errors.ts'
-import { Batch, type PackedBatch } from '../../wire/writer.ts'
+import { Batch, type PackedBatch } from '../../wire/batch.ts'
 
 /** How much one reply may hold, and until when it may be gathered (ms since the epoch). */
 export type Limits = {

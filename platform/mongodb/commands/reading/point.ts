@@ -1,5 +1,5 @@
+import { Batch } from '../../wire/batch.ts'
 import { types } from '../../wire/elements.ts'
-import { Batch } from '../../wire/writer.ts'
 import { compileShow, type FindSpec, type Reader } from './execute.ts'
 
 const plainTypes = new Set<number>([

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { type CodeName, MongoError } from '../../errors.ts'
 import { decode } from '../../values/decode.ts'
-import { PackedBatch } from '../../wire/writer.ts'
+import { PackedBatch } from '../../wire/batch.ts'
 import type { Batched, Limits } from '../reading/batch.ts'
 import type { Order, PlainError, Report } from './messages.ts'
 
