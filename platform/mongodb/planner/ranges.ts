@@ -96,11 +96,17 @@ function compared(operator: string, value: Value): Ranges | undefined {
   const isOpen = operator === '$gt' || operator === '$lt'
   const end: End = { at: 'value', value, isOpen }
   const edge: End = { at: 'kind', of: value }
-  const isUp = operator.startsWith('$gt')
-  const one = isUp ? interval(end, edge) : interval(edge, end)
-  // NaN sorts below all numbers but is less than none.
-  const isExact = isUp || !isNumber(value)
-  return { intervals: [one], matchesMissing: false, isExact }
+  const one = operator.startsWith('$gt')
+    ? interval(end, edge)
+    : interval(isNumber(value) ? lowest : edge, end)
+  return { intervals: [one], matchesMissing: false, isExact: true }
+}
+
+/** NaN sorts below all numbers but is less than none. */
+const lowest: End = {
+  at: 'value',
+  value: Number.NEGATIVE_INFINITY,
+  isOpen: false,
 }
 
 /** Kinds of which a comparison reaches only values of the same kind, and finds them all in one place. */
