@@ -45,7 +45,6 @@ export function candidateOf(
   const isExact =
     isWhole &&
     conjunction.isWhole &&
-    !index.isLong &&
     !index.multikey.includes(true) &&
     conjunction.predicates.every(predicate => used.has(predicate))
   return { index, bounds, ranges, equal: countEqual(bounds), isExact }

@@ -29,16 +29,14 @@ export type Environment = {
 
 const binary = { encoding: 'binary', keyEncoding: 'binary' } as const
 
-/**
- * Opens the LMDB files in `folder`. Without overlapping syncs a commit is on
- * disk before anybody sees it.
- */
+/** Opens the LMDB files in `folder`. A commit is with the operating system at once; `Sync` brings it to the disk. */
 export function openEnvironment(folder: string): Environment {
   const root = open<Buffer, Buffer>(folder, {
     ...binary,
     noSubdir: false,
     maxDbs: 8,
     overlappingSync: false,
+    noSync: true,
     // Documents of some hundred bytes fill larger pages better.
     pageSize: 8192,
     // Address space, not memory: growing later would map everything anew.

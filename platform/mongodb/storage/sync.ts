@@ -1,0 +1,59 @@
+import type { Environment } from './environment.ts'
+
+/** How long a commit that nobody waits for may be on its way to the disk (ms). */
+const patience = 50
+
+/**
+ * Brings commits to the disk. A commit alone is with the operating system:
+ * it survives the end of the process, but not a power cut.
+ */
+export class Sync {
+  readonly #environment: Environment
+  #running?: Promise<void>
+  #next?: Promise<void>
+  #timer?: NodeJS.Timeout
+
+  constructor(environment: Environment) {
+    this.#environment = environment
+  }
+
+  /** Resolves when all that was committed before is on disk. Who calls while one sync runs shares the next. */
+  now(): Promise<void> {
+    if (!this.#running) return this.#run()
+    this.#next ??= this.#running.then(() => {
+      this.#next = undefined
+      return this.#run()
+    })
+    return this.#next
+  }
+
+  /** The same within 50 ms, for nobody in particular. */
+  soon() {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      this.now().catch(() => {})
+    }, patience).unref()
+  }
+
+  async stop() {
+    clearTimeout(this.#timer)
+    await this.now()
+  }
+
+  #run(): Promise<void> {
+    this.#running = syncFiles(this.#environment).finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+}
+
+/** LMDB's own, in a thread of its own; missing in lmdb's types. */
+type Native = { env: { sync(done: (error?: Error) => void): void } }
+
+function syncFiles({ root }: Environment) {
+  const { env } = root as unknown as Native
+  return new Promise<void>((resolve, reject) => {
+    env.sync(error => (error ? reject(error) : resolve()))
+  })
+}
