@@ -28,7 +28,8 @@ export function run(
   const { source, sort, skip, limit } = plan
   const located = locate(ground, source, effort, bestOf(plan))
   const isExact = source.stage === 'EOF' || source.isExact
-  const found = isExact ? located : matching(located, plan)
+  const isCurrent = isExact && !ground.environment.isShared
+  const found = isCurrent ? located : matching(located, plan)
   if (sort) return sorted(found, sort, { skip, limit })
   return skip || limit ? slice(found, skip, limit) : found
 }

@@ -11,6 +11,8 @@ export type Environment = {
   root: RootDatabase<Buffer, Buffer>
   /** Goes up with everything this process writes: what was read ahead is to be read again. */
   version: number
+  /** Whether somebody else writes: what was read ahead may be outdated without notice. */
+  isShared: boolean
   /** Writes what the transaction has gathered for the text indexes. */
   flush: () => void
   /** [collection, id] → document. */
@@ -47,6 +49,7 @@ export function openEnvironment(folder: string): Environment {
     file: join(folder, 'data.mdb'),
     root,
     version: 0,
+    isShared: false,
     flush: () => {},
     records: table('records'),
     entries: table('entries'),
@@ -57,12 +60,12 @@ export function openEnvironment(folder: string): Environment {
   }
 }
 
-/** Flags of a synchronous LMDB transaction: on disk when it returns. */
-const onDisk = 2
+/** Flags of an LMDB transaction that is committed when it returns. */
+const committed = 2
 
 /** Runs `change` as one LMDB transaction; what it throws takes everything back. */
 export function commit(environment: Environment, change: () => void) {
-  environment.root.transactionSync(change, onDisk as never)
+  environment.root.transactionSync(change, committed as never)
 }
 
 /** Puts a value under a key that is new; false, and nothing put, where the key is there already. */

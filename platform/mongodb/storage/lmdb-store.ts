@@ -25,6 +25,7 @@ import type {
   Transaction,
 } from './store.ts'
 import { Sweeper } from './sweeper.ts'
+import { Sync } from './sync.ts'
 import type { Parts, Writing } from './transaction.ts'
 import { Writer } from './writer.ts'
 
@@ -42,12 +43,17 @@ export class LmdbStore implements LocalStore {
   #lock: Lock
   #writer: Writer
   #sweeper: Sweeper
+  #sync: Sync
   #listeners = new Set<() => void>()
 
   constructor(parts: Parts, lock: Lock, sweepInterval: number) {
     this.parts = parts
     this.#lock = lock
-    this.#writer = new Writer(parts, isLogged => this.#notify(isLogged))
+    this.#sync = new Sync(parts.environment)
+    this.#writer = new Writer(parts, isLogged => {
+      this.#sync.soon()
+      this.#notify(isLogged)
+    })
     this.#sweeper = new Sweeper(parts, this.#change, sweepInterval)
     if (isHalfBuilt(parts)) this.#change(dropHalfBuilt).catch(() => {})
     this.#clear()
@@ -126,6 +132,10 @@ export class LmdbStore implements LocalStore {
     return this.#writer.write(change)
   }
 
+  sync(): Promise<void> {
+    return this.#sync.now()
+  }
+
   changes(after: bigint): Iterable<Change> {
     return this.parts.log.after(after)
   }
@@ -152,6 +162,7 @@ export class LmdbStore implements LocalStore {
   async close() {
     await this.#sweeper.stop()
     this.#writer.close()
+    await this.#sync.stop()
     await this.parts.environment.root.close()
     this.#lock.release()
   }

@@ -69,6 +69,10 @@ export async function openStore(
 /** Reads the data of a store that is open in this process, from another thread of it. */
 export function openReader(folder: string): Reader {
   const environment = openEnvironment(folder)
+  environment.isShared = true
   const catalog = new Catalog(environment)
-  return new Reading(environment, catalog, () => catalog.refresh())
+  return new Reading(environment, catalog, () => {
+    environment.root.resetReadTxn()
+    catalog.refresh()
+  })
 }

@@ -110,11 +110,13 @@ export type Store = {
 
   /**
    * Group commit: `change` runs alone and synchronously; the promise
-   * resolves with what it returned once that is on disk. What it throws
-   * rejects the promise; a change checks before it writes, so that
-   * nothing half done is left.
+   * resolves with what it returned once that is committed: the end of the
+   * process cannot undo it any more. What it throws rejects the promise; a
+   * change checks before it writes, so that nothing half done is left.
    */
   write<T>(change: (tx: Transaction) => T): Promise<T>
+  /** Resolves once everything committed so far is on disk: a power cut cannot undo it any more. Without it that takes up to 50 ms. */
+  sync(): Promise<void>
 
   /** Changes after `token` (0n: all that are kept), oldest first. Throws ChangeStreamHistoryLost where they are no longer kept. */
   changes(after: bigint): Iterable<Change>
