@@ -73,7 +73,14 @@ export class Dispatcher {
     }
     this.#count(name).total++
     check(request, command)
-    return command.run(request, this.#host)
+    const answer = command.run(request, this.#host)
+    return waitsForDisk(request) ? this.#onDisk(answer) : answer
+  }
+
+  async #onDisk(answer: Answer | Promise<Answer>) {
+    const written = await answer
+    await this.#host.store.sync()
+    return written
   }
 
   #count(name: string) {
@@ -104,6 +111,13 @@ export class Dispatcher {
     const tail = this.#tail.bytes(clusterTime(this.#host.store), ok)
     return encodeReply(message, answer, tail)
   }
+}
+
+/** A journaled write; a majority of one member is that member's journal. */
+function waitsForDisk({ body }: Request) {
+  if (!body.has('writeConcern')) return false
+  const { j, w } = body.document('writeConcern') ?? {}
+  return j === true || w === 'majority'
 }
 
 function check(request: Request, command: Command) {
