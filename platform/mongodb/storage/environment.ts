@@ -54,7 +54,7 @@ export function openEnvironment(folder: string): Environment {
     records: table('records'),
     entries: table('entries'),
     words: table('words'),
-    log: root.openDB('log', { ...binary, compression: true }),
+    log: table('log'),
     retries: table('retries'),
     meta: table('meta'),
   }

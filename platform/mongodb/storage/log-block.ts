@@ -9,15 +9,30 @@ export type LoggedChange = Omit<Change, 'token'>
 const inserts = 1
 const single = 2
 
-/** Changes as bytes: many inserts into one collection as their documents side by side, or one change of another kind. */
-export function encodeBlock(changes: LoggedChange[]): Buffer {
-  const [first] = changes
-  const { fullDocument, at, ...rest } = first
-  const head = encode({ ...rest, at } as Document)
-  const documents = changes.flatMap(change => change.fullDocument ?? [])
-  const kind = first.operation === 'insert' ? inserts : single
-  return Buffer.concat([Buffer.of(kind), head, ...documents])
+/** Inserts of one transaction into one collection. */
+export type Inserts = {
+  ns: string
+  at: Date
+  documents: Uint8Array[]
+  bytes: number
 }
+
+/** Inserts as bytes: what they share, then the documents side by side. */
+export function encodeInserts({ ns, at, documents }: Inserts): Buffer {
+  const head = encode({ operation: 'insert', ns, at })
+  return Buffer.concat([Buffer.of(inserts), head, ...documents])
+}
+
+/** Any other change as bytes. */
+export function encodeChange({
+  fullDocument,
+  ...rest
+}: LoggedChange): Buffer {
+  const head = encode(rest as Document)
+  return Buffer.concat([Buffer.of(single), head, fullDocument ?? nothing])
+}
+
+const nothing = Buffer.alloc(0)
 
 /** The changes of a block, in order. */
 export function* unfold(first: bigint, block: Buffer): Generator<Change> {

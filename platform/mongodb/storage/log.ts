@@ -1,6 +1,12 @@
 import { MongoError } from '../errors.ts'
 import type { Environment } from './environment.ts'
-import { encodeBlock, type LoggedChange, unfold } from './log-block.ts'
+import {
+  encodeChange,
+  encodeInserts,
+  type Inserts,
+  type LoggedChange,
+  unfold,
+} from './log-block.ts'
 import type { Change } from './store.ts'
 
 export type LogLimits = { bytes: number; changes: number }
@@ -21,8 +27,7 @@ export class Log {
   #limits: LogLimits
   #bytes = 0
   #changes = 0
-  #pending: LoggedChange[] = []
-  #pendingBytes = 0
+  #inserts?: Inserts
   #added = 0
 
   constructor(environment: Environment, limits: LogLimits) {
@@ -32,8 +37,7 @@ export class Log {
   }
 
   load() {
-    this.#pending = []
-    this.#pendingBytes = 0
+    this.#inserts = undefined
     this.#added = 0
     const raw = this.#environment.meta.get(stateKey)
     this.newest = raw?.readBigUInt64BE(0) ?? 0n
@@ -41,18 +45,24 @@ export class Log {
     this.#changes = raw?.readDoubleBE(16) ?? 0
   }
 
-  /** Logs a change as part of the transaction that makes it. */
+  /** Logs an insert as part of the transaction that makes it; inserts into one collection share blocks. */
+  addInsert(ns: string, document: Uint8Array, now: number) {
+    if (this.#inserts?.ns !== ns) this.#writeInserts()
+    this.#inserts ??= { ns, at: new Date(now), documents: [], bytes: 0 }
+    this.#inserts.documents.push(document)
+    this.#inserts.bytes += document.length
+    if (this.#inserts.bytes > blockLimit) this.#writeInserts()
+  }
+
+  /** Logs any other change as part of the transaction that makes it. */
   add(change: LoggedChange) {
-    const previous = this.#pending[0]
-    if (previous && !isAlike(previous, change)) this.#writeBlock()
-    this.#pending.push(change)
-    this.#pendingBytes += change.fullDocument?.length ?? 0
-    if (this.#pendingBytes > blockLimit) this.#writeBlock()
+    this.#writeInserts()
+    this.#write(encodeChange(change), 1)
   }
 
   /** The end of a transaction: writes what is pending; answers whether anything was logged. */
   finish(): boolean {
-    this.#writeBlock()
+    this.#writeInserts()
     if (this.#added === 0) return false
     this.#trim(this.#added + trimStep)
     this.#added = 0
@@ -79,17 +89,19 @@ export class Log {
     }
   }
 
-  #writeBlock() {
-    const changes = this.#pending
-    if (changes.length === 0) return
-    const block = encodeBlock(changes)
-    const key = blockKey(this.newest + 1n, block.length, changes.length)
+  #writeInserts() {
+    const inserts = this.#inserts
+    if (!inserts) return
+    this.#inserts = undefined
+    this.#write(encodeInserts(inserts), inserts.documents.length)
+  }
+
+  #write(block: Buffer, changes: number) {
+    const key = blockKey(this.newest + 1n, block.length, changes)
     this.#environment.log.put(key, block)
-    this.newest += BigInt(changes.length)
+    this.newest += BigInt(changes)
     this.#bytes += block.length
-    this.#changes += changes.length
-    this.#pending = []
-    this.#pendingBytes = 0
+    this.#changes += changes
     this.#added++
   }
 
@@ -127,13 +139,6 @@ export class Log {
       'Resume of change stream was not possible, as the resume point may no longer be in the oplog.',
     )
   }
-}
-
-/** Inserts into one collection within one transaction share a block. */
-function isAlike(a: LoggedChange, b: LoggedChange): boolean {
-  return (
-    a.operation === 'insert' && b.operation === 'insert' && a.ns === b.ns
-  )
 }
 
 function blockKey(token: bigint, bytes: number, changes: number): Buffer {

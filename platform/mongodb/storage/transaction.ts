@@ -68,8 +68,8 @@ export class Writing implements Transaction {
     if (shares.length) this.#note(addShares(this.parts, shares, doc, id))
     if (isLongId(id)) this.#noteLongIds(collection)
     this.#count(collection, 1, raw.length)
-    const documentKey = { _id: doc._id }
-    this.#log(ns, 'insert', { documentKey, fullDocument: raw })
+    this.parts.environment.version++
+    this.parts.log.addInsert(ns, raw, this.parts.now())
   }
 
   replace(

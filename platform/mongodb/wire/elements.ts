@@ -102,14 +102,28 @@ export function elementsOf(bytes: Buffer): Element[] {
   const elements: Element[] = []
   let at = 4
   while (at < limit) {
-    const nameEnd = stringEnd(bytes, at + 1, limit)
-    const type = bytes[at]
-    const size = sizeOf(bytes, type, nameEnd, limit)
-    const name = nameOf(bytes, at + 1, nameEnd - 1)
-    elements.push({ name, type, start: nameEnd, end: nameEnd + size })
-    at = nameEnd + size
+    const element = elementAt(bytes, at, limit)
+    elements.push(element)
+    at = element.end
   }
   return elements
+}
+
+/** The element whose type byte is at `at`. */
+export function elementAt(
+  bytes: Buffer,
+  at: number,
+  limit = bytes.length - 1,
+): Element {
+  const type = bytes[at]
+  const start = stringEnd(bytes, at + 1, limit)
+  const name = nameOf(bytes, at + 1, start - 1)
+  return {
+    name,
+    type,
+    start,
+    end: start + sizeOf(bytes, type, start, limit),
+  }
 }
 
 function nameOf(bytes: Buffer, start: number, end: number) {

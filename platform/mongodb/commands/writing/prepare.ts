@@ -1,7 +1,7 @@
 import { ObjectId, type Timestamp } from 'bson'
 import { MongoError } from '../../errors.ts'
 import {
-  type Element,
+  elementAt,
   elementsOf,
   surveyDocument,
   types,
@@ -24,7 +24,7 @@ export function checkSizes(documents: Buffer[]) {
 
 /**
  * The document as it is stored: `_id` first and added where it is missing,
- * empty timestamps filled in. Copies only where something changes.
+ * empty timestamps filled in. What only has to be moved is moved in place.
  */
 export function prepareInsert(raw: Buffer, now: () => Timestamp): Buffer {
   if (raw.length > maxBsonObjectSize) {
@@ -40,8 +40,8 @@ export function prepareInsert(raw: Buffer, now: () => Timestamp): Buffer {
       "can't have multiple _id fields in one document",
     )
   }
-  if (ids > 0 && needsLook.has(raw[idAt])) checkId(raw)
-  const whole = idAt === 4 ? raw : withIdFirst(raw)
+  if (ids > 0 && needsLook.has(raw[idAt])) checkId(raw, idAt)
+  const whole = idAt === 4 ? raw : withIdFirst(raw, idAt)
   return timestamps > 0 ? fillTimestamps(whole, now) : whole
 }
 
@@ -53,8 +53,8 @@ const needsLook = new Set<number>([
   types.regex,
 ])
 
-function checkId(raw: Buffer) {
-  const { type, start, end } = idOf(raw) as Element
+function checkId(raw: Buffer, idAt: number) {
+  const { type, start, end } = elementAt(raw, idAt)
   const refused: Record<number, string> = {
     [types.array]: 'array',
     [types.regex]: 'regex',
@@ -76,32 +76,25 @@ function checkId(raw: Buffer) {
   }
 }
 
-function idOf(raw: Buffer) {
-  return elementsOf(raw).find(({ name }) => name === '_id')
-}
-
-function withIdFirst(raw: Buffer) {
-  const id = idOf(raw)
-  const field = id && raw.subarray(id.start - 5, id.end)
-  if (!id || !field) return joined(newId(), raw.subarray(4, -1))
-  const before = raw.subarray(4, id.start - 5)
-  return joined(field, before, raw.subarray(id.end, -1))
+/** In place: the message is ours, and moving what is before `_id` behind it needs no other memory. */
+function withIdFirst(raw: Buffer, idAt: number) {
+  if (idAt < 0) return joined(newId(), raw.subarray(4, -1))
+  const id = Buffer.from(raw.subarray(idAt, elementAt(raw, idAt).end))
+  raw.copyWithin(4 + id.length, 4, idAt)
+  raw.set(id, 4)
+  return raw
 }
 
 function newId() {
   return Buffer.concat([Buffer.from('\x07_id\0'), new ObjectId().id])
 }
 
-function joined(...parts: Uint8Array[]) {
-  const size = parts.reduce((sum, { length }) => sum + length, 5)
-  const document = Buffer.allocUnsafe(size)
-  document.writeInt32LE(size, 0)
-  let at = 4
-  for (const part of parts) {
-    document.set(part, at)
-    at += part.length
-  }
-  document[at] = 0
+function joined(field: Buffer, rest: Buffer) {
+  const document = Buffer.allocUnsafe(field.length + rest.length + 5)
+  document.writeInt32LE(document.length, 0)
+  document.set(field, 4)
+  document.set(rest, 4 + field.length)
+  document[document.length - 1] = 0
   return document
 }
 
