@@ -5,6 +5,7 @@ import { inTurn, type Report } from './row.ts'
 
 const size = 1000
 const commands = 10
+const warmUp = 3
 
 /** `insertMany` of 1,000 posts a command, beside the same against a server that stores nothing. */
 export async function measureInserts(report: Report, uri: string) {
@@ -12,8 +13,10 @@ export async function measureInserts(report: Report, uri: string) {
   const own = await MongoClient.connect(uri)
   const limit = await MongoClient.connect(blackhole.uri)
   try {
-    await documents(own)
-    await documents(limit)
+    for (let round = 0; round < warmUp; round++) {
+      await documents(own)
+      await documents(limit)
+    }
     const measured = await inTurn(
       5,
       () => documents(own),

@@ -115,7 +115,7 @@ export type Store = {
    * change checks before it writes, so that nothing half done is left.
    */
   write<T>(change: (tx: Transaction) => T): Promise<T>
-  /** Resolves once everything committed so far is on disk: a power cut cannot undo it any more. Without it that takes up to 100 ms. */
+  /** Resolves once everything committed so far is on disk: a power cut cannot undo it any more. Without it that takes up to half a second. */
   sync(): Promise<void>
 
   /** Changes after `token` (0n: all that are kept), oldest first. Throws ChangeStreamHistoryLost where they are no longer kept. */

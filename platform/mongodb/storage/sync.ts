@@ -1,7 +1,7 @@
 import type { Environment } from './environment.ts'
 
 /** How long a commit that nobody waits for may be on its way to the disk (ms). */
-const patience = 100
+const patience = 500
 
 /**
  * Brings commits to the disk. A commit alone is with the operating system:
@@ -27,7 +27,7 @@ export class Sync {
     return this.#next
   }
 
-  /** The same within 100 ms, for nobody in particular. */
+  /** The same within half a second, for nobody in particular. */
   soon() {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined

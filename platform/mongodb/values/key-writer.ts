@@ -1,6 +1,9 @@
-/** Collects the bytes of one key. */
+/** Where keys are put together: one at a time, so that all share it. */
+const shared = Buffer.allocUnsafeSlow(2048)
+
+/** Collects the bytes of one key, before the next one is begun. */
 export class KeyWriter {
-  private buffer = Buffer.allocUnsafe(128)
+  private buffer = shared
   at = 0
 
   private take(length: number): number {

@@ -185,11 +185,17 @@ function checkElement(
   return end
 }
 
-/** `_id\0` as a little-endian number. */
-const idName = 0x0064695f
-
 function take(bytes: Buffer, at: number, survey: Survey) {
   if (bytes[at] === types.timestamp) survey.timestamps++
-  if (bytes.readUInt32LE(at + 1) !== idName) return
-  if (survey.ids++ === 0) survey.idAt = at
+  if (isId(bytes, at + 1) && survey.ids++ === 0) survey.idAt = at
+}
+
+/** Whether the name at `at` is `_id`. */
+function isId(bytes: Buffer, at: number) {
+  return (
+    bytes[at] === 0x5f &&
+    bytes[at + 1] === 0x69 &&
+    bytes[at + 2] === 0x64 &&
+    bytes[at + 3] === 0
+  )
 }
