@@ -44,6 +44,7 @@ export class LmdbStore implements LocalStore {
   #writer: Writer
   #sweeper: Sweeper
   #sync: Sync
+  #closed?: Promise<void>
   #listeners = new Set<() => void>()
 
   constructor(parts: Parts, lock: Lock, sweepInterval: number) {
@@ -159,7 +160,13 @@ export class LmdbStore implements LocalStore {
     }
   }
 
-  async close() {
+  /** Once: who closes again waits for the same end. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close()
+    return this.#closed
+  }
+
+  async #close() {
     await this.#sweeper.stop()
     this.#writer.close()
     await this.#sync.stop()
