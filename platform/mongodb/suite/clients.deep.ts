@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,9 @@ import { useDatabase } from './database.ts'
 
 const run = promisify(execFile)
 const suite = useDatabase()
+/** Debian's own interpreter knows Debian's packages, whatever other stands first in the path. */
+const debian = '/usr/bin/python3'
+const python = existsSync(debian) ? debian : 'python3'
 const versions = { mongoose: '9.12.1', mongosh: '2.12.0' }
 
 /** What every client is to see of the same 300 posts. */
@@ -33,10 +37,9 @@ before(async () => {
 after(() => rm(folder, { recursive: true, force: true }))
 
 test('PyMongo inserts, finds, updates, aggregates and watches', async t => {
-  if (!(await has(t, 'PyMongo', 'python3', ['-c', 'import pymongo'])))
-    return
+  if (!(await has(t, 'PyMongo', python, ['-c', 'import pymongo']))) return
 
-  const seen = await ask('python3', [script('with-pymongo.py'), suite.uri])
+  const seen = await ask(python, [script('with-pymongo.py'), suite.uri])
 
   assert.deepEqual(seen, expected)
 })
