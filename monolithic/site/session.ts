@@ -26,3 +26,10 @@ export function renew(old: Session) {
     old.regenerate(error => (error ? reject(error) : resolve()))
   })
 }
+
+/** Stores the session before the answer begins: browsers follow a redirect as soon as they see its head. */
+export function keep(session: Session) {
+  return new Promise<void>((resolve, reject) => {
+    session.save(error => (error ? reject(error) : resolve()))
+  })
+}

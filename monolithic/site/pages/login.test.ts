@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { MemoryStore } from 'express-session'
 import { accept, visit } from '../test/visit.ts'
 
 test('whoever signs in is greeted once, by name, on the front page', async t => {
@@ -136,3 +137,40 @@ test('a name that is none is refused, and the field is named', async t => {
     assert.match(await answer.text(), new RegExp(`"field":"${field}"`))
   }
 })
+
+test('the way on after a login begins once the session is stored', async t => {
+  const { sessions, token, send, request } = await visit(t)
+  const _csrf = await token()
+  const { called, release } = hold(sessions)
+
+  let hasBegun = false
+  const answer = send('/login', { openid: 'maria', _csrf }).then(() => {
+    hasBegun = true
+  })
+  await called
+  await request('/healthz')
+
+  assert.equal(hasBegun, false)
+  release()
+  await answer
+})
+
+/** Stores nothing before it is released. */
+function hold(sessions: MemoryStore) {
+  const store = sessions.set.bind(sessions)
+  const { promise: called, resolve: call } = withResolvers()
+  const { promise: released, resolve: release } = withResolvers()
+  sessions.set = (id, session, done) => {
+    call()
+    released.then(() => store(id, session, done))
+  }
+  return { called, release }
+}
+
+function withResolvers() {
+  let resolve = () => {}
+  const promise = new Promise<void>(done => {
+    resolve = done
+  })
+  return { promise, resolve }
+}

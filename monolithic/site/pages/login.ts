@@ -3,7 +3,7 @@ import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
 import { csrf, tokenOf } from '../csrf.ts'
 import { checkbox, form, line } from '../fields.ts'
-import { renew } from '../session.ts'
+import { keep, renew } from '../session.ts'
 
 const entry = form({ openid: line(64).min(1), remember_me: checkbox })
 
@@ -27,6 +27,7 @@ export function login() {
       req.session.user = openid
       req.session.flash = `Welcome, ${openid}.`
       if (remember_me) req.session.cookie.maxAge = thirtyDays
+      await keep(req.session)
       res.redirect(303, '/')
     })
     .all(allow('GET', 'HEAD', 'POST'))
@@ -38,6 +39,7 @@ export function login() {
 
       await renew(req.session)
       req.session.flash = 'You are signed out. See you soon.'
+      await keep(req.session)
       res.redirect(303, '/')
     })
     .all(allow('POST'))
