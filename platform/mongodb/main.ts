@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError } from 'commander'
 import { MongoError } from './errors.ts'
 import { type Mongodb, startMongodb } from './server.ts'
@@ -8,6 +9,9 @@ type Flags = {
   host: string
   advertise?: string
 }
+
+// Little of what is allocated stays: garbage is collected before it doubles the heap.
+setFlagsFromString('--heap-growing-percent=20')
 
 const flags = new Command('mongodb')
   .description('The workshop’s embedded MongoDB-compatible server, alone.')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { startProcess } from './database-process.ts'
-import { measureFairness } from './fairness.ts'
+import { measureReading, measureWriting } from './fairness.ts'
 import { measureInserts } from './inserts.ts'
 import { measureMemory } from './memory.ts'
 import { measureOperations } from './operations.ts'
@@ -19,11 +19,12 @@ export async function measure(report: Report) {
   try {
     await fill(server.uri, 1000, 'thousand')
     await fill(server.uri, 100_000, 'hundred')
+    await measureQueries(report, client)
+    await measureReading(report, server.uri)
+    measureMemory(report, server.pid)
     await measureOperations(report, server.uri)
     await measureInserts(report, server.uri)
-    await measureQueries(report, client)
-    await measureFairness(report, server.uri)
-    measureMemory(report, server.pid)
+    await measureWriting(report, server.uri)
   } finally {
     await client.close()
     await server.stop()

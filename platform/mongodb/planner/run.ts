@@ -30,7 +30,10 @@ export function run(
   const isExact = source.stage === 'EOF' || source.isExact
   const isCurrent = isExact && !ground.environment.isShared
   const found = isCurrent ? located : matching(located, plan)
-  if (sort) return sorted(found, sort, { skip, limit })
+  if (sort) {
+    const fetch = (id: Buffer) => recordOf(ground, id)
+    return sorted(found, sort, { skip, limit }, fetch)
+  }
   return skip || limit ? slice(found, skip, limit) : found
 }
 

@@ -6,12 +6,13 @@ import { existsAlready } from './index-conflict.ts'
 import { normalizeSpec } from './index-spec.ts'
 import { addShares, checkUnique, sharesOf } from './indexing.ts'
 import { rangeOf } from './keys.ts'
+import { Pace } from './pace.ts'
 import type { IndexSpec } from './store.ts'
 import type { Parts, Writing } from './transaction.ts'
 
 type Change = <T>(change: (tx: Writing) => T) => Promise<T>
 
-/** Documents that one transaction of a build adds. */
+/** Documents that one transaction of a build adds at most. */
 const step = 200
 
 /** Builds an index batch by batch, between which others are served; what is written meanwhile is in it at once. */
@@ -24,15 +25,23 @@ export async function buildIndex(
   const index = await change(tx => begin(tx, ns, spec))
   if (!index) return 'exists'
   try {
-    let from: Buffer | undefined
-    do from = await change(tx => addSome(tx, ns, index.number, from))
-    while (from)
+    await addAll(change, ns, index.number)
     await change(tx => finish(tx, ns, index.number))
   } catch (error) {
     await change(tx => abandon(tx, ns, index.number))
     throw error
   }
   return 'created'
+}
+
+async function addAll(change: Change, ns: string, number: number) {
+  const pace = new Pace()
+  let from: Buffer | undefined
+  do {
+    from = await pace.step(() =>
+      change(tx => addSome(tx, ns, number, from, pace)),
+    )
+  } while (from)
 }
 
 function begin(
@@ -62,20 +71,24 @@ function addSome(
   ns: string,
   number: number,
   from: Buffer | undefined,
+  pace: Pace,
 ): Buffer | undefined {
   const { collection, index } = find(tx, ns, number)
-  const range = rangeOf(collection.number)
-  const some = [
-    ...tx.parts.environment.records.getRange({
-      start: from ?? range.start,
-      exclusiveStart: from !== undefined,
-      end: range.end,
-      limit: step,
-    }),
-  ]
-  for (const { key, value } of some)
+  const { deadline } = pace
+  const some = next(tx, collection, from)
+  for (const { key, value } of some) {
     addOne(tx, collection, index, key, value)
+    if (pace.isOver(deadline)) return key
+  }
   return some.length < step ? undefined : some[step - 1].key
+}
+
+function next(tx: Writing, { number }: Collection, from?: Buffer) {
+  const { start, end } = rangeOf(number)
+  const { records } = tx.parts.environment
+  const exclusiveStart = from !== undefined
+  const options = { start: from ?? start, exclusiveStart, end, limit: step }
+  return [...records.getRange(options)]
 }
 
 function addOne(

@@ -11,7 +11,7 @@ type Waiting = {
 }
 
 /** Memory that one thread's JavaScript may take (MB); more ends the thread, and only it. */
-const memory = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 }
+const memory = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 6 }
 
 /** One thread that reads for long queries. */
 export class Scanner {

@@ -1,5 +1,5 @@
 // Plain JavaScript, so that a thread can start before anything reads TypeScript.
-import { register } from 'tsx/esm/api'
+// `require` needs no further thread that translates, as `import` would.
+import { require } from 'tsx/cjs/api'
 
-register()
-await import('./scan.ts')
+require('./scan.ts', import.meta.url)

@@ -1,12 +1,8 @@
+import { Pace } from '../../storage/pace.ts'
 import type { Transaction } from '../../storage/store.ts'
 import type { Value } from '../../values/value.ts'
 import { Memo, type Outcome } from './memo.ts'
 import type { Long, Work } from './statements.ts'
-
-/** How long the changes of one transaction take at most (ms). */
-const longest = 20
-/** How long a transaction and its way to the disk may keep the others waiting (ms). */
-const bearable = 60
 
 /** Finds the documents first, then changes them, each looked at again inside the writer. */
 export async function runLong(work: Work, long: Long, stmtId: number) {
@@ -28,16 +24,14 @@ async function applyAll(
   ids: Value[],
 ): Promise<Outcome> {
   const total: Outcome = { n: 0, nModified: 0 }
-  let patience = longest
+  const pace = new Pace()
   for (let at = 0; at < ids.length; ) {
-    const started = performance.now()
-    await write(work, stmtId, tx => {
-      at = applySome(tx, long, ids, at, patience, total)
-      return total
-    })
-    const took = performance.now() - started
-    const factor = Math.min(2, bearable / took)
-    patience = Math.min(longest, Math.max(1, patience * factor))
+    await pace.step(() =>
+      write(work, stmtId, tx => {
+        at = applySome(tx, long, ids, at, pace, total)
+        return total
+      }),
+    )
   }
   return total
 }
@@ -48,15 +42,15 @@ function applySome(
   long: Long,
   ids: Value[],
   start: number,
-  patience: number,
+  pace: Pace,
   total: Outcome,
 ) {
-  const deadline = performance.now() + patience
+  const { deadline } = pace
   let at = start
   do {
     const outcome = long.applyTo(tx, ids[at++])
     if (outcome) add(outcome, total)
-  } while (at < ids.length && performance.now() < deadline)
+  } while (at < ids.length && !pace.isOver(deadline))
   return at
 }
 
