@@ -1,26 +1,20 @@
 import { fileURLToPath } from 'node:url'
-import { run } from '../stages/process.ts'
+import { mongodb } from '../stages/mongodb.ts'
+import { type Program, run } from '../stages/process.ts'
 
-const embedded = fileURLToPath(
-  import.meta.resolve('@workshop/mongodb/main'),
-)
-const blackhole = fileURLToPath(new URL('./blackhole.ts', import.meta.url))
+const file = fileURLToPath(new URL('./blackhole.ts', import.meta.url))
 
 /** The embedded server in a process of its own, on any free port; the one of `MONGODB_URI` is never measured. */
-export async function startProcess(folder: string) {
-  return start('mongodb', embedded, ['--folder', folder, '--port', '0'])
+export function startProcess(folder: string) {
+  return start(mongodb(folder, 0))
 }
 
 /** A server that acknowledges and stores nothing. */
 export function startBlackhole() {
-  return start('blackhole', blackhole, [])
+  return start({ name: 'blackhole', file })
 }
 
-async function start(name: string, file: string, args: string[]) {
-  const { ready, pid, stop } = await run<{ uri: string }>({
-    name,
-    file,
-    args,
-  })
+async function start(program: Program) {
+  const { ready, pid, stop } = await run<{ uri: string }>(program)
   return { uri: ready.uri, pid, stop }
 }

@@ -1,12 +1,9 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { holderOf } from '@workshop/mongodb/storage/lock'
+import { mongodb } from './mongodb.ts'
 import { freePort } from './port.ts'
 import type { Line } from './process.ts'
 import type { Supervisor } from './supervise.ts'
-
-const name = 'mongodb'
-const file = fileURLToPath(import.meta.resolve('@workshop/mongodb/main'))
 
 /** A database that answers, and in words which one it is. */
 export type Database = { uri: string; what: string }
@@ -22,10 +19,8 @@ export async function startDatabase(
 
   const folder = await freeFolder(join(data, 'mongodb'))
   const { number } = await freePort(27017)
-  const start = (port: number) => {
-    const args = ['--folder', folder, '--port', String(port)]
-    return supervisor.run<{ uri: string }>({ name, file, args, onLine })
-  }
+  const start = (port: number) =>
+    supervisor.run<{ uri: string }>({ ...mongodb(folder, port), onLine })
   // Another start may have taken the port since: then any other will do.
   const { ready } = await start(number).catch(() => start(0))
 

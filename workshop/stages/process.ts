@@ -13,6 +13,8 @@ export type Program = {
   file: string
   args?: string[]
   env?: NodeJS.ProcessEnv
+  /** Options of Node itself. */
+  node?: string[]
   onLine?: (line: Line) => void
 }
 
@@ -32,7 +34,11 @@ export async function run<Ready>(
   program: Program,
 ): Promise<Running<Ready>> {
   const child = fork(program.file, program.args ?? [], {
-    execArgv: ['--import', import.meta.resolve('tsx')],
+    execArgv: [
+      ...(program.node ?? []),
+      '--import',
+      import.meta.resolve('tsx'),
+    ],
     env: { ...process.env, ...program.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Ctrl-C reaches the one who started it, who ends its processes in order.
