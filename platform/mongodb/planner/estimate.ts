@@ -10,13 +10,14 @@ const most = 5000
 /** Keys and documents that the query has to look at, at most; counted exactly only up to some thousands. */
 export function estimate(ground: Ground, query: Query): number {
   const plan = choosePlan(ground, query)
-  const all = sizeOf(ground, plan)
   const isCut =
     !plan.sort && plan.source.stage !== 'EOF' && plan.source.isExact
-  return isCut ? Math.min(all, wantedBy(query)) : all
+  const wanted = isCut ? wantedBy(query) : Number.POSITIVE_INFINITY
+  return Math.min(sizeOf(ground, plan, wanted), wanted)
 }
 
-function sizeOf(ground: Ground, { source }: Plan): number {
+/** Nobody counts further than to what is `wanted`. */
+function sizeOf(ground: Ground, { source }: Plan, wanted: number): number {
   switch (source.stage) {
     case 'EOF':
       return 0
@@ -25,10 +26,10 @@ function sizeOf(ground: Ground, { source }: Plan): number {
     case 'COLLSCAN':
       return ground.collection.count
     case 'IXSCAN':
-      return scanSize(ground, source)
+      return scanSize(ground, source, wanted)
     case 'OR':
       return source.branches.reduce(
-        (sum, scan) => sum + scanSize(ground, scan),
+        (sum, scan) => sum + scanSize(ground, scan, wanted),
         0,
       )
     case 'TEXT_MATCH':
@@ -36,7 +37,7 @@ function sizeOf(ground: Ground, { source }: Plan): number {
   }
 }
 
-function scanSize(ground: Ground, scan: IndexScan): number {
-  const keys = keysOf(ground, scan, most)
+function scanSize(ground: Ground, scan: IndexScan, wanted: number): number {
+  const keys = keysOf(ground, scan, Math.min(most, wanted))
   return keys < most ? keys : Math.max(keys, ground.collection.count)
 }
