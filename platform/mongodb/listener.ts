@@ -3,6 +3,7 @@ import { Timestamp } from 'bson'
 import { Dispatcher } from './commands/dispatch.ts'
 import type { Host } from './commands/host.ts'
 import { Cursors } from './commands/reading/cursors.ts'
+import { heavy } from './commands/reading/read.ts'
 import type { Client } from './commands/request.ts'
 import { Scanners } from './commands/scanning/scanners.ts'
 import type { Store } from './storage/store.ts'
@@ -46,6 +47,7 @@ export async function serveStore(
     sockets.set(socket, end)
   })
   await start(server, options)
+  if (store.stats().objects > heavy) host.scanners?.warm()
   const expiry = setInterval(() => expire(host), 10_000).unref()
   const { port } = server.address() as { port: number }
   return {

@@ -26,7 +26,10 @@ export function printRow(row: Row) {
     `${short(row.value)} ${row.unit}`.padStart(value),
     `  ${row.beside}`.padEnd(beside),
     short(row.limit).padStart(limit),
-    row.ratio.toFixed(2).padStart(ratio),
+    (row.ratio < 0.1
+      ? row.ratio.toPrecision(2)
+      : row.ratio.toFixed(2)
+    ).padStart(ratio),
     times,
   ]
   console.log(cells.join(''))

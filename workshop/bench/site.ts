@@ -8,7 +8,11 @@ import { median, type Report } from './row.ts'
 import { measureStarts } from './starts.ts'
 
 const rounds = 3
-const paths = ['/', '/search_results/bread', '/pictures/harbour?width=320']
+const paths = [
+  '/',
+  '/search_results/bread',
+  '/pictures/lighthouse?width=320',
+]
 
 /** Start to first answer; then the monolith's pages beside the same bytes served bare. */
 export async function measure(report: Report) {

@@ -24,7 +24,7 @@ const reads: Record<string, Read> = {
 }
 
 /** Work above which a command is read in a thread of its own (entries and documents to look at). */
-const heavy = 5000
+export const heavy = 5000
 
 /** Where a reading command's documents come from: this thread where the work is short. */
 export function readSource(request: Request, host: Host): Source {

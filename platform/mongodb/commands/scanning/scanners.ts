@@ -31,6 +31,11 @@ export class Scanners {
     }
   }
 
+  /** Starts a thread ahead, where long queries are to be expected. */
+  warm() {
+    this.#leastBusy()
+  }
+
   #leastBusy() {
     this.#scanners = this.#scanners.filter(({ isDead }) => !isDead)
     const idle = this.#scanners.find(({ load }) => load === 0)
