@@ -46,6 +46,8 @@ export class LmdbStore implements LocalStore {
   #sync: Sync
   #closed?: Promise<void>
   #listeners = new Set<() => void>()
+  /** Builds under way, by namespace and index name. */
+  #builds = new Map<string, Promise<'created' | 'exists'>>()
 
   constructor(parts: Parts, lock: Lock, sweepInterval: number) {
     this.parts = parts
@@ -92,10 +94,17 @@ export class LmdbStore implements LocalStore {
     this.#clear()
   }
 
+  /** Who asks for an index that is being built waits for that build. */
   async createIndex(ns: string, spec: IndexSpec) {
+    const key = `${ns} ${spec.name}`
+    const earlier = this.#builds.get(key)?.catch(() => {})
+    const begin = () => buildIndex(this.#change, ns, spec)
+    const build = earlier ? earlier.then(begin) : begin()
+    this.#builds.set(key, build)
     try {
-      return await buildIndex(this.#change, ns, spec)
+      return await build
     } finally {
+      if (this.#builds.get(key) === build) this.#builds.delete(key)
       this.#clear()
     }
   }

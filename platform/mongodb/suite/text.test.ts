@@ -84,3 +84,18 @@ test('$text without a text index is IndexNotFound', async t => {
     code: 27,
   })
 })
+
+test('whoever asks for an index that is being built waits until it can be used', async t => {
+  const many = Array.from({ length: 3000 }, (_, n) => ({
+    title: `post ${n} of cats and dogs`,
+  }))
+  const posts = await suite.collection(t, many)
+
+  const search = async () => {
+    await posts.createIndex({ title: 'text' })
+    return posts.countDocuments({ $text: { $search: 'cat' } })
+  }
+  const found = await Promise.all([search(), search(), search(), search()])
+
+  assert.deepEqual(found, [3000, 3000, 3000, 3000])
+})
