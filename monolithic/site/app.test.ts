@@ -58,7 +58,7 @@ test('recommendations are computed for every request, redirects too', async t =>
 
   for (const path of ['/', '/index', '/posts/a', '/nowhere'])
     await request(path)
-  await request('/static/site.css')
+  await request('/static/styles/paper.css')
 
   assert.equal(computed, 4)
 })
@@ -143,7 +143,7 @@ test('no page holds a script or a style of its own', async t => {
 test('stylesheet, script, icon and robots.txt are there, and can be kept', async t => {
   const { request } = await visit(t)
   const files = [
-    '/static/site.css',
+    '/static/styles/paper.css',
     '/static/site.js',
     '/static/icons/favicon.svg',
     '/robots.txt',

@@ -1,11 +1,7 @@
 import { ObjectId, type Timestamp } from 'bson'
 import { MongoError } from '../../errors.ts'
-import {
-  elementAt,
-  elementsOf,
-  surveyDocument,
-  types,
-} from '../../wire/elements.ts'
+import { elementAt, elementsOf, types } from '../../wire/elements.ts'
+import { surveyDocument } from '../../wire/survey.ts'
 import { maxBsonObjectSize } from '../handshake/hello.ts'
 
 /** What a document may be above the limit while it is on its way (bytes). */
