@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadPosts } from '../stages/load-posts.ts'
+import { mongodb } from '../stages/mongodb.ts'
 import { type Running, run } from '../stages/process.ts'
 
 const file = (name: string) => fileURLToPath(import.meta.resolve(name))
@@ -21,10 +22,10 @@ export async function startMonolith(): Promise<Monolith> {
     await rm(folder, { recursive: true })
   }
   try {
-    const mongodb = await startMongodb(folder)
-    running.push(mongodb)
-    await loadPosts(mongodb.ready.uri)
-    const site = await startSite(mongodb.ready.uri)
+    const server = await startMongodb(folder)
+    running.push(server)
+    await loadPosts(server.ready.uri)
+    const site = await startSite(server.ready.uri)
     running.push(site)
     return { url: site.ready.url, stop }
   } catch (error) {
@@ -34,11 +35,7 @@ export async function startMonolith(): Promise<Monolith> {
 }
 
 function startMongodb(folder: string) {
-  return run<{ uri: string }>({
-    name: 'mongodb',
-    file: file('@workshop/mongodb/main'),
-    args: ['--folder', join(folder, 'mongodb'), '--port', '0'],
-  })
+  return run<{ uri: string }>(mongodb(join(folder, 'mongodb'), 0))
 }
 
 function startSite(uri: string) {
