@@ -14,6 +14,11 @@ export const database = {
     .default('mongodb://127.0.0.1:27017'),
 }
 
+/** Where an upstream is: `at('http://localhost:5100')` is the address when none is set. */
+export function at(fallback: string) {
+  return z.url({ protocol: /^https?$/ }).default(fallback)
+}
+
 /** One message that names every wrong variable. */
 export class ConfigError extends Error {}
 

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 
 const ignored = new Set([
   'node_modules',
+  'build',
   'data',
   'playground',
   'screenshots',

@@ -1,0 +1,110 @@
+/** One program of the later stages, as every runtime starts it. */
+export type Service = {
+  /** The one word: folder, address, log, metric. A later version appends `@2`. */
+  name: string
+  folder: string
+  /** The file in `folder` that is built and started. */
+  entry: string
+  /** Where a container listens; in processes the first replica's port, where it is free. */
+  port: number
+  stages: Stage[]
+  /** Names of the services it calls. */
+  upstreams: string[]
+  /** Whether it keeps data in MongoDB. */
+  database: boolean
+  /** How many run at first. */
+  replicas: number
+  /** Limits of one container: megabytes, processors. */
+  memory: number
+  cpus: number
+  env?: Record<string, string>
+}
+
+export type Stage = 'rest' | 'services'
+
+const later: Stage[] = ['rest', 'services']
+const common = {
+  entry: 'main.ts',
+  stages: ['services'] as Stage[],
+  upstreams: [] as string[],
+  database: true,
+  replicas: 1,
+  memory: 192,
+  cpus: 1,
+}
+
+/** Every service, in the order of starting. */
+export const services: Service[] = [
+  {
+    ...common,
+    name: 'rest',
+    folder: 'rest',
+    port: 5100,
+    stages: later,
+    memory: 256,
+  },
+  { ...common, name: 'list', folder: 'services/list', port: 5101 },
+  { ...common, name: 'search', folder: 'services/search', port: 5102 },
+  {
+    ...common,
+    name: 'search@2',
+    folder: 'services/search',
+    entry: 'main-2.ts',
+    port: 5112,
+    replicas: 0,
+  },
+  {
+    ...common,
+    name: 'recommend',
+    folder: 'services/recommend',
+    port: 5103,
+    upstreams: ['tag'],
+  },
+  { ...common, name: 'tag', folder: 'services/tag', port: 5104 },
+  {
+    ...common,
+    name: 'picture',
+    folder: 'services/picture',
+    port: 5105,
+    database: false,
+    memory: 256,
+  },
+  {
+    ...common,
+    name: 'synchronise',
+    folder: 'services/synchronise',
+    port: 5106,
+    upstreams: ['rest', 'list', 'search', 'recommend'],
+  },
+  {
+    ...common,
+    name: 'web',
+    folder: 'services/web',
+    port: 5000,
+    stages: later,
+    upstreams: [
+      'rest',
+      'list',
+      'search',
+      'search@2',
+      'recommend',
+      'tag',
+      'picture',
+    ],
+    memory: 256,
+  },
+]
+
+export function servicesOf(stage: Stage) {
+  return services.filter(({ stages }) => stages.includes(stage))
+}
+
+/** The word as a host name, a file name, an image: `search@2` is `search-2`. */
+export function hostOf(name: string) {
+  return name.replace('@', '-')
+}
+
+/** The environment variable that says where an upstream is: `SEARCH_2_URL`. */
+export function variableOf(name: string) {
+  return `${name.replace('@', '_').toUpperCase()}_URL`
+}
