@@ -1,0 +1,66 @@
+import type { Stage } from '@workshop/services/manifest'
+import type { Line } from '../stages/process.ts'
+
+export type Health = 'starting' | 'ready' | 'not ready' | 'restarting'
+
+/** One running copy of a service. */
+export type Replica = {
+  /** The word without its version: `search`. */
+  service: string
+  version: number
+  /** 1, 2, … within its service and version. */
+  replica: number
+  /** Where it listens, as the other services reach it; empty until it does. */
+  address: string
+  health: Health
+  /** Resident, in bytes. */
+  memory: number
+  restarts: number
+  pid?: number
+  container?: string
+}
+
+export type Status = {
+  runtime: 'processes' | 'docker'
+  stage: string
+  /** Where people open the site. */
+  url: string
+  /** Every service of the stage as `scale` takes it (`search@2`), also those of which none runs. */
+  services: string[]
+  replicas: Replica[]
+}
+
+/** What runs a stage, as seen from any terminal. */
+export interface Runtime {
+  status(): Promise<Status>
+  /** Rejects with WrongWish for an unknown service, or one that there can be only one of. Resolves when all are ready. */
+  scale(wishes: Record<string, number>): Promise<Status>
+  stop(): Promise<void>
+  /** The lines of these services (all where none is named) until the signal aborts. */
+  tail(
+    services: string[],
+    onLine: (line: Line) => void,
+    signal: AbortSignal,
+  ): Promise<void>
+  /** The front door's URL and the token (CONTROL_TOKEN) it was given for its administration. */
+  door(): Promise<{ url: string; token: string }>
+}
+
+/** Asked for what there is not; the message names what there is. */
+export class WrongWish extends Error {}
+
+export type DockerWish = {
+  stage: Stage
+  /** Where the site is published. */
+  port: number
+  /** Says what is being done: one line at a time. */
+  onProgress: (text: string) => void
+}
+
+/** What `@workshop/docker/runtime` exports; both answer null where no Docker Engine answers. */
+export type Docker = {
+  /** What runs in Docker now, or null. */
+  findDocker(): Promise<Runtime | null>
+  /** Builds and starts; resolves when the site is ready. */
+  startDocker(wish: DockerWish): Promise<Runtime | null>
+}
