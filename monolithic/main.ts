@@ -5,6 +5,7 @@ import { serveProcess } from '@workshop/platform/serve'
 import { createModels } from './models/models.ts'
 import { prepare } from './models/prepare.ts'
 import { createSessions } from './models/sessions.ts'
+import { recommendations } from './recommendations.ts'
 import { createSite } from './site/app.ts'
 
 const name = 'monolithic'
@@ -16,7 +17,9 @@ const db = mongodb.db('monolith')
 
 const secret = await prepare(db, log)
 const sessions = createSessions(mongodb.client, db)
-const site = createSite({ models: createModels(db), sessions, secret })
+const models = createModels(db)
+const before = [recommendations(models.posts)]
+const site = createSite({ models, sessions, secret, before })
 
 const checks = { mongodb: mongodb.ready }
 const { close } = mongodb

@@ -5,7 +5,4 @@ export async function createIndexes(db: Db) {
   const posts = db.collection('posts')
   await posts.createIndex({ score: 1 })
   await posts.createIndex({ subreddit: 1 })
-
-  const sessions = db.collection('sessions')
-  await sessions.createIndex({ expires: 1 }, { expireAfterSeconds: 0 })
 }

@@ -1,17 +1,14 @@
-import { fileURLToPath } from 'node:url'
 import type { Db } from 'mongodb'
 import type { Models } from '../site/models.ts'
-import { createPictures } from './pictures.ts'
+import { createPictures, ourPictures } from './pictures.ts'
 import { createPosts } from './posts.ts'
 import { createTags } from './tags.ts'
-
-const folder = new URL('../../static/pictures/', import.meta.url)
 
 /** The site's models on one MongoDB database and our own pictures. */
 export function createModels(db: Db): Models {
   return {
     posts: createPosts(db.collection('posts')),
     tags: createTags(db.collection('tags')),
-    pictures: createPictures(fileURLToPath(folder)),
+    pictures: createPictures(ourPictures),
   }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createJimp } from '@jimp/core'
 import jpeg from '@jimp/js-jpeg'
 import png from '@jimp/js-png'
@@ -14,6 +15,10 @@ const Jimp = createJimp({
 })
 
 const quality = 80
+
+export const ourPictures = fileURLToPath(
+  new URL('../../static/pictures/', import.meta.url),
+)
 
 /** The pictures of a folder, named by their file's name without its ending. */
 export function createPictures(folder: string): Pictures {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { promisify } from 'node:util'
 import type { SessionData } from 'express-session'
 import { createIndexes } from './indexes.ts'
-import { createSessions, sessionSecret } from './sessions.ts'
+import { createSessions, prepareSessions } from './sessions.ts'
 import { openDatabase } from './test/database.ts'
 
 const { db, client } = await openDatabase()
@@ -37,7 +37,7 @@ test('a session ends a day after its last use', async () => {
 })
 
 test('MongoDB takes away what has expired', async () => {
-  await createIndexes(db)
+  await prepareSessions(db)
 
   const indexes = await db.collection('sessions').indexes()
 
@@ -57,8 +57,11 @@ test('indexes that are there already are left alone', async () => {
 })
 
 test('the secret is made once, also when two processes start together', async () => {
-  const secrets = await Promise.all([sessionSecret(db), sessionSecret(db)])
-  const later = await sessionSecret(db)
+  const secrets = await Promise.all([
+    prepareSessions(db),
+    prepareSessions(db),
+  ])
+  const later = await prepareSessions(db)
 
   assert.match(later, /^[0-9a-f]{64}$/)
   assert.deepEqual(secrets, [later, later])

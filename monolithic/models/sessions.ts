@@ -16,8 +16,17 @@ export function createSessions(client: MongoClient, db: Db) {
   })
 }
 
+/** Ends sessions in time, and answers with the secret that signs their cookies. */
+export async function prepareSessions(db: Db) {
+  // A driver whose first connection failed tries no second one by itself.
+  await db.client.connect()
+  const expiry = { expireAfterSeconds: 0 }
+  await db.collection('sessions').createIndex({ expires: 1 }, expiry)
+  return sessionSecret(db)
+}
+
 /** Made once and kept in the database, so that cookies outlive a restart and fit every replica. */
-export async function sessionSecret(db: Db) {
+async function sessionSecret(db: Db) {
   const settings = db.collection<{ _id: string; secret: string }>(
     'settings',
   )

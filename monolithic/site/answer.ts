@@ -19,7 +19,8 @@ export function answer(
   more: object = {},
 ) {
   res.vary('Accept')
-  if (prefersJson(req)) return res.json(data)
+  const { missing } = res.locals
+  if (prefersJson(req)) return res.json({ ...data, missing })
   res.render(view, { ...data, ...more, flash: takeFlash(req) })
 }
 

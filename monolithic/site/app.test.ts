@@ -48,32 +48,18 @@ test('HEAD answers as GET does, without the page', async t => {
   }
 })
 
-test('recommendations are computed for every request, redirects too', async t => {
-  let computed = 0
-  const recommend = async () => {
-    computed += 1
-    return []
-  }
-  const { request } = await visit(t, fakeModels({ posts: { recommend } }))
-
-  for (const path of ['/', '/index', '/posts/a', '/nowhere'])
-    await request(path)
-  await request('/static/styles/paper.css')
-
-  assert.equal(computed, 4)
-})
-
 test('a model that is away is 503 with Retry-After, page or problem', async t => {
   const away = async () => {
     throw new Problem(503, 'Away', { headers: { 'Retry-After': '2' } })
   }
   const { request } = await visit(
     t,
-    fakeModels({ posts: { recommend: away } }),
+    fakeModels({ posts: { search: away } }),
   )
+  const path = '/search_results/cats'
 
-  const page = await request('/')
-  const problem = await request('/', accept('application/json'))
+  const page = await request(path)
+  const problem = await request(path, accept('application/json'))
 
   assert.equal(page.status, 503)
   assert.equal(page.headers.get('retry-after'), '2')

@@ -1,4 +1,4 @@
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import type { Store } from 'express-session'
 import { assets } from './assets.ts'
 import { errorPage, notFound } from './errors.ts'
@@ -10,25 +10,35 @@ import { post } from './pages/post.ts'
 import { recommended } from './pages/recommended.ts'
 import { search } from './pages/search.ts'
 import { tags } from './pages/tags.ts'
-import { recommendations } from './recommendations.ts'
 import { security } from './security.ts'
 import { session } from './session.ts'
 import { useViews } from './views.ts'
 import { visitor } from './visitor.ts'
 
-type Parts = { models: Models; sessions: Store; secret: string }
+type Parts = {
+  models: Models
+  sessions: Store
+  secret: string
+  /** Runs before every page. */
+  before?: RequestHandler[]
+}
 
 /** The whole site, on whatever models it is handed. */
-export function createSite({ models, sessions, secret }: Parts): Express {
+export function createSite({
+  models,
+  sessions,
+  secret,
+  before = [],
+}: Parts): Express {
   const app = express()
   useViews(app)
 
   app.use(security(), assets())
   app.use(express.urlencoded({ extended: false }), express.json())
   app.use(session(sessions, secret), visitor)
-  app.use(recommendations(models.posts))
+  for (const handler of before) app.use(handler)
 
-  app.use(home())
+  app.use(home(models))
   app.use(search(models))
   app.use(recommended(models))
   app.use(post(models))

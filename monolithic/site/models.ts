@@ -37,8 +37,12 @@ export type Recommended = { topics: Topic[]; posts: Post[] }
 
 export interface Posts {
   recommend(): Promise<Recommendation[]>
-  /** `tags` come first; `topic` leaves only its own posts. */
-  recommended(topic: string | null, tags: string[]): Promise<Recommended>
+  /** `tags`, those of `user`, come first; `topic` leaves only its own posts. */
+  recommended(
+    topic: string | null,
+    tags: string[],
+    user?: string,
+  ): Promise<Recommended>
   /** `page` begins at 1; past the last there are no posts. */
   search(query: string, page: number): Promise<Results>
   find(id: string): Promise<WholePost | null>

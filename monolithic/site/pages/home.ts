@@ -1,14 +1,32 @@
 import { Router } from 'express'
 import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
+import { unlessAway } from '../missing.ts'
+import type { Models, Recommendation } from '../models.ts'
 
-export function home() {
+declare global {
+  namespace Express {
+    interface Locals {
+      /** There already where something recommends before every page. */
+      recommendations?: Recommendation[]
+    }
+  }
+}
+
+export function home({ posts }: Pick<Models, 'posts'>) {
   const page = Router()
 
   page
     .route('/')
-    .get((req, res) => {
-      const { recommendations } = res.locals
+    .get(async (req, res) => {
+      const recommendations =
+        res.locals.recommendations ??
+        (await unlessAway(
+          { req, res },
+          'recommendations',
+          posts.recommend(),
+          [],
+        ))
       answer(req, res, 'home', { recommendations })
     })
     .all(allow('GET', 'HEAD'))

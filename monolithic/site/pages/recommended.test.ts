@@ -54,9 +54,9 @@ test('the topic and the tags of whoever is signed in choose the posts', async t 
   await visitor.page('/recommended/?topic=travel')
 
   assert.deepEqual(asked, [
-    [null, []],
-    [null, []],
-    ['travel', ['tag of maria']],
+    [null, [], undefined],
+    [null, [], undefined],
+    ['travel', ['tag of maria'], 'maria'],
   ])
 })
 

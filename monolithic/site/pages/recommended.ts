@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
 import { line } from '../fields.ts'
+import { unlessAway } from '../missing.ts'
 import type { Models } from '../models.ts'
 
 const wanted = z.strictObject({ topic: line(64).default('') })
@@ -17,9 +18,10 @@ export function recommended({ posts, tags }: Parts) {
     .get(async (req, res) => {
       const topic = wanted.parse(req.query).topic || null
       const { user } = res.locals
-      const mine = user ? await tags.of(user) : []
+      const asked = user ? tags.of(user) : Promise.resolve([])
+      const mine = await unlessAway({ req, res }, 'your topics', asked, [])
 
-      const found = await posts.recommended(topic, mine)
+      const found = await posts.recommended(topic, mine, user)
       answer(req, res, 'recommended', { topic, ...found }, { mine })
     })
     .all(allow('GET', 'HEAD'))

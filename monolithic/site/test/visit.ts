@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test'
 import { createLog } from '@workshop/platform/log'
 import { serve } from '@workshop/platform/serve'
+import type { RequestHandler } from 'express'
 import { MemoryStore } from 'express-session'
 import { createSite } from '../app.ts'
 import type { Models } from '../models.ts'
@@ -9,9 +10,13 @@ import { fakeModels } from './fakes.ts'
 process.env.LOG_LEVEL ??= 'silent'
 
 /** The site on a free port, and a visitor who keeps its cookie and follows no redirect. */
-export async function visit(t: TestContext, models: Models = fakeModels()) {
+export async function visit(
+  t: TestContext,
+  models: Models = fakeModels(),
+  before: RequestHandler[] = [],
+) {
   const sessions = new MemoryStore()
-  const site = createSite({ models, sessions, secret: 'test' })
+  const site = createSite({ models, sessions, secret: 'test', before })
   const log = createLog('site')
   const { url, close } = await serve(site, { name: 'site', log, port: 0 })
   t.after(close)

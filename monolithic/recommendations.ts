@@ -1,14 +1,7 @@
 import type { RequestHandler } from 'express'
-import type { Posts, Recommendation } from './models.ts'
+import type { Posts } from './site/models.ts'
 
-declare global {
-  namespace Express {
-    interface Locals {
-      recommendations: Recommendation[]
-    }
-  }
-}
-
+/** Recommends before every page, so that each has them at hand. */
 export function recommendations(posts: Posts): RequestHandler {
   return async function recommend(_req, res, next) {
     res.locals.recommendations = await posts.recommend()

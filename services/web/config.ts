@@ -1,0 +1,31 @@
+import { at, database, listenAt } from '@workshop/platform/config'
+import { z } from 'zod'
+import { parseWeights } from './weights.ts'
+
+/** The environment that `main.ts` reads. */
+export const settings = {
+  ...listenAt,
+  ...database,
+  /** Whom the site's models ask: the REST layer, or a service per verb. */
+  STAGE: z.enum(['rest', 'services']).default('services'),
+  REST_URL: at('http://localhost:5100'),
+  LIST_URL: at('http://localhost:5101'),
+  SEARCH_URL: at('http://localhost:5102'),
+  SEARCH_2_URL: at('http://localhost:5112'),
+  RECOMMEND_URL: at('http://localhost:5103'),
+  TAG_URL: at('http://localhost:5104'),
+  PICTURE_URL: at('http://localhost:5105'),
+  SEARCH_WEIGHTS: z.string().default('1:100').transform(toWeights),
+  CONTROL_TOKEN: z.string().min(16).optional(),
+}
+
+export type Config = z.infer<z.ZodObject<typeof settings>>
+
+function toWeights(text: string, context: z.RefinementCtx) {
+  try {
+    return parseWeights(text)
+  } catch {
+    context.addIssue('must be shares by version, as in 1:90,2:10')
+    return z.NEVER
+  }
+}

@@ -1,0 +1,63 @@
+import type { Models } from '@workshop/monolithic/site/models'
+import { createClient } from '@workshop/platform/client/client'
+import { instancesOf } from '@workshop/platform/client/instances'
+import type { Db } from 'mongodb'
+import type { Config } from '../config.ts'
+import { byWeight } from '../versions.ts'
+import type { Weights } from '../weights.ts'
+
+const clientOf = (upstream: string, url: string) =>
+  createClient({ upstream, instances: instancesOf(upstream, url) })
+
+/** What a stage's pages ask, and a check of each upstream for `/readyz`. */
+export type Connected = {
+  models: Models
+  checks: Record<string, () => Promise<unknown>>
+}
+
+/** Stage `rest`: posts from the REST layer; tags and pictures are still the site's own. */
+async function connectRest(config: Config, db: Db): Promise<Connected> {
+  const { createPosts } = await import('./rest.ts')
+  const { createTags } = await import('@workshop/monolithic/models/tags')
+  const own = await import('@workshop/monolithic/models/pictures')
+  const rest = clientOf('rest', config.REST_URL)
+
+  const models = {
+    posts: createPosts(rest),
+    tags: createTags(db.collection('tags')),
+    pictures: own.createPictures(own.ourPictures),
+  }
+  return { models, checks: { rest: rest.ready } }
+}
+
+/** Stage `services`: every verb from its own service. */
+async function connectServices(
+  config: Config,
+  weights: () => Weights,
+): Promise<Connected> {
+  const { createModels } = await import('./services.ts')
+  const versions = {
+    1: clientOf('search', config.SEARCH_URL),
+    2: clientOf('search@2', config.SEARCH_2_URL),
+  }
+  const clients = {
+    list: clientOf('list', config.LIST_URL),
+    search: byWeight(versions, weights),
+    recommend: clientOf('recommend', config.RECOMMEND_URL),
+    tag: clientOf('tag', config.TAG_URL),
+    picture: clientOf('picture', config.PICTURE_URL),
+  }
+  const checks = Object.entries(clients).map(
+    ([name, { ready }]) => [name, ready] as const,
+  )
+  return {
+    models: createModels(clients),
+    checks: Object.fromEntries(checks),
+  }
+}
+
+export function connect(config: Config, db: Db, weights: () => Weights) {
+  return config.STAGE === 'rest'
+    ? connectRest(config, db)
+    : connectServices(config, weights)
+}

@@ -1,0 +1,97 @@
+import type {
+  Post,
+  Posts,
+  Recommendation,
+  Topic,
+  WholePost,
+} from '@workshop/monolithic/site/models'
+import type { Client } from '@workshop/platform/client/client'
+import { pathOf } from './path.ts'
+
+/** A page of a HAL collection; each resource also carries its links. */
+type Page<Name extends string, Item> = {
+  pages: number
+  total: number
+  _embedded: Record<Name, Item[]>
+}
+
+const worthy = { score: { $gt: 50 } }
+const order = 'upsanddowns,-num_comments,id'
+const first = 12
+
+const shown = 'id,title,permalink,url,score,num_comments'
+const listed = `${shown},subreddit,author,created_utc,thumbnail`
+
+/** The posts as the REST layer hands them out. */
+export function createPosts(rest: Client): Posts {
+  async function find<Item extends object>(
+    params: Record<string, string | number>,
+  ) {
+    type Found = Page<'posts', Item>
+    const { data } = await rest.call<Found>('/api/posts', { params })
+    return {
+      ...data,
+      posts: data._embedded.posts.map(post => withoutLinks(post)),
+    }
+  }
+
+  async function best<Item extends object>(where: object, fields: string) {
+    const { posts } = await find<Item>({
+      where: JSON.stringify(where),
+      sort: order,
+      size: first,
+      fields,
+    })
+    return posts
+  }
+
+  async function topics() {
+    type Found = Page<'topics', Topic>
+    const { data } = await rest.call<Found>('/api/topics')
+    return data._embedded.topics
+  }
+
+  return {
+    async recommend() {
+      const posts = await best<Recommendation>(worthy, shown)
+      return posts.map(post => ({ ...post, score: post.score / 10 }))
+    },
+
+    async recommended(topic, tags) {
+      const wanted = choices(topic, tags)
+      const [counted, ...found] = await Promise.all([
+        topics(),
+        ...wanted.map(where => best<Post>(where, listed)),
+      ])
+      return { topics: counted, posts: found.flat().slice(0, first) }
+    },
+
+    async search(query, page) {
+      const asked = { q: query, page, size: 20, fields: listed }
+      const { pages, total, posts } = await find<Post>(asked)
+      return { pages, total, posts }
+    },
+
+    async find(id) {
+      const path = pathOf('api', 'posts', id)
+      if (!path) return null
+      const { status, data } = await rest.call<WholePost>(path)
+      return status === 404 ? null : withoutLinks(data)
+    },
+  }
+}
+
+/** What is preferred, then what is not: two queries, for a collection sorts by fields alone. */
+function choices(topic: string | null, tags: string[]) {
+  if (topic !== null) return [{ ...worthy, subreddit: topic }]
+  if (tags.length === 0) return [worthy]
+  return [
+    { ...worthy, subreddit: { $in: tags } },
+    { ...worthy, subreddit: { $nin: tags } },
+  ]
+}
+
+function withoutLinks<Item extends object>(item: Item): Item {
+  const { _links, ...fields } = item as Item & { _links?: unknown }
+  return fields as Item
+}

@@ -1,0 +1,90 @@
+import type {
+  Models,
+  Post,
+  Topic,
+  WholePost,
+} from '@workshop/monolithic/site/models'
+import type { Client } from '@workshop/platform/client/client'
+import { pathOf } from './path.ts'
+
+export type Clients = Record<
+  'list' | 'search' | 'recommend' | 'tag' | 'picture',
+  Client
+>
+
+type Recommended = { topics: Topic[]; posts: Post[] }
+type Found = { pages: number; total: number; posts: Post[] }
+
+/** The site's models, each a verb's own service. */
+export function createModels(services: Clients): Models {
+  const { list, search, recommend, tag, picture } = services
+
+  async function recommended(params: { topic?: string; user?: string }) {
+    const path = '/recommendations'
+    const { data } = await recommend.call<Recommended>(path, { params })
+    return { topics: data.topics, posts: data.posts }
+  }
+
+  async function change(method: 'PUT' | 'DELETE', ...names: string[]) {
+    const [user, name] = names
+    const path = pathOf('users', user, 'tags', name)
+    if (path) await tag.call(path, { method })
+  }
+
+  return {
+    posts: {
+      async recommend() {
+        const { posts } = await recommended({})
+        return posts.map(toRecommendation)
+      },
+
+      recommended: (topic, tags, user) =>
+        recommended({
+          topic: topic ?? undefined,
+          user: tags.length > 0 ? user : undefined,
+        }),
+
+      async search(q, page) {
+        const params = { q, page }
+        const { data } = await search.call<Found>('/search', { params })
+        return { pages: data.pages, total: data.total, posts: data.posts }
+      },
+
+      async find(id) {
+        const path = pathOf('posts', id)
+        if (!path) return null
+        const { status, data } = await list.call<WholePost>(path)
+        return status === 404 ? null : data
+      },
+    },
+
+    tags: {
+      async of(user) {
+        const path = pathOf('users', user, 'tags')
+        if (!path) return []
+        const { data } = await tag.call<{ tags: string[] }>(path)
+        return data.tags
+      },
+      add: (user, name) => change('PUT', user, name),
+      remove: (user, name) => change('DELETE', user, name),
+    },
+
+    pictures: {
+      async resize(id, width, type) {
+        const path = pathOf('pictures', id)
+        if (!path) return null
+        const { status, data } = await picture.call<Buffer>(path, {
+          params: { width },
+          headers: { accept: type },
+          responseType: 'arraybuffer',
+        })
+        return status === 404 ? null : data
+      },
+    },
+  }
+}
+
+function toRecommendation(post: Post) {
+  const { id, title, permalink, url, score, num_comments } = post
+  return { id, title, permalink, url, score: score / 10, num_comments }
+}
