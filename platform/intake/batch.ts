@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { compareKeys, keyOf } from './key.ts'
+
+/** A post as the REST layer represents it whole. */
+const post = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  permalink: z.string(),
+  url: z.string(),
+  subreddit: z.string(),
+  author: z.string(),
+  score: z.number(),
+  num_comments: z.number(),
+  created_utc: z.number(),
+  thumbnail: z.string(),
+  selftext: z.string(),
+  domain: z.string(),
+  ups: z.number(),
+  downs: z.number(),
+})
+
+const id = z.string().min(1).max(1000)
+const moment = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/, 'must be 16 hexadecimal digits')
+const change = { id, at: moment, time: z.number().int().min(0) }
+
+const upsert = z
+  .strictObject({ type: z.literal('upsert'), ...change, post })
+  .refine(({ id, post }) => id === post.id, {
+    path: ['post', 'id'],
+    message: 'must be the id of the change',
+  })
+const deletion = z.strictObject({ type: z.literal('delete'), ...change })
+
+const snapshot = z
+  .strictObject({
+    at: moment,
+    after: id.nullable(),
+    until: id.nullable(),
+  })
+  .refine(
+    ({ after, until }) =>
+      after === null ||
+      until === null ||
+      compareKeys(keyOf(after), keyOf(until)) < 0,
+    { path: ['until'], message: 'must come after `after`' },
+  )
+
+/** What `PUT /intake` takes: a part of the change feed. Unknown fields are wrong, and so is an operator where a value belongs. */
+export const batchSchema = z.strictObject({
+  changes: z
+    .array(z.discriminatedUnion('type', [upsert, deletion]))
+    .max(1000),
+  snapshot: snapshot.optional(),
+  complete: z.boolean(),
+})
+
+export type WholePost = z.infer<typeof post>
+export type Batch = z.infer<typeof batchSchema>
+export type Change = Batch['changes'][number]
+export type Snapshot = z.infer<typeof snapshot>

@@ -1,0 +1,22 @@
+import type { Db, Filter } from 'mongodb'
+import type { WholePost } from './batch.ts'
+import type { Entry } from './write.ts'
+
+/** What a batch may change: a filter for stored documents, and those it brings. */
+export type Touched<Fields> = {
+  stored: Filter<Entry & Fields>
+  incoming: (Entry & Fields)[]
+}
+
+export type Options<Fields> = {
+  db: Db
+  /** `posts` unless told otherwise. */
+  collection?: string
+  /** What this receiver keeps of a post. */
+  pick(post: WholePost): Fields
+  /** Runs around each write, one batch at a time in this process; must call `write`. */
+  around?(
+    touched: Touched<Fields>,
+    write: () => Promise<void>,
+  ): Promise<void>
+}
