@@ -1,6 +1,14 @@
-import { basename, join, resolve } from 'node:path'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build, type OutputFile, stop } from 'esbuild'
+
+export type Bundle = {
+  /** Its folder below `build`: a host name such as `search-2`. */
+  name: string
+  /** The absolute path of the file it begins with. */
+  entry: string
+}
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
@@ -11,32 +19,64 @@ const external = ['sharp', 'lmdb', 'esbuild']
 const banner = `import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);`
 
-/** Builds `entry` to the one file `build/<name>/main.js`, two folders deep as the source is, so that paths to `static` hold in both. */
-export async function buildService(name: string, entry: string) {
-  const outfile = join(root, 'build', name, 'main.js')
-  await build({
-    entryPoints: [entry],
-    outfile,
+/** Where a bundle is written: two folders deep as the source is, so that paths to `static` hold in both. */
+export function bundleOf(name: string) {
+  return join(root, 'build', name, 'main.js')
+}
+
+/** Builds each to one file in one run, so that what they share is read once. Rejects with esbuild's message. */
+export async function buildServices(bundles: Bundle[]) {
+  const { outputFiles } = await build({
+    entryPoints: bundles.map(({ name, entry }) => ({
+      in: entry,
+      out: `${name}/main`,
+    })),
+    outdir: join(root, 'build'),
+    write: false,
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     external,
     banner: { js: banner },
+    minifySyntax: true,
+    minifyWhitespace: true,
     sourcemap: 'linked',
-    logLevel: 'error',
+    sourcesContent: false,
+    logLevel: 'silent',
   })
-  return outfile
+  await Promise.all(outputFiles.map(replace))
+  return bundles.map(({ name }) => bundleOf(name))
+}
+
+/** Builds one. */
+export async function buildService(name: string, entry: string) {
+  const [file] = await buildServices([{ name, entry }])
+  return file
+}
+
+/** Lets the builder's own process end, and its memory with it. */
+export const endBuilding = stop
+
+/** A process may be reading the file: it finds the old one or the new one, never half of it. */
+async function replace({ path, contents }: OutputFile) {
+  const old = await readFile(path).catch(() => null)
+  if (old?.equals(contents)) return
+  await mkdir(dirname(path), { recursive: true })
+  const next = `${path}.${process.pid}`
+  await writeFile(next, contents)
+  await rename(next, path)
 }
 
 /** Run as `tsx build.ts main.ts …` in a service's folder: builds each entry. */
 async function buildHere(entries: string[]) {
   const folder = basename(process.cwd())
-  for (const entry of entries) {
+  const bundles = entries.map(entry => {
     const [, version] = /-(\d+)\.ts$/.exec(entry) ?? []
     const name = version ? `${folder}-${version}` : folder
-    console.log(await buildService(name, resolve(entry)))
-  }
+    return { name, entry: resolve(entry) }
+  })
+  for (const file of await buildServices(bundles)) console.log(file)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)

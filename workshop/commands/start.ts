@@ -33,7 +33,7 @@ async function startStage(stage: string, { port, data, quiet }: Options) {
   const started = await start({ stage, port, data, onLine })
   printStarted(stage, started)
 
-  const why = await Promise.race([interrupt, started.supervisor.broken])
+  const why = await Promise.race([interrupt, started.supervisor.stopped.then(() => 'stopped')])
   if (why !== interrupted) {
     console.error(`${why} ended by itself, see above: ending the others.`)
   }

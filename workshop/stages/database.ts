@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { holderOf } from '@workshop/mongodb/storage/lock'
+import getPort from 'get-port'
 import { mongodb } from './mongodb.ts'
 import { freePort } from './port.ts'
 import type { Line } from './process.ts'
@@ -21,10 +22,12 @@ export async function startDatabase(
   const { number } = await freePort(27017)
   const start = (port: number) =>
     supervisor.run<{ uri: string }>({ ...mongodb(folder, port), onLine })
-  // Another start may have taken the port since: then any other will do.
-  const { ready } = await start(number).catch(() => start(0))
+  // Another start may have taken the port since: then any other will do, and stays the same when it starts again.
+  const { uri } = await start(number).catch(async () =>
+    start(await getPort()),
+  )
 
-  return { uri: ready.uri, what: `embedded, files in ${folder}` }
+  return { uri, what: `embedded, files in ${folder}` }
 }
 
 /** A folder is locked to one server: a second start beside the first takes the next one. */

@@ -10,35 +10,47 @@ export type Line = { name: string; text: string; error: boolean }
 export type Program = {
   /** The one word it goes by, in front of each of its lines. */
   name: string
+  /** TypeScript as it stands, or a built file. */
   file: string
   args?: string[]
   env?: NodeJS.ProcessEnv
   /** Options of Node itself. */
   node?: string[]
   onLine?: (line: Line) => void
+  /** What it is told as soon as it runs. */
+  greeting?: () => object
 }
 
-export type Running<Ready> = {
+/** A process that runs, whether it is ready or not. */
+export type Launched<Ready> = {
   name: string
   file: string
   pid: number
-  /** What it sent once it was ready. */
-  ready: Ready
+  /** What it sends once it is ready; rejects with its last lines where it ends before. */
+  untilReady: Promise<Ready>
   /** Settles when the process has ended, asked to or not. */
   ended: Promise<{ code: number | null; signal: string | null }>
+  tell(message: object): void
   stop(): Promise<void>
 }
 
-/** Starts a TypeScript file as a process of its own and waits until it sends its first message. */
+export type Running<Ready> = Launched<Ready> & {
+  /** What it sent once it was ready. */
+  ready: Ready
+}
+
+/** Starts a file as a process of its own and waits until it sends its first message. */
 export async function run<Ready>(
   program: Program,
 ): Promise<Running<Ready>> {
+  const launched = launch<Ready>(program)
+  return { ...launched, ready: await launched.untilReady }
+}
+
+/** Starts a file as a process of its own. */
+export function launch<Ready>(program: Program): Launched<Ready> {
   const child = fork(program.file, program.args ?? [], {
-    execArgv: [
-      ...(program.node ?? []),
-      '--import',
-      import.meta.resolve('tsx'),
-    ],
+    execArgv: [...(program.node ?? []), ...loaderOf(program.file)],
     env: { ...process.env, ...program.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Ctrl-C reaches the one who started it, who ends its processes in order.
@@ -49,16 +61,28 @@ export async function run<Ready>(
     code,
     signal,
   }))
-  const ready = await untilReady<Ready>(child, program.name, last)
+  const tell = (message: object) => {
+    // One that has died meanwhile needs to hear nothing.
+    if (child.connected) child.send(message, () => {})
+  }
+  if (program.greeting) tell(program.greeting())
   const { name, file } = program
   return {
     name,
     file,
     pid: child.pid ?? 0,
-    ready,
+    untilReady: untilReady<Ready>(child, name, last),
     ended,
+    tell,
     stop: () => stop(child, ended),
   }
+}
+
+/** A built file needs nobody who reads TypeScript for it. */
+function loaderOf(file: string) {
+  return file.endsWith('.ts')
+    ? ['--import', import.meta.resolve('tsx')]
+    : []
 }
 
 async function untilReady<Ready>(

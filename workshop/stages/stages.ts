@@ -1,16 +1,49 @@
-import { startMonolith } from './monolith.ts'
-import type { Line } from './process.ts'
-import type { Supervisor } from './supervise.ts'
+import {
+  type Stage as Later,
+  type Service,
+  servicesOf,
+} from '@workshop/services/manifest'
+import type { Program } from './process.ts'
+import { build, built, source } from './programs.ts'
 
-/** What a stage needs to put the site up. */
-export type Site = {
-  supervisor: Supervisor
-  uri: string
-  port: number
-  onLine: (line: Line) => void
+/** A runnable form of the one site. */
+export type Stage = {
+  name: string
+  /** In the order of starting; the last one is the front door. */
+  services: Service[]
+  prepare(services: Service[]): Promise<void>
+  program(service: Service): Program
 }
 
-/** The runnable forms of the one site, in the order of the workshop. */
-export const stages: Record<string, (site: Site) => Promise<void>> = {
-  monolith: startMonolith,
+const monolithic: Service = {
+  name: 'monolithic',
+  folder: 'monolithic',
+  entry: 'main.ts',
+  port: 5000,
+  stages: [],
+  upstreams: [],
+  database: true,
+  replicas: 1,
+  memory: 256,
+  cpus: 1,
+}
+
+/** Everything in one process, from its source. */
+const monolith: Stage = {
+  name: 'monolith',
+  services: [monolithic],
+  prepare: async () => {},
+  program: source,
+}
+
+/** Services from the manifest, each built to one file. */
+export function later(name: Later, services = servicesOf(name)): Stage {
+  return { name, services, prepare: build, program: built }
+}
+
+/** In the order of the workshop. */
+export const stages: Record<string, Stage> = {
+  monolith,
+  rest: later('rest'),
+  services: later('services'),
 }

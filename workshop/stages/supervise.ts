@@ -1,38 +1,72 @@
-import { type Program, type Running, run } from './process.ts'
-import { forget, keep } from './record.ts'
+import { type Kept, keep } from './keep.ts'
+import type { Program } from './process.ts'
+import { createRecord, type Recorded } from './record.ts'
 
 export type Supervisor = {
-  processes: Running<unknown>[]
-  /** Starts one more; ready when this resolves. */
-  run<Ready>(program: Program): Promise<Running<Ready>>
-  /** Settles when a process ends that was not asked to, with its name. */
-  broken: Promise<string>
+  /** Starts one more and keeps it running; `onChange` as in `keep`. */
+  start<Ready>(program: Program, onChange?: () => void): Kept<Ready>
+  /** The same; resolves when it is ready, and lets go of what fails at its first start. */
+  run<Ready>(program: Program): Promise<Ready>
+  /** Ends one for good. */
+  end(kept: Kept<unknown>): Promise<void>
+  /** Adds to what a later start, or another terminal, finds in the record. */
+  note(facts: Partial<Recorded>): Promise<void>
   /** Ends them all, the last one started first. */
   stop(): Promise<void>
+  /** Settles when all have been ended. */
+  stopped: Promise<void>
 }
 
-/** Keeps the processes of one stage, and a record of them in `folder` for a later start. */
+/** Keeps the processes of one stage running, and a record of them in `folder`. */
 export function supervise(folder: string, stage: string): Supervisor {
-  const processes: Running<unknown>[] = []
-  const record = { supervisor: process.pid, stage, processes }
-  let stopping = false
-  let tell: (name: string) => void = () => {}
-  const broken = new Promise<string>(resolve => (tell = resolve))
+  const all: Kept<unknown>[] = []
+  const facts: Recorded = { supervisor: process.pid, stage, processes: [] }
+  const record = createRecord(folder, () => ({
+    ...facts,
+    processes: all.map(({ process: { pid, file } }) => ({ pid, file })),
+  }))
+  let hasStopped = () => {}
+  const stopped = new Promise<void>(resolve => (hasStopped = resolve))
+  let stopping: Promise<void> | undefined
+
+  async function end(kept: Kept<unknown>) {
+    await kept.stop()
+    all.splice(all.indexOf(kept), 1)
+    await record.save()
+  }
+
+  async function stopAll() {
+    for (const kept of all.toReversed()) await end(kept)
+    await record.remove()
+    hasStopped()
+  }
+
+  const start: Supervisor['start'] = (program, onChange = () => {}) => {
+    if (stopping) throw new Error('The stage is being ended.')
+    const kept = keep<never>(program, () => {
+      // `note` tells when it cannot be written.
+      record.save().catch(() => {})
+      onChange()
+    })
+    all.push(kept)
+    return kept
+  }
 
   return {
-    processes,
-    broken,
-    async run<Ready>(program: Program) {
-      const running = await run<Ready>(program)
-      processes.push(running)
-      running.ended.then(() => stopping || tell(running.name))
-      await keep(folder, record)
-      return running
+    start,
+    async run(program) {
+      const kept = start<never>(program)
+      return kept.untilReady.catch(async error => {
+        await end(kept)
+        throw error
+      })
     },
-    async stop() {
-      stopping = true
-      for (const each of processes.toReversed()) await each.stop()
-      await forget(folder, record)
+    end,
+    async note(more) {
+      Object.assign(facts, more)
+      await record.save()
     },
+    stop: () => (stopping ??= stopAll()),
+    stopped,
   }
 }

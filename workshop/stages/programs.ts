@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import {
+  buildServices,
+  bundleOf,
+  endBuilding,
+} from '@workshop/platform/build'
+import { hostOf, type Service } from '@workshop/services/manifest'
+import { root } from './paths.ts'
+import type { Program } from './process.ts'
+
+const bundle = (service: Service) => ({
+  name: hostOf(service.name),
+  entry: join(root, service.folder, service.entry),
+})
+
+/** Builds each service to its one file. */
+export async function build(services: Service[]) {
+  await buildServices(services.map(bundle))
+  await endBuilding()
+}
+
+/** A service as it was built. Little of what it allocates stays: a small nursery does. */
+export function built(service: Service): Program {
+  return {
+    name: service.name,
+    file: bundleOf(hostOf(service.name)),
+    node: ['--max-semi-space-size=2'],
+    env: { MALLOC_ARENA_MAX: '1' },
+  }
+}
+
+/** A service from its source. */
+export function source({ name, folder, entry }: Service): Program {
+  return { name, file: join(root, folder, entry) }
+}
