@@ -1,0 +1,55 @@
+import { hostOf, services } from '@workshop/services/manifest'
+import { withDependencies } from './packages.ts'
+
+/** What an image holds; paths begin at the root of the repository. */
+export type Content = {
+  /** The image's name, and the folder below `build` that it works in. */
+  host: string
+  /** Bundles by file name; `main.js` is what starts. */
+  bundles: Record<string, string>
+  /** Files and folders that are needed as they are. */
+  beside: string[]
+}
+
+/** What cannot be bundled: native parts, and what is read as a file. */
+const needs: Record<string, () => string[]> = {
+  rest: () => ['node_modules/swagger-ui-dist'],
+  picture: () => ['static/pictures', ...withDependencies('sharp')],
+  web: () => [
+    'static',
+    'monolithic/site/views',
+    'node_modules/@jsquash/webp',
+  ],
+}
+
+const probe = 'docker/healthy/http.js'
+
+/** Every service's image, the embedded database's, and that of the posts. */
+export function contents(): Content[] {
+  const ofServices = services.map(({ name, folder, entry }) => ({
+    host: hostOf(name),
+    bundles: { 'main.js': `${folder}/${entry}`, 'healthy.js': probe },
+    beside: needs[name]?.() ?? [],
+  }))
+  return [...ofServices, mongodb(), posts]
+}
+
+function mongodb(): Content {
+  const folder = 'platform/mongodb'
+  return {
+    host: 'mongodb',
+    bundles: {
+      'main.js': `${folder}/main.ts`,
+      'scan.js': `${folder}/commands/scanning/scan.ts`,
+      'healthy.js': 'docker/healthy/mongodb.js',
+    },
+    beside: withDependencies('lmdb'),
+  }
+}
+
+/** Runs once: puts the committed posts into an empty database. */
+const posts: Content = {
+  host: 'posts',
+  bundles: { 'main.js': 'docker/posts.ts' },
+  beside: ['datasets/posts.ndjson'],
+}

@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+
+/** The folders of an installed package and of all that it needs, as far as this platform has them. */
+export function withDependencies(name: string, found = new Set<string>()) {
+  const folder = `node_modules/${name}`
+  const file = join(root, folder, 'package.json')
+  if (found.has(folder) || !existsSync(file)) return [...found]
+
+  found.add(folder)
+  const { dependencies, optionalDependencies } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  )
+  for (const next in { ...dependencies, ...optionalDependencies })
+    withDependencies(next, found)
+  return [...found]
+}
