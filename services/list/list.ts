@@ -1,0 +1,44 @@
+import { keyOf } from '@workshop/platform/intake/intake'
+import {
+  type Stored,
+  toPost,
+  toWholePost,
+  type WholePost,
+} from '@workshop/platform/service/post'
+import type { Db } from 'mongodb'
+
+/** What the tombstone of a deleted post lacks. */
+const there = { created_utc: { $exists: true } }
+const newest = { created_utc: -1, _id: 1 } as const
+
+/** What this service keeps of a post: all of it. */
+export function pick({ id, ...fields }: WholePost) {
+  return fields
+}
+
+export function createList(db: Db) {
+  const posts = db.collection<Stored<WholePost>>('posts')
+
+  return {
+    prepare: () =>
+      posts.createIndex(newest, { partialFilterExpression: there }),
+
+    /** One page, the newest posts first; `page` begins at 1. */
+    async page(page: number, size: number) {
+      const skipped = (page - 1) * size
+      const [total, found] = await Promise.all([
+        posts.countDocuments(there),
+        posts.find(there).sort(newest).skip(skipped).limit(size).toArray(),
+      ])
+      const pages = Math.ceil(total / size)
+      return { page, pages, total, posts: found.map(toPost) }
+    },
+
+    async find(id: string) {
+      const found = await posts.findOne({ _id: keyOf(id), ...there })
+      return found && toWholePost(found)
+    },
+  }
+}
+
+export type List = ReturnType<typeof createList>

@@ -1,0 +1,48 @@
+import type { Client } from '@workshop/platform/client/client'
+import type { Kept } from '@workshop/platform/kept/kept'
+import { optionalLine } from '@workshop/platform/service/fields'
+import express, { type Request, type Response, type Router } from 'express'
+import { z } from 'zod'
+import type { Recommend } from './recommend.ts'
+import { tagsOf } from './tags-of.ts'
+import type { Topics } from './topics.ts'
+
+const wanted = z.strictObject({
+  topic: optionalLine(64),
+  user: optionalLine(64),
+})
+
+type Parts = {
+  recommend: Recommend
+  topics: Topics
+  tag: Client
+  kept: Kept
+  intake: Router
+}
+
+/** `GET /recommendations?topic=&user=`: twelve posts; a user's own topics first. */
+export function createApp(parts: Parts) {
+  const { recommend, topics, tag, kept, intake } = parts
+  const app = express()
+  app.use(intake)
+
+  async function answer(req: Request) {
+    const { topic = null, user } = wanted.parse(req.query)
+    const mine = user ? await tagsOf(tag, user) : { tags: [] }
+    const [all, posts] = await Promise.all([
+      topics.all(),
+      recommend.first(topic, mine.tags),
+    ])
+    return { topic, topics: all, ...mine, posts }
+  }
+
+  const forAll = kept.answer(answer)
+  const forOne = async (req: Request, res: Response) =>
+    void res.json(await answer(req))
+
+  app.get('/recommendations', (req, res, next) =>
+    'user' in req.query ? forOne(req, res) : forAll(req, res, next),
+  )
+
+  return app
+}

@@ -1,0 +1,47 @@
+import { type Stored, toPost } from '@workshop/platform/service/post'
+import type { Db, Filter } from 'mongodb'
+import type { Picked } from './pick.ts'
+
+const worthy = { score: { $gt: 50 } }
+const order = { upsanddowns: 1, num_comments: -1, _id: 1 } as const
+const first = 12
+
+const toPosts = (found: Stored<Picked>[]) => found.map(toPost)
+
+export function createRecommend(db: Db) {
+  const posts = db.collection<Stored<Picked>>('posts')
+
+  /** An index holds the worthy ones in this order: the first are its first. */
+  function choose(among: Filter<Stored<Picked>>, limit = first) {
+    return posts
+      .find({ ...worthy, ...among })
+      .sort(order)
+      .limit(limit)
+      .toArray()
+  }
+
+  return {
+    prepare() {
+      const options = { partialFilterExpression: worthy }
+      return Promise.all([
+        posts.createIndex(order, options),
+        posts.createIndex({ subreddit: 1, ...order }, options),
+        posts.createIndex({ subreddit: 1 }),
+      ])
+    },
+
+    /** The first twelve: of `topic` alone, or with those of one's own topics before the others. */
+    async first(topic: string | null, tags: string[]) {
+      if (topic !== null) return toPosts(await choose({ subreddit: topic }))
+      if (tags.length === 0) return toPosts(await choose({}))
+
+      const own = await choose({ subreddit: { $in: tags } })
+      const left = first - own.length
+      if (left === 0) return toPosts(own)
+      const others = await choose({ subreddit: { $nin: tags } }, left)
+      return toPosts([...own, ...others])
+    },
+  }
+}
+
+export type Recommend = ReturnType<typeof createRecommend>

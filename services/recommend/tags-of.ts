@@ -1,0 +1,19 @@
+import { type Client, Missing } from '@workshop/platform/client/client'
+import { z } from 'zod'
+
+const answer = z.object({ tags: z.array(z.string()) })
+
+type Found = { tags: string[]; missing?: ['tag'] }
+
+/** Asks the service `tag` for a user's tags; without it there are none, and the answer says so. */
+export async function tagsOf(tag: Client, user: string): Promise<Found> {
+  try {
+    const path = `/users/${encodeURIComponent(user)}/tags`
+    const { status, data } = await tag.call(path)
+    return status === 404 ? { tags: [] } : answer.parse(data)
+  } catch (error) {
+    if (error instanceof Missing || error instanceof z.ZodError)
+      return { tags: [], missing: ['tag'] }
+    throw error
+  }
+}

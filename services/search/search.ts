@@ -1,0 +1,51 @@
+import {
+  type Post,
+  pickPost,
+  type Stored,
+  toPost,
+  type WholePost,
+} from '@workshop/platform/service/post'
+import type { Db, Document } from 'mongodb'
+
+type Searched = Stored<Post> & Pick<WholePost, 'selftext'>
+
+const perPage = 20
+
+/** What this service keeps of a post: what a list shows, and the words. */
+export function pick(post: WholePost) {
+  return { ...pickPost(post), selftext: post.selftext }
+}
+
+/** `rank` is the part of the pipeline that sorts the matches: here versions differ. */
+export function createSearch(db: Db, rank: Document[]) {
+  const posts = db.collection<Searched>('posts')
+
+  return {
+    prepare: () =>
+      posts.createIndex(
+        { title: 'text', selftext: 'text' },
+        {
+          weights: { title: 10, selftext: 1 },
+          default_language: 'english',
+          name: 'search',
+        },
+      ),
+
+    /** One page of the posts that match, the best match first. */
+    async find(query: string, page: number) {
+      const matching = { $text: { $search: query } }
+      const wanted = [{ $skip: (page - 1) * perPage }, { $limit: perPage }]
+
+      const [total, found] = await Promise.all([
+        posts.countDocuments(matching),
+        posts
+          .aggregate<Searched>([{ $match: matching }, ...rank, ...wanted])
+          .toArray(),
+      ])
+      const pages = Math.ceil(total / perPage)
+      return { pages, total, posts: found.map(toPost) }
+    },
+  }
+}
+
+export type Search = ReturnType<typeof createSearch>

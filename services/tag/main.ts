@@ -1,0 +1,7 @@
+import { openService } from '@workshop/platform/service/open'
+import { createApp } from './app.ts'
+import { createTags } from './tags.ts'
+
+const { db, serve } = openService('tag', 5104)
+
+await serve(createApp(createTags(db)))
