@@ -1,0 +1,19 @@
+import { at } from '@workshop/platform/config'
+import { z } from 'zod'
+
+const known = ['list', 'search', 'recommend'] as const
+
+/** `list,search`: whom to deliver to. */
+const receivers = z
+  .string()
+  .default(known.join(','))
+  .transform(text => [...new Set(text.split(',').map(name => name.trim()))])
+  .pipe(z.array(z.enum(known)))
+
+export const shape = {
+  RECEIVERS: receivers,
+  REST_URL: at('http://localhost:5100'),
+  LIST_URL: at('http://localhost:5101'),
+  SEARCH_URL: at('http://localhost:5102'),
+  RECOMMEND_URL: at('http://localhost:5103'),
+}

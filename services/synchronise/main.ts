@@ -1,0 +1,28 @@
+import { createClient } from '@workshop/platform/client/client'
+import { instancesOf } from '@workshop/platform/client/instances'
+import { readConfig } from '@workshop/platform/config'
+import { openService } from '@workshop/platform/service/open'
+import { createApp } from './app.ts'
+import { shape } from './config.ts'
+import { startSynchronise } from './synchronise.ts'
+
+const service = openService('synchronise', 5106)
+const config = readConfig(shape)
+const urls = {
+  rest: config.REST_URL,
+  list: config.LIST_URL,
+  search: config.SEARCH_URL,
+  recommend: config.RECOMMEND_URL,
+}
+const clientOf = (upstream: keyof typeof urls) =>
+  createClient({
+    upstream,
+    instances: instancesOf(upstream, urls[upstream]),
+  })
+
+const synchronise = startSynchronise({
+  ...service,
+  rest: clientOf('rest'),
+  receivers: config.RECEIVERS.map(clientOf),
+})
+await service.serve(createApp(synchronise), { close: synchronise.close })

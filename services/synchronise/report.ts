@@ -1,0 +1,91 @@
+import { isAway } from '@workshop/platform/away'
+import { Missing } from '@workshop/platform/client/client'
+import type { Problem } from '@workshop/platform/errors'
+import type { Logger } from '@workshop/platform/log'
+import type { Page } from './feed.ts'
+import type { Figures } from './figures.ts'
+import type { Place } from './ledger.ts'
+import {
+  afterDelivery,
+  afterReading,
+  away,
+  type Status,
+  starting,
+} from './status.ts'
+
+/** How long the feed may hold an empty answer, in seconds. */
+const longPoll = 10
+
+export type Report = ReturnType<typeof createReport>
+
+/** Keeps the status of one receiver, and says in log and metrics what changes. */
+export function createReport(
+  receiver: string,
+  parentLog: Logger,
+  figures: Figures,
+) {
+  const log = parentLog.child({ receiver })
+  let held = false
+  let failures = 0
+  let status: Status = starting()
+
+  /** The lease was taken, kept or lost; a place's earlier status goes on. */
+  function hold(place: Place | null) {
+    if (place && !held)
+      status = { ...starting(), snapshot: place.status?.snapshot }
+    held = place !== null
+  }
+
+  function read(page: Page) {
+    status = afterReading(status, page)
+    if (page.snapshot?.after === null) log.info('a snapshot begins')
+  }
+
+  function delivered(page: Page) {
+    if (status.missing) log.info({ missing: status.missing }, 'it is back')
+    failures = 0
+    status = afterDelivery(status, page)
+    figures.delivered.inc({ receiver }, page.changes.length)
+    figures.batches.inc({ receiver })
+    if (page.snapshot?.until === null)
+      log.info({ posts: status.snapshot?.posts }, 'the snapshot is stored')
+    return status
+  }
+
+  /** Said once, however often it is tried. Answers with the failures in a row. */
+  function failed(error: unknown) {
+    const missing = missingOf(error, receiver)
+    figures.failures.inc({ receiver })
+    if (status.missing !== missing)
+      log.warn({ missing, err: error }, 'nothing is delivered')
+    status = away(status, missing)
+    return ++failures
+  }
+
+  function beginsAgain({ status, title }: Problem) {
+    log.warn({ status, title }, 'begins again from 0')
+  }
+
+  return {
+    hold,
+    read,
+    delivered,
+    failed,
+    beginsAgain,
+    now: () => status,
+    /** The status, while this replica has the lease. */
+    held: () => (held ? status : undefined),
+    /** Worth waiting only once everything known is delivered. */
+    wait: () =>
+      status.behind === null && isFollowing(status) ? longPoll : 0,
+  }
+}
+
+function isFollowing({ state }: Status) {
+  return state === 'following'
+}
+
+function missingOf(error: unknown, receiver: string) {
+  if (error instanceof Missing) return error.upstream
+  return isAway(error) ? 'mongodb' : receiver
+}

@@ -1,0 +1,57 @@
+import type { Page } from './feed.ts'
+
+export type State = 'starting' | 'snapshot' | 'following' | 'away'
+
+/** What is known of the way to one receiver. Moments are milliseconds since 1970. */
+export type Status = {
+  state: State
+  since: number
+  /** When the oldest change was made that is not delivered; null when none is known. */
+  behind: number | null
+  /** The snapshot under way: posts delivered, and up to which id. */
+  snapshot?: { posts: number; until: string | null }
+  /** Who does not answer. */
+  missing?: string
+}
+
+export function starting(): Status {
+  return { state: 'starting', since: Date.now(), behind: null }
+}
+
+/** A page was read: its first change is the oldest that waits. */
+export function afterReading(status: Status, page: Page): Status {
+  const [first] = page.changes
+  const behind = page.complete ? null : status.behind
+  return { ...status, behind: first?.time ?? behind }
+}
+
+export function afterDelivery(status: Status, page: Page): Status {
+  const { changes, complete } = page
+  const last = changes.at(-1)?.time ?? status.behind
+  return {
+    ...enter(status, page.snapshot?.until ? 'snapshot' : 'following'),
+    behind: complete ? null : last,
+    snapshot: count(status, page),
+    missing: undefined,
+  }
+}
+
+export function away(status: Status, missing: string): Status {
+  return { ...enter(status, 'away'), missing }
+}
+
+/** Seconds from the oldest change that waits until now. */
+export function lagOf({ behind }: Status) {
+  return behind === null ? 0 : Math.max(0, Date.now() - behind) / 1000
+}
+
+function enter(status: Status, state: State): Status {
+  if (status.state === state) return status
+  return { ...status, state, since: Date.now() }
+}
+
+function count({ snapshot }: Status, { snapshot: page, changes }: Page) {
+  if (!page) return undefined
+  const before = page.after === null ? 0 : (snapshot?.posts ?? 0)
+  return { posts: before + changes.length, until: page.until }
+}
