@@ -1,0 +1,40 @@
+import type { Timestamp } from 'mongodb'
+import { type StoredPost, toPost } from '../posts/document.ts'
+import type { Post } from '../posts/schema.ts'
+import type { Event } from './stream.ts'
+
+export type Change = {
+  type: 'upsert' | 'delete'
+  id: string
+  /** The moment on MongoDB's logical clock, 64 bits as 16 hexadecimal digits: they sort as text. */
+  at: string
+  /** Milliseconds since 1970. */
+  time: number
+  post?: Post
+}
+
+/** An event as a change; undefined for one that touches no post. */
+export function toChange(event: Event): Change | undefined {
+  const { documentKey, fullDocument, clusterTime, wallTime } = event
+  if (!documentKey) return
+  const change = {
+    id: String(documentKey._id),
+    at: toHex(clusterTime),
+    time: wallTime?.getTime() ?? clusterTime.getHighBits() * 1000,
+  }
+  // Looked up after the fact: a post that is gone by now was deleted.
+  if (!fullDocument) return { type: 'delete', ...change }
+  return { type: 'upsert', ...change, post: toPost(fullDocument) }
+}
+
+export function toUpsert(
+  stored: StoredPost,
+  when: Pick<Change, 'at' | 'time'>,
+): Change {
+  const post = toPost(stored)
+  return { type: 'upsert', id: post.id, ...when, post }
+}
+
+export function toHex(time: Timestamp) {
+  return time.toString(16).padStart(16, '0')
+}

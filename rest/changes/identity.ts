@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import type { Collection } from 'mongodb'
+import type { StoredPost } from '../posts/document.ts'
+
+type Setting = { _id: string; feed: string }
+
+/** Which database this is, made once and kept in it: another one's tokens mean nothing here. */
+export async function identify(posts: Collection<StoredPost>) {
+  const settings = posts.db.collection<Setting>('settings')
+  const known = await settings.findOne({ _id: 'changes' })
+  if (known) return known.feed
+
+  const kept = await settings.findOneAndUpdate(
+    { _id: 'changes' },
+    { $setOnInsert: { feed: randomUUID() } },
+    { upsert: true, returnDocument: 'after' },
+  )
+  return (kept as Setting).feed
+}

@@ -1,0 +1,61 @@
+import type { Request, RequestHandler } from 'express'
+import { z } from 'zod'
+import { sendHal } from '../hal.ts'
+import { whole } from '../query.ts'
+import type { Feed, Page, Reading } from './feed.ts'
+import { readToken, writeToken } from './token.ts'
+
+export const changesQuery = z.strictObject({
+  since: z.string().default('0').describe('The token `next` of an answer'),
+  limit: whole(1, 1000).default(500),
+})
+
+const longest = 30
+
+/** The feed (RFC 7240 `Prefer: wait` holds an empty answer open). */
+export function answerChanges(
+  feed: Feed,
+  ending: AbortSignal,
+): RequestHandler {
+  return async function changes(req, res) {
+    const { since, limit } = changesQuery.parse(req.query)
+    const wait = waitOf(req)
+    const left = new AbortController()
+    res.once('close', () => left.abort())
+
+    const reading: Reading = {
+      limit,
+      patience: (wait ?? 0) * 1000,
+      signal: AbortSignal.any([left.signal, ending]),
+    }
+    const page =
+      since === '0'
+        ? await feed.begin(reading)
+        : await feed.read(readToken(since), reading)
+
+    res.vary('Prefer').set('Cache-Control', 'no-store')
+    if (wait !== undefined) res.set('Preference-Applied', `wait=${wait}`)
+    sendHal(req, res, toBody(page, since, limit))
+  }
+}
+
+function toBody(page: Page, since: string, limit: number) {
+  const next = writeToken(page.next)
+  return {
+    ...page,
+    next,
+    _links: {
+      self: { href: `/api/changes?since=${since}&limit=${limit}` },
+      next: { href: `/api/changes?since=${next}&limit=${limit}` },
+    },
+  }
+}
+
+/** Seconds, at most 30. */
+function waitOf(req: Request) {
+  const [, seconds] =
+    /(?:^|,)\s*wait=(\d{1,6})\b/i.exec(req.get('Prefer') ?? '') ?? []
+  return seconds === undefined
+    ? undefined
+    : Math.min(Number(seconds), longest)
+}

@@ -1,0 +1,57 @@
+import type { Collection } from 'mongodb'
+import type { StoredPost } from '../posts/document.ts'
+import { identify } from './identity.ts'
+import { type ChangeStream, openStream } from './stream.ts'
+import type { Place } from './token.ts'
+import { gone, tooOld } from './too-old.ts'
+
+type Kept = { stream: ChangeStream; timer: NodeJS.Timeout }
+
+/** How long a stream waits for its reader to come again, in milliseconds. */
+const keptFor = 30_000
+const atMost = 16
+
+/**
+ * Open change streams by the place they have come to: a reader that comes
+ * again within half a minute goes on with the same one, for opening one
+ * costs the database more than reading on.
+ */
+export function createStreams(posts: Collection<StoredPost>) {
+  const kept = new Map<string, Kept>()
+
+  async function take(place: Place) {
+    const there = remove(keyOf(place))
+    if (there) return there
+    if (place.feed !== (await identify(posts))) throw gone()
+    try {
+      return await openStream(posts, place.resume)
+    } catch (error) {
+      throw tooOld(error)
+    }
+  }
+
+  function keep(place: Place, stream: ChangeStream) {
+    const key = keyOf(place)
+    if (kept.has(key) || kept.size >= atMost) return void stream.close()
+    const timer = setTimeout(() => remove(key)?.close(), keptFor)
+    timer.unref()
+    kept.set(key, { stream, timer })
+  }
+
+  function remove(key: string) {
+    const found = kept.get(key)
+    clearTimeout(found?.timer)
+    kept.delete(key)
+    return found?.stream
+  }
+
+  async function close() {
+    await Promise.all([...kept.keys()].map(key => remove(key)?.close()))
+  }
+
+  return { take, keep, close }
+}
+
+function keyOf({ feed, resume }: Place) {
+  return JSON.stringify([feed, resume])
+}

@@ -1,0 +1,36 @@
+import { Problem } from '@workshop/platform/errors'
+import { z } from 'zod'
+
+const placeSchema = z.strictObject({
+  /** Which database it is from. */
+  feed: z.string(),
+  /** MongoDB's resume token: the changes after it are still to come. */
+  resume: z.record(z.string(), z.string()),
+  /** Only within a snapshot: when that began, and the last id it told. */
+  snapshot: z
+    .strictObject({
+      at: z.string().regex(/^[0-9a-f]{16}$/),
+      time: z.number(),
+      after: z.string(),
+    })
+    .optional(),
+})
+
+/** Where a reader of the feed is. */
+export type Place = z.infer<typeof placeSchema>
+
+export function writeToken(place: Place) {
+  return Buffer.from(JSON.stringify(place)).toString('base64url')
+}
+
+/** Throws a 400 problem for what was never a token. */
+export function readToken(token: string): Place {
+  try {
+    const text = Buffer.from(token, 'base64url').toString()
+    return placeSchema.parse(JSON.parse(text))
+  } catch (cause) {
+    const message = 'must be a token of this feed, or 0'
+    const errors = [{ field: 'since', message }]
+    throw new Problem(400, 'The query has wrong fields', { errors, cause })
+  }
+}

@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Logger } from '@workshop/platform/log'
+import type { Collection } from 'mongodb'
+import type { StoredPost } from './posts/document.ts'
+
+type Posts = Collection<StoredPost>
+
+/** What the queries stand on; what is there already is left alone. */
+export async function createIndexes(posts: Posts) {
+  await posts.createIndex({ source: 1, id: 1 } as never, { unique: true })
+  await posts.createIndex({ score: 1 })
+  await posts.createIndex({ subreddit: 1 })
+  await posts.createIndex(
+    { title: 'text', selftext: 'text' },
+    {
+      weights: { title: 10, selftext: 1 },
+      default_language: 'english',
+      name: 'search',
+    },
+  )
+}
+
+/** Tries until the database is there; `ready` rejects before. */
+export function ensureIndexes(posts: Posts, log: Logger) {
+  let isDone = false
+  const done = tryOn().then(() => {
+    isDone = true
+  })
+
+  async function tryOn() {
+    for (;;) {
+      try {
+        // A driver whose first connection failed tries no second one by itself.
+        await posts.db.client.connect()
+        return await createIndexes(posts)
+      } catch (error) {
+        log.warn({ err: error }, 'the indexes are not there yet')
+      }
+      await pause(500, undefined, { ref: false })
+    }
+  }
+
+  async function ready() {
+    if (!isDone) throw new Error('the indexes are not there yet')
+  }
+  return { done, ready }
+}

@@ -1,0 +1,48 @@
+import { ObjectId, type WithId } from 'mongodb'
+import type { Post } from './schema.ts'
+
+export type Key = ObjectId | string
+
+/** A post in MongoDB, with fields that only the importers know. */
+export type StoredPost = Omit<Post, 'id'> & { _id: Key; id: string }
+
+export function keyOf(id: string): Key {
+  return /^[0-9a-f]{24}$/i.test(id) ? new ObjectId(id) : id
+}
+
+/** What a document that came from elsewhere may lack. */
+const blank = {
+  title: '',
+  permalink: '',
+  url: '',
+  subreddit: '',
+  author: '',
+  score: 0,
+  num_comments: 0,
+  created_utc: 0,
+  thumbnail: 'default',
+  selftext: '',
+  domain: '',
+  ups: 0,
+  downs: 0,
+}
+
+export function toPost(stored: WithId<StoredPost>): Post {
+  const post = { ...blank, ...stored }
+  return {
+    id: String(post._id),
+    title: post.title,
+    permalink: post.permalink,
+    url: post.url,
+    subreddit: post.subreddit,
+    author: post.author,
+    score: post.score,
+    num_comments: post.num_comments,
+    created_utc: post.created_utc,
+    thumbnail: post.thumbnail,
+    selftext: post.selftext,
+    domain: post.domain,
+    ups: post.ups,
+    downs: post.downs,
+  }
+}

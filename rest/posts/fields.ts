@@ -1,0 +1,9 @@
+import { postSchema } from './schema.ts'
+
+/** What clients may filter by, sort by and choose: nothing else reaches the database. */
+export const fields = Object.keys(postSchema.shape)
+
+/** The field's name in the database. */
+export function storedName(field: string) {
+  return field === 'id' ? '_id' : field
+}

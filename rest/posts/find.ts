@@ -1,0 +1,36 @@
+import type { Collection, Document } from 'mongodb'
+import { type StoredPost, toPost } from './document.ts'
+import type { PostsQuery } from './query.ts'
+import { computed } from './sort.ts'
+
+type Posts = Collection<StoredPost>
+
+/** One page of posts, and how many there are on all pages. */
+export async function findPosts(posts: Posts, query: PostsQuery) {
+  const { page, size, q, where } = query
+  const filter = { ...where, ...(q && { $text: { $search: q } }) }
+  const [total, found] = await Promise.all([
+    count(posts, filter),
+    posts
+      .aggregate<StoredPost>([
+        { $match: filter },
+        { $addFields: computed },
+        { $sort: orderOf(query) },
+        { $skip: (page - 1) * size },
+        { $limit: size },
+      ])
+      .toArray(),
+  ])
+  return { total, posts: found.map(toPost) }
+}
+
+function orderOf({ sort, q }: PostsQuery): Document {
+  if (sort) return sort
+  return q ? { relevance: { $meta: 'textScore' }, _id: 1 } : { _id: 1 }
+}
+
+function count(posts: Posts, filter: Document) {
+  return Object.keys(filter).length === 0
+    ? posts.estimatedDocumentCount()
+    : posts.countDocuments(filter)
+}

@@ -1,0 +1,10 @@
+import type { Post } from './schema.ts'
+
+export function pathOf(id: string) {
+  return `/api/posts/${encodeURIComponent(id)}`
+}
+
+/** A post with its links. */
+export function represent(post: Post) {
+  return { ...post, _links: { self: { href: pathOf(post.id) } } }
+}
