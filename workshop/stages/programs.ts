@@ -24,7 +24,7 @@ export function built(service: Service): Program {
   return {
     name: service.name,
     file: bundleOf(hostOf(service.name)),
-    node: ['--max-semi-space-size=2'],
+    node: ['--max-semi-space-size=2', '--optimize-for-size'],
     env: { MALLOC_ARENA_MAX: '1' },
   }
 }
