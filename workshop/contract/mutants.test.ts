@@ -8,14 +8,14 @@ import { pageMutants } from './mutants/page-mutants.ts'
 import { type Alter, startProxy } from './mutants/proxy.ts'
 import { runChecks, selectChecks } from './run.ts'
 import { createSite } from './site.ts'
-import { type Monolith, startMonolith } from './start-monolith.ts'
+import { type RunningStage, startStage } from './start-stage.ts'
 
 const mutants = [...pageMutants, ...guardMutants]
 const posts = await readPosts(committed)
-let monolith: Monolith
+let monolith: RunningStage
 
 before(async () => {
-  monolith = await startMonolith()
+  monolith = await startStage('monolith')
 })
 after(() => monolith?.stop())
 

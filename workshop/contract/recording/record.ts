@@ -1,0 +1,67 @@
+import type { Site } from '../check.ts'
+import { chooseQueries } from '../expected/queries.ts'
+import { countTopics } from '../expected/recommend.ts'
+import type { Answer } from '../http/send.ts'
+import { isSignedIn, signIn, toggleTag } from '../http/session.ts'
+import type { Visitor } from '../http/visitor.ts'
+
+/** What each page of a visit looked like, by what was asked. */
+export type Recording = Record<string, string>
+
+/** Visits every kind of page, as a stranger and signed in, and keeps its status, its type and its HTML but for tokens. */
+export async function record(site: Site): Promise<Recording> {
+  const recording: Recording = {}
+  const keep = (who: string, answer: Answer) => {
+    recording[`${who}: ${answer.what}`] = describe(answer)
+  }
+  const stranger = site.visit()
+  for (const path of paths(site)) keep('stranger', await stranger.get(path))
+
+  const reader = site.visit()
+  await signIn(reader, 'Reader')
+  keep('signed in', await reader.get('/'))
+  await prefer(site, reader)
+  for (const path of paths(site)) keep('reader', await reader.get(path))
+  keep('no token', await reader.post('/tags', { tag: 'cats', on: 'on' }))
+  return recording
+}
+
+/** Two topics marked, as somebody who comes back has them already. */
+async function prefer({ posts }: Site, reader: Visitor) {
+  await isSignedIn(reader)
+  const topics = countTopics(posts)
+  for (const { name } of [topics[3], topics[1]])
+    await toggleTag(reader, name)
+}
+
+function paths({ posts }: Site) {
+  const queries = Object.values(chooseQueries(posts)).map(
+    encodeURIComponent,
+  )
+  const results = queries.map(query => `/search_results/${query}`)
+  const topics = countTopics(posts).map(({ name }) => name)
+  const every = Math.ceil(posts.length / 60)
+  return [
+    '/',
+    ...results,
+    ...[2, 3, 999].map(page => `${results[0]}?page=${page}`),
+    `${results[0]}?page=0`,
+    '/recommended/',
+    ...[...topics, 'nobody', 'x'.repeat(65)].map(
+      name => `/recommended/?topic=${encodeURIComponent(name)}`,
+    ),
+    ...posts
+      .filter((_post, index) => index % every === 0)
+      .map(({ id }) => `/posts/${encodeURIComponent(id)}`),
+    '/posts/nobody',
+    '/posts/%2e%2e',
+    '/pictures/nobody',
+    '/login',
+    '/no/such/page',
+  ]
+}
+
+function describe({ status, headers, text }: Answer) {
+  const html = text.replace(/(name="_csrf" value=")[^"]+/g, '$1token')
+  return `${status} ${headers['content-type']}\n${html}`
+}

@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import getPort from 'get-port'
+import { type Started, start } from '../stages/start.ts'
+
+export type RunningStage = Started & { stop(): Promise<void> }
+
+/** A stage on the embedded database with the committed posts, on free ports, in a temporary folder. */
+export async function startStage(stage: string): Promise<RunningStage> {
+  const data = await mkdtemp(join(tmpdir(), `${stage}-`))
+  const remove = () => rm(data, { recursive: true, force: true })
+  const wish = { stage, data, port: await getPort(), onLine: () => {} }
+  try {
+    const started = await start(wish)
+    const stop = async () => {
+      await started.supervisor.stop()
+      await remove()
+    }
+    return { ...started, stop }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
