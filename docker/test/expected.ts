@@ -1,0 +1,105 @@
+import {
+  hostOf,
+  type Service,
+  servicesOf,
+  variableOf,
+} from '@workshop/services/manifest'
+import { neededBy } from '../needs.ts'
+
+const uri = 'mongodb://mongodb:27017/?replicaSet=workshop'
+const stores = { MONGODB_URI: uri }
+const stage = 'services'
+
+const locked = {
+  read_only: true,
+  cap_drop: ['ALL'],
+  security_opt: ['no-new-privileges:true'],
+}
+const kept = { restart: 'unless-stopped', stop_grace_period: '15s' }
+
+/** What compose.yml must say of each service, by the manifest. */
+export function expected() {
+  const described = servicesOf(stage).map(service => [
+    hostOf(service.name),
+    describe(service),
+  ])
+  return { ...Object.fromEntries(described), posts }
+}
+
+function describe(service: Service) {
+  const { name, port, memory, cpus, replicas } = service
+  return {
+    ...locked,
+    ...kept,
+    ...built(hostOf(name), port),
+    ...(replicas === 1 ? {} : { scale: replicas }),
+    mem_limit: `${memory}m`,
+    cpus,
+    ...has('environment', environment(service)),
+    ...has('depends_on', conditions(service)),
+    ...(name === 'web' && {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Compose fills it in.
+      ports: ['127.0.0.1:${PORT:-5000}:5000'],
+    }),
+  }
+}
+
+/** Runs once, before whoever owns the posts. */
+const posts = {
+  ...locked,
+  ...built('posts', 0),
+  restart: 'no',
+  healthcheck: { disable: true },
+  mem_limit: '192m',
+  cpus: 1,
+  environment: stores,
+  depends_on: { mongodb: { condition: 'service_healthy' } },
+}
+
+export function built(host: string, port: number) {
+  return {
+    image: `workshop/${host}`,
+    build: {
+      context: '..',
+      dockerfile: 'docker/Dockerfile',
+      args: { SERVICE: host, PORT: port },
+    },
+  }
+}
+
+function environment({ name, database, upstreams, env }: Service) {
+  const addresses = servicesOf(stage)
+    .filter(other => upstreams.includes(other.name))
+    .map(other => [
+      variableOf(other.name),
+      `http://${hostOf(other.name)}:${other.port}`,
+    ])
+  return {
+    ...(database && stores),
+    ...Object.fromEntries(addresses),
+    ...env,
+    ...(name === 'web' && fromOutside),
+  }
+}
+
+const fromOutside = {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Compose fills it in.
+  SEARCH_WEIGHTS: '${SEARCH_WEIGHTS:-}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Compose fills it in.
+  CONTROL_TOKEN: '${CONTROL_TOKEN:-}',
+}
+
+function conditions(service: Service) {
+  if (service.name === 'rest')
+    return { posts: { condition: 'service_completed_successfully' } }
+
+  const needed = neededBy(service, stage).map(({ name }) => hostOf(name))
+  const all = service.database ? ['mongodb', ...needed] : needed
+  return Object.fromEntries(
+    all.map(host => [host, { condition: 'service_started' }]),
+  )
+}
+
+function has(key: string, value: object) {
+  return Object.keys(value).length > 0 ? { [key]: value } : {}
+}
