@@ -1,0 +1,48 @@
+import { request } from 'node:http'
+import type { TestContext } from 'node:test'
+import { createLog } from '@workshop/platform/log'
+import { createMetrics } from '@workshop/platform/metrics'
+import { serve } from '@workshop/platform/serve'
+import { createApp } from '../app.ts'
+import { fakeResize } from './fake-resize.ts'
+import { watch } from './watch.ts'
+
+process.env.LOG_LEVEL ??= 'silent'
+
+const originals = {
+  ready: async () => {},
+  read: async (id: string) =>
+    ['cat', 'dog'].includes(id) ? Buffer.from(id) : undefined,
+}
+
+/** The service on a free port: originals `cat` and `dog`, a resize that only notes what it is asked. */
+export async function servePictures(
+  t: TestContext,
+  limits = { running: 1, waiting: 10 },
+) {
+  const metrics = createMetrics('picture')
+  const { resize, ...resizing } = fakeResize()
+  const { registry } = metrics
+  const app = createApp({ originals, resize, limits, registry })
+  const log = createLog('picture')
+  const options = { name: 'picture', log, port: 0, metrics }
+  const { url, close } = await serve(app, options)
+  t.after(async () => {
+    resizing.release()
+    await close()
+  })
+
+  return {
+    ...resizing,
+    ...watch(registry),
+    get: (path: string, init?: RequestInit) => fetch(url + path, init),
+    visit: (path: string) => visit(url + path),
+  }
+}
+
+/** Asks, and gives back how to leave before the answer. */
+function visit(address: string) {
+  const asked = request(address).on('error', () => {})
+  asked.end()
+  return () => asked.destroy()
+}
