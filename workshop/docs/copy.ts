@@ -17,6 +17,7 @@ import { basename, join } from 'node:path'
 const left = new Set([
   '.git',
   'node_modules',
+  'build',
   'data',
   'playground',
   'screenshots',

@@ -1,7 +1,8 @@
 /** Ports that a text names, with the ones that were really taken. */
 export type Ports = Map<string, string>
 
-const named = /(?<=\/\/(?:localhost|127\.0\.0\.1):)(5000|27017)\b/g
+const port = String.raw`(?<=(?:\/\/localhost|127\.0\.0\.1):)(?:5000|51\d\d|27017)\b`
+const named = new RegExp(port, 'g')
 
 /** `text` as it reads on this machine: the ports that were really taken. */
 export function withPorts(text: string, ports: Ports) {
@@ -15,23 +16,29 @@ export function withPorts(text: string, ports: Ports) {
   })
 }
 
-/** Whether all of `actual` is what `expected` states. */
-export function matches(expected: string, actual: string) {
-  return new RegExp(`^${patternOf(expected)}$`).test(tidy(actual))
+/** The ports that `actual` has where `expected` has the usual ones; nothing where it is not what is stated. */
+export function matchWhole(expected: string, actual: string) {
+  return match(expected, actual, '$')
 }
 
-/** The ports that a beginning of `actual` has where `expected` has the usual ones; nothing as long as it does not match. */
+/** The same of a beginning of `actual`. */
 export function matchStart(expected: string, actual: string) {
-  const begins = new RegExp(`^${patternOf(expected)}(?=\n|$)`)
-  const found = begins.exec(tidy(actual))
+  return match(expected, actual, '(?=\n|$)')
+}
+
+function match(expected: string, actual: string, end: string) {
+  const pattern = new RegExp(`^${patternOf(expected)}${end}`)
+  const found = pattern.exec(tidy(actual))
   if (!found) return
 
   const usual = expected.match(named) ?? []
   return new Map(usual.map((port, at) => [port, found[at + 1] ?? port]))
 }
 
-const hole =
-  /(^[^\S\n]*…[^\S\n]*(?:\n|$))|…|≈ ?\d[\d.,]*|(?<=\/\/(?:localhost|127\.0\.0\.1):)(?:5000|27017)\b| {2,}/gm
+const hole = new RegExp(
+  String.raw`(^[^\S\n]*…[^\S\n]*(?:\n|$))|…|≈ ?\d[\d.,]*|${port}| {2,}`,
+  'gm',
+)
 
 /** `…` alone in a line stands for any lines, else for any part of a line; a number after `≈` for any number. */
 function patternOf(expected: string) {

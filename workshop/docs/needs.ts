@@ -3,6 +3,9 @@ import { root } from '../stages/paths.ts'
 
 type Need = { command: string; get: string }
 
+const engine = 'docker version --format {{.Server.Version}}'
+const plugin = 'docker compose version'
+
 /** What a document may need that not every machine has: how to see that it is there, how to get it. */
 const known: Record<string, Need> = {
   git: {
@@ -10,11 +13,22 @@ const known: Record<string, Need> = {
     get: 'Install git, and clone the repository with it.',
   },
   docker: {
-    command: 'docker version --format {{.Server.Version}}',
+    command: engine,
     get: 'Install and start Docker.',
+  },
+  compose: {
+    command: `${engine} && (${plugin} || docker-compose version)`,
+    get: 'Install Docker with Compose, and start it.',
+  },
+  'mongo-image': {
+    command: 'docker image inspect mongo:8.0',
+    get: 'Type "docker pull mongo:8.0".',
   },
   mongosh: { command: 'mongosh --version', get: 'Install mongosh.' },
 }
+
+/** What makes only a difference in how a command is spelt. */
+const spellings: Record<string, string> = { 'compose plugin': plugin }
 
 const seen = new Map<string, boolean>()
 
@@ -36,15 +50,16 @@ export function absent() {
     )
 }
 
-function has(need: string) {
-  if (!(need in known))
+export function has(need: string) {
+  const command = known[need]?.command ?? spellings[need]
+  if (!command)
     throw new Error(
       `"needs: ${need}": only ${Object.keys(known).join(', ')} are known.`,
     )
   const before = seen.get(need)
   if (before !== undefined) return before
 
-  const { status } = spawnSync(known[need].command, {
+  const { status } = spawnSync(command, {
     cwd: root,
     shell: true,
     timeout: 10_000,

@@ -105,6 +105,29 @@ test('a command that speaks to a port where nothing was started is refused', asy
   await assert.rejects(reading, /Port 5000 is spoken to/)
 })
 
+test('a port that a command tells is spoken to from then on', async t => {
+  const told = block(`node -p "'rest http://127.0.0.1:' + 40001"`)
+  const spoken = block(`node -p "'http://127.0.0.1:5100'"`)
+
+  await read(
+    t,
+    told,
+    stated('rest http://127.0.0.1:5100'),
+    spoken,
+    stated('http://127.0.0.1:5100'),
+  )
+})
+
+test('a port that becomes another one is caught', async t => {
+  const told = (port: number) =>
+    block(`node -p "'rest http://127.0.0.1:' + ${port}"`)
+  const same = stated('rest http://127.0.0.1:5100')
+
+  const reading = read(t, told(40001), same, told(40002), same)
+
+  await assert.rejects(reading, /127\.0\.0\.1:40002/)
+})
+
 /** Reads a document of these lines to its end, in a folder of its own. */
 async function read(t: TestContext, ...lines: string[]) {
   return readFor(20, t, ...lines)

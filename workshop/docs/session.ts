@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { isAbsolute, join } from 'node:path'
 import getPort from 'get-port'
 import type { Action, Run } from './actions.ts'
+import { createProject } from './compose.ts'
 import { ended, left } from './ended.ts'
+import { environment } from './environment.ts'
 import {
-  matches,
   matchStart,
+  matchWhole,
   type Ports,
   tidy,
   withPorts,
@@ -37,8 +39,12 @@ export function openSession({
 }: Options): Session {
   let cwd = folder
   const running: Started[] = []
+  const project = createProject(folder)
+  /** Of what was not started by us but by what we started: containers. */
+  const published: Ports = new Map()
 
-  const ports = () => new Map(running.flatMap(each => [...each.ports]))
+  const ports = () =>
+    new Map([...published, ...running.flatMap(each => [...each.ports])])
   const sayable = (command: string) =>
     withPorts(command.replace('ADDRESS', `"${origin}"`), ports())
 
@@ -66,12 +72,24 @@ export function openSession({
       else output += await runToEnd(command)
     }
     if (expected === undefined) return
-    const stated = withPorts(expected, ports())
-    if (!matches(stated, output)) fail('The text states', stated, output)
+    const found = matchWhole(expected, output)
+    if (!found || !learn(found)) fail('The text states', expected, output)
+  }
+
+  /** Notes the ports that are told for the first time; false where one is another than it was. */
+  function learn(found: Ports) {
+    const known = ports()
+    const notes = running.at(-1)?.ports ?? published
+    for (const [usual, taken] of found) {
+      if ((known.get(usual) ?? taken) !== taken) return false
+      notes.set(usual, taken)
+    }
+    return true
   }
 
   async function runToEnd(command: string) {
-    const line = runLine(sayable(command), cwd, environment())
+    const { spelt, env } = await project.prepare(sayable(command))
+    const line = runLine(spelt, cwd, { ...environment(), ...env })
     const { output, code } = await ended(line, seconds)
     assert.equal(code, 0, `${command}\nends with ${code}:\n${output}`)
     return output
@@ -96,19 +114,9 @@ export function openSession({
     },
     async close() {
       while (running.length > 0) await interrupt()
+      assert.deepEqual(project.end(), [], 'containers are left over')
     },
   }
-}
-
-/** This machine's, without what another test run or another database has put there. */
-function environment() {
-  const kept = Object.entries(process.env).filter(
-    ([name]) =>
-      !/^(npm_|NODE_TEST|NODE_OPTIONS|FORCE_COLOR|MONGODB_URI|PORT$)/i.test(
-        name,
-      ),
-  )
-  return { ...Object.fromEntries(kept), NO_COLOR: '1', LC_ALL: 'C.UTF-8' }
 }
 
 /** Asks every http address in `text`; anything but a server's error will do. */
