@@ -1,30 +1,54 @@
 import express, { type Express } from 'express'
-import type { Collection } from 'mongodb'
+import { json, mergePatch, readBody } from './body.ts'
 import { createFeed } from './changes/feed.ts'
 import { answerChanges } from './changes/routes.ts'
-import { answerPosts } from './posts/collection.ts'
-import type { StoredPost } from './posts/document.ts'
-import { answerPost } from './posts/item.ts'
+import { allowOrigins } from './cors.ts'
+import { answerEntry } from './entry.ts'
+import { requireHal } from './hal.ts'
+import { mount } from './methods.ts'
+import { deletePost, patchPost, replacePost } from './posts/change.ts'
+import { listPosts } from './posts/collection.ts'
+import { createPosts } from './posts/create.ts'
+import { showPost } from './posts/item.ts'
+import type { Posts } from './posts/store.ts'
 import { answerTopics } from './topics.ts'
 
 type Parts = {
-  posts: Collection<StoredPost>
+  posts: Posts
+  /** Origins whose pages may use the API; `*` is any. */
+  cors?: string[]
   /** Its end answers every waiting request at once. */
   ending?: AbortSignal
 }
 
+const post = { 'Accept-Post': json.join(', ') }
+const patch = { 'Accept-Patch': mergePatch.join(', ') }
+const put = { Accept: json.join(', ') }
+
 /** The REST layer: the one owner of the posts. */
 export function createApp({
   posts,
+  cors = [],
   ending = new AbortController().signal,
 }: Parts): Express {
-  const app = express()
+  const app = express().disable('x-powered-by')
   const feed = createFeed(posts)
+  app.use(allowOrigins(cors))
 
-  app.get('/api/posts', answerPosts(posts))
-  app.get('/api/posts/:id', answerPost(posts))
-  app.get('/api/topics', answerTopics(posts))
-  app.get('/api/changes', answerChanges(feed, ending))
-
+  mount(app, '/api', { GET: [answerEntry] })
+  mount(app, '/api/topics', { GET: [answerTopics(posts)] })
+  mount(app, '/api/changes', { GET: [answerChanges(feed, ending)] })
+  mount(app, '/api/posts', {
+    GET: [listPosts(posts)],
+    POST: [requireHal, ...readBody(json, post), createPosts(posts)],
+    headers: post,
+  })
+  mount(app, '/api/posts/:id', {
+    GET: [showPost(posts)],
+    PUT: [...readBody(json, put), replacePost(posts)],
+    PATCH: [...readBody(mergePatch, patch), patchPost(posts)],
+    DELETE: [deletePost(posts)],
+    headers: patch,
+  })
   return app
 }

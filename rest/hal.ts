@@ -1,12 +1,12 @@
 import { Problem } from '@workshop/platform/errors'
-import type { Request, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 
 /** The Hypertext Application Language (draft-kelly-json-hal) is JSON with links. */
 export const halTypes = ['application/hal+json', 'application/json']
 
 /** Answers in the type that Accept prefers, else throws 406 (RFC 9110, section 15.5.7). */
-export function sendHal(req: Request, res: Response, body: object) {
-  const type = chooseType(req)
+export function sendHal(res: Response, body: object) {
+  const type = chooseType(res.req)
   res
     .vary('Accept')
     .type(type)
@@ -19,4 +19,10 @@ export function chooseType(req: Request) {
   throw new Problem(406, 'Not acceptable', {
     detail: `This is served as ${halTypes.join(' and ')}`,
   })
+}
+
+/** Refuses what could not be answered before anything is written. */
+export const requireHal: RequestHandler = (req, _res, next) => {
+  chooseType(req)
+  next()
 }

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '@workshop/platform/log'
 import type { Collection } from 'mongodb'
-import type { StoredPost } from './posts/document.ts'
+import type { Stored } from './posts/document.ts'
 
-type Posts = Collection<StoredPost>
+type Posts = Collection<Stored>
 
 /** What the queries stand on; what is there already is left alone. */
 export async function createIndexes(posts: Posts) {

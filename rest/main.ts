@@ -4,14 +4,14 @@ import { createLog } from '@workshop/platform/log'
 import { serveProcess } from '@workshop/platform/serve'
 import { createApp } from './app.ts'
 import { ensureIndexes } from './indexes.ts'
-import type { StoredPost } from './posts/document.ts'
+import type { Stored } from './posts/document.ts'
 
 const name = 'rest'
 const log = createLog(name)
 const { MONGODB_URI, HOST, PORT } = readConfig({ ...listenAt, ...database })
 
 const mongodb = connectDatabase(MONGODB_URI, name)
-const posts = mongodb.db('monolith').collection<StoredPost>('posts')
+const posts = mongodb.db('monolith').collection<Stored>('posts')
 const indexes = ensureIndexes(posts, log)
 
 const ending = new AbortController()

@@ -1,14 +1,12 @@
 import type { RequestHandler } from 'express'
 import type { Collection } from 'mongodb'
 import { sendHal } from './hal.ts'
-import type { StoredPost } from './posts/document.ts'
+import type { Stored } from './posts/document.ts'
 
 type Count = { _id: string | null; posts: number }
 
 /** Every subreddit with its number of posts, the largest first. */
-export function answerTopics(
-  posts: Collection<StoredPost>,
-): RequestHandler {
+export function answerTopics(posts: Collection<Stored>): RequestHandler {
   return async function topics(req, res) {
     const counts = await posts
       .aggregate<Count>([
@@ -21,6 +19,6 @@ export function answerTopics(
       posts,
     }))
     const _links = { self: { href: '/api/topics' } }
-    sendHal(req, res, { _links, _embedded: { topics } })
+    sendHal(res, { _links, _embedded: { topics } })
   }
 }

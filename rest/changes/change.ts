@@ -1,5 +1,5 @@
 import type { Timestamp } from 'mongodb'
-import { type StoredPost, toPost } from '../posts/document.ts'
+import { type Stored, toPost } from '../posts/document.ts'
 import type { Post } from '../posts/schema.ts'
 import type { Event } from './stream.ts'
 
@@ -28,7 +28,7 @@ export function toChange(event: Event): Change | undefined {
 }
 
 export function toUpsert(
-  stored: StoredPost,
+  stored: Stored,
   when: Pick<Change, 'at' | 'time'>,
 ): Change {
   const post = toPost(stored)

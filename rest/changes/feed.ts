@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb'
-import type { StoredPost } from '../posts/document.ts'
+import type { Stored } from '../posts/document.ts'
 import { type Change, toChange, toHex, toUpsert } from './change.ts'
 import { identify } from './identity.ts'
 import { readPage } from './snapshot.ts'
@@ -26,7 +26,7 @@ export type Reading = {
 export type Feed = ReturnType<typeof createFeed>
 
 /** Reads all posts, then every change to them, page by page. */
-export function createFeed(posts: Collection<StoredPost>) {
+export function createFeed(posts: Collection<Stored>) {
   const streams = createStreams(posts)
 
   return {

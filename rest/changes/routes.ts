@@ -35,7 +35,7 @@ export function answerChanges(
 
     res.vary('Prefer').set('Cache-Control', 'no-store')
     if (wait !== undefined) res.set('Preference-Applied', `wait=${wait}`)
-    sendHal(req, res, toBody(page, since, limit))
+    sendHal(res, toBody(page, since, limit))
   }
 }
 

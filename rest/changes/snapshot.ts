@@ -1,7 +1,7 @@
 import { type Collection, ObjectId, Timestamp } from 'mongodb'
-import { type Key, keyOf, type StoredPost } from '../posts/document.ts'
+import { type Key, keyOf, type Stored } from '../posts/document.ts'
 
-type Posts = Collection<StoredPost>
+type Posts = Collection<Stored>
 
 /** The first posts after an id (`null`: from the beginning) in MongoDB's order of ids. */
 export async function readPage(
@@ -13,7 +13,7 @@ export async function readPage(
   // Whatever was written before the snapshot's moment is in its pages.
   const session = posts.db.client.startSession({ causalConsistency: true })
   session.advanceOperationTime(Timestamp.fromString(at, 16))
-  const page: StoredPost[] = []
+  const page: Stored[] = []
   try {
     for (const range of rangesAfter(after)) {
       if (page.length === limit) break
@@ -21,7 +21,7 @@ export async function readPage(
         .find({ _id: range as never }, { session, readConcern: 'majority' })
         .sort({ _id: 1 })
         .limit(limit - page.length)
-      page.push(...((await found.toArray()) as StoredPost[]))
+      page.push(...((await found.toArray()) as Stored[]))
     }
   } finally {
     await session.endSession()

@@ -4,7 +4,7 @@ import {
   Long,
   type Timestamp,
 } from 'mongodb'
-import type { StoredPost } from '../posts/document.ts'
+import type { Stored } from '../posts/document.ts'
 
 /** MongoDB's resume token. */
 export type Resume = Document
@@ -14,8 +14,8 @@ export type Event = {
   operationType: string
   clusterTime: Timestamp
   wallTime?: Date
-  documentKey?: Pick<StoredPost, '_id'>
-  fullDocument?: StoredPost | null
+  documentKey?: Pick<Stored, '_id'>
+  fullDocument?: Stored | null
 }
 
 type Cursor = {
@@ -36,7 +36,7 @@ export type ChangeStream = Awaited<ReturnType<typeof openStream>>
  * reader's place from growing too old.
  */
 export async function openStream(
-  posts: Collection<StoredPost>,
+  posts: Collection<Stored>,
   resumeAfter?: Resume,
 ) {
   const db = posts.db

@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb'
-import type { StoredPost } from '../posts/document.ts'
+import type { Stored } from '../posts/document.ts'
 import { identify } from './identity.ts'
 import { type ChangeStream, openStream } from './stream.ts'
 import type { Place } from './token.ts'
@@ -16,7 +16,7 @@ const atMost = 16
  * again within half a minute goes on with the same one, for opening one
  * costs the database more than reading on.
  */
-export function createStreams(posts: Collection<StoredPost>) {
+export function createStreams(posts: Collection<Stored>) {
   const kept = new Map<string, Kept>()
 
   async function take(place: Place) {

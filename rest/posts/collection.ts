@@ -1,20 +1,19 @@
 import type { Request, RequestHandler } from 'express'
-import type { Collection } from 'mongodb'
 import { sendHal } from '../hal.ts'
-import type { StoredPost } from './document.ts'
 import { findPosts } from './find.ts'
 import { type PostsQuery, postsQuery } from './query.ts'
 import { represent } from './representation.ts'
 import type { Post } from './schema.ts'
+import type { Posts } from './store.ts'
 
-export function answerPosts(posts: Collection<StoredPost>): RequestHandler {
+export function listPosts(posts: Posts): RequestHandler {
   return async function list(req, res) {
     const query = postsQuery.parse(req.query)
     const { total, posts: found } = await findPosts(posts, query)
     const { page, size, fields } = query
     const pages = Math.ceil(total / size)
 
-    sendHal(req, res, {
+    sendHal(res, {
       _links: linksOf(req, query, pages),
       page,
       size,

@@ -1,11 +1,23 @@
-import { ObjectId, type WithId } from 'mongodb'
+import { ObjectId } from 'mongodb'
 import type { Post } from './schema.ts'
 
 export type Key = ObjectId | string
 
-/** A post in MongoDB, with fields that only the importers know. */
-export type StoredPost = Omit<Post, 'id'> & { _id: Key; id: string }
+/** A post in MongoDB: `id` is the short one of its source, not the document's. */
+export type Stored = Post & {
+  _id: Key
+  source: string
+  name: string
+  subreddit_id: string
+  is_self: boolean
+  over_18: boolean
+  edited: number | false
+  distinguished: string | null
+  link_flair_text: string | null
+  author_flair_text: string | null
+}
 
+/** 24 hexadecimal digits are an ObjectId, everything else is the text itself. */
 export function keyOf(id: string): Key {
   return /^[0-9a-f]{24}$/i.test(id) ? new ObjectId(id) : id
 }
@@ -27,7 +39,7 @@ const blank = {
   downs: 0,
 }
 
-export function toPost(stored: WithId<StoredPost>): Post {
+export function toPost(stored: Stored): Post {
   const post = { ...blank, ...stored }
   return {
     id: String(post._id),

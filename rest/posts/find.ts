@@ -1,9 +1,8 @@
-import type { Collection, Document } from 'mongodb'
-import { type StoredPost, toPost } from './document.ts'
+import type { Document } from 'mongodb'
+import { type Stored, toPost } from './document.ts'
 import type { PostsQuery } from './query.ts'
 import { computed } from './sort.ts'
-
-type Posts = Collection<StoredPost>
+import type { Posts } from './store.ts'
 
 /** One page of posts, and how many there are on all pages. */
 export async function findPosts(posts: Posts, query: PostsQuery) {
@@ -12,7 +11,7 @@ export async function findPosts(posts: Posts, query: PostsQuery) {
   const [total, found] = await Promise.all([
     count(posts, filter),
     posts
-      .aggregate<StoredPost>([
+      .aggregate<Stored>([
         { $match: filter },
         { $addFields: computed },
         { $sort: orderOf(query) },

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { startMongodb } from '@workshop/mongodb'
 import { connectDatabase } from '@workshop/platform/database'
-import type { StoredPost } from '../posts/document.ts'
+import type { Stored } from '../posts/document.ts'
 
 /** An empty database for the tests of one file: on `MONGODB_URI`, else on an embedded server. */
 export async function openDatabase() {
@@ -20,7 +20,7 @@ export async function openDatabase() {
     await database.close()
     await server.close()
   })
-  return { db, posts: db.collection<StoredPost>('posts'), uri: server.uri }
+  return { db, posts: db.collection<Stored>('posts'), uri: server.uri }
 }
 
 async function startEmbedded() {

@@ -1,0 +1,39 @@
+import { Problem, toProblem } from '@workshop/platform/errors'
+import express, { type RequestHandler } from 'express'
+import type { z } from 'zod'
+
+export const json = ['application/json', 'application/hal+json']
+/** RFC 7396. */
+export const mergePatch = ['application/merge-patch+json']
+
+/** Reads a JSON body of at most 100 kB; any type but these is answered with 415 (RFC 9110, section 15.5.16). */
+export function readBody(
+  types: string[],
+  headers: Record<string, string>,
+): RequestHandler[] {
+  return [
+    function checkType(req, _res, next) {
+      if (req.is(types)) return next()
+      throw new Problem(415, 'Unsupported media type', {
+        detail: `The body is to be ${types.join(' or ')}`,
+        headers,
+      })
+    },
+    express.json({ type: types, limit: '100kb', strict: false }),
+  ]
+}
+
+/** The body as the schema knows it; wrong fields are a 422 problem with one entry for each (RFC 9110, section 15.5.21). */
+export function parseBody<Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw wrongBody(parsed.error)
+}
+
+export function wrongBody(error: z.ZodError) {
+  const { errors } = toProblem(error)
+  return new Problem(422, 'The post has wrong fields', { errors })
+}

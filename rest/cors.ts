@@ -1,0 +1,23 @@
+import cors from 'cors'
+import type { RequestHandler } from 'express'
+
+/** What pages of other origins may read of an answer, besides its body. */
+const exposedHeaders = [
+  'Allow',
+  'ETag',
+  'Location',
+  'Preference-Applied',
+  'Retry-After',
+]
+
+/** Lets pages of these origins (`*`: of any) use the API; without origins, of none. */
+export function allowOrigins(origins: string[]): RequestHandler {
+  if (origins.length === 0) return (_req, _res, next) => next()
+  return cors({
+    origin: origins.includes('*') ? '*' : origins,
+    exposedHeaders,
+    maxAge: 600,
+    // OPTIONS is answered by the resource itself.
+    preflightContinue: true,
+  })
+}
