@@ -17,7 +17,7 @@ export type Intake = {
   router: Router
   /** Resolves once a whole snapshot is stored, rejects before. */
   ready(): Promise<void>
-  /** Ensures the index that removes tombstones; the first batch does so, too. */
+  /** Ensures the index that removes tombstones; so does the first page of each snapshot. */
   prepare(): Promise<void>
 }
 
@@ -32,9 +32,9 @@ export function createIntake<Fields extends object>(
   const posts = db.collection<Entry>(collection)
   const intake = db.collection<Covered>('intake')
 
-  const prepare = onceDone(async () => {
+  async function prepare() {
     await posts.createIndex({ deletedAt: 1 }, { expireAfterSeconds })
-  })
+  }
   const ready = onceDone(async () => {
     const covered = await findCovered(intake)
     if (!covered?.complete) throw new Error('No whole snapshot is stored')
@@ -45,7 +45,7 @@ export function createIntake<Fields extends object>(
   const json = express.json({ limit: '10mb', type: isJson })
   router.put('/intake', json, async (req, res) => {
     const batch = batchSchema.parse(req.body)
-    await prepare()
+    if (batch.snapshot?.after === null) await prepare()
     await store(batch)
     res.status(204).end()
   })

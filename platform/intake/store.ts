@@ -21,6 +21,7 @@ export function createStore<Fields extends object>(
 
   return async function store({ changes, snapshot }: Batch) {
     refuseGap(await findCovered(intake), snapshot)
+    if (changes.length === 0 && !snapshot) return
 
     const entries = latest(changes).map(entryOf)
     const stored = touchedBy(entries, snapshot) as Filter<Entry & Fields>

@@ -1,0 +1,18 @@
+import { after, test } from 'node:test'
+import { assertCounted, assertSame } from './test/compare.ts'
+import { untilDelivered } from './test/delivered.ts'
+import { killWhileWriting } from './test/kill.ts'
+import { setUp } from './test/stand.ts'
+
+const stand = await setUp()
+after(stand.tearDown)
+
+test('killed and started again amid 500 changes, synchronise leaves every receiver with exactly the posts of the master', async t => {
+  const last = await killWhileWriting(stand, { kills: 3, changes: 500 })
+  t.after(last.stop)
+
+  await untilDelivered(stand, last.ready.url)
+
+  await assertSame(stand)
+  await assertCounted(stand)
+})

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Entry } from '@workshop/platform/intake/intake'
+import { receivers } from './receivers.ts'
+import type { Stand } from './stand.ts'
+import { made } from './writers.ts'
+
+type Progress = {
+  receivers: { receiver: string; state: string; lag: number }[]
+}
+
+/** Asks again until the answer is yes; throws after a minute. */
+export async function until(
+  what: string,
+  answer: () => Promise<unknown>,
+  pace = 20,
+) {
+  const end = performance.now() + 60_000
+  while (!(await answer())) {
+    assert.ok(performance.now() < end, `a minute went by before ${what}`)
+    await pause(pace)
+  }
+}
+
+/**
+ * Writes a last post and waits until every receiver has it and says so:
+ * the feed is in order, so that then each has everything.
+ */
+export async function untilDelivered(stand: Stand, synchronise: string) {
+  const { _id } = await writeLast(stand)
+  for (const { name } of receivers)
+    await until(`${name} had the last post`, () => has(stand, name, _id))
+  await until('every page was acknowledged', () => isQuiet(synchronise))
+}
+
+export async function writeLast({ posts }: Stand) {
+  const last = made(`last-${performance.now()}`)
+  await posts.insertOne(last)
+  return last
+}
+
+export function has(stand: Stand, receiver: string, _id: Entry['_id']) {
+  return stand.storeOf(receiver).collection<Entry>('posts').findOne({ _id })
+}
+
+async function isQuiet(synchronise: string) {
+  const answer = await fetch(`${synchronise}/progress`)
+  const progress = (await answer.json()) as Progress
+  return progress.receivers.every(
+    ({ state, lag }) => state === 'following' && lag === 0,
+  )
+}

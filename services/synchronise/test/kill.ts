@@ -1,0 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Stand } from './stand.ts'
+import { seed, writeChanges } from './writers.ts'
+
+type Plan = { kills: number; changes: number }
+
+/** How long synchronise lives at most before it is killed, in milliseconds. */
+const longestLife = 2000
+
+/**
+ * Posts change in several lanes while synchronise is killed and started
+ * again, each time at a random moment: some before it took a lease, some
+ * amid a page. Answers with the one that runs at the end.
+ */
+export async function killWhileWriting(
+  stand: Stand,
+  { kills, changes }: Plan,
+) {
+  await seed(stand.posts)
+  const perSecond = changes / (kills * 2)
+  const written = writeChanges(stand.posts, changes, perSecond)
+
+  let synchronise = await stand.startSynchronise()
+  for (let killed = 0; killed < kills; killed++) {
+    await pause(Math.random() * longestLife)
+    process.kill(synchronise.pid, 'SIGKILL')
+    await synchronise.ended
+    synchronise = await stand.startSynchronise()
+  }
+  await written
+  return synchronise
+}

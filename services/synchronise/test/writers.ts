@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Key, WholePost } from '@workshop/platform/intake/intake'
+import { wholePost } from '@workshop/platform/intake/test/batches'
+import { type Collection, ObjectId } from 'mongodb'
+
+/** A post as the master stores it. */
+export type Master = WholePost & { _id: Key; source: string }
+
+type Posts = Collection<Master>
+
+/** Few ids, so that writers meet, and deleted posts come back; texts and ObjectIds. */
+const ids = Array.from({ length: 400 }, (_, index) =>
+  index % 4 === 0
+    ? `post-${index}`
+    : new ObjectId(index.toString(16).padStart(24, '0')),
+)
+const topics = ['travel', 'bread', 'maps', 'rivers', 'chess']
+const lanes = 8
+
+export async function seed(posts: Posts) {
+  await posts.insertMany(ids.map(made))
+}
+
+/** Changes posts in several lanes at once, about `perSecond` in all: inserts, updates, deletes. */
+export async function writeChanges(
+  posts: Posts,
+  count: number,
+  perSecond: number,
+) {
+  const began = performance.now()
+  let begun = 0
+  async function lane() {
+    for (let number = begun++; number < count; number = begun++) {
+      const due = began + (number / perSecond) * 1000
+      if (due > performance.now()) await pause(due - performance.now())
+      await change(posts)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+}
+
+async function change(posts: Posts) {
+  const _id = oneOf(ids)
+  const kind = Math.random()
+  if (kind < 0.25) return posts.deleteOne({ _id })
+  if (kind < 0.6)
+    return posts.replaceOne({ _id }, made(_id), { upsert: true })
+  return posts.updateOne({ _id }, { $inc: { ups: 1, score: 1 } })
+}
+
+export function made(_id: Key): Master {
+  const subreddit = oneOf(topics)
+  const post = wholePost({ id: String(_id), subreddit, ups: random(1000) })
+  return { ...post, _id, source: 'test' }
+}
+
+function oneOf<Item>(items: Item[]) {
+  return items[random(items.length)]
+}
+
+function random(below: number) {
+  return Math.floor(Math.random() * below)
+}
