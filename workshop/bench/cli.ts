@@ -12,6 +12,8 @@ const groups: Record<
   site: () => import('./site.ts'),
   database: () => import('./database.ts'),
   import: () => import('./import.ts'),
+  picture: () => import('./picture.ts'),
+  replicas: () => import('./replicas.ts'),
 }
 
 export function registerBench(program: Command) {
