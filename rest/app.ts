@@ -6,11 +6,14 @@ import { allowOrigins } from './cors.ts'
 import { answerEntry } from './entry.ts'
 import { requireHal } from './hal.ts'
 import { mount } from './methods.ts'
+import { answerDocs, answerDocsFile } from './openapi/docs.ts'
+import { describeApi } from './openapi/document.ts'
 import { deletePost, patchPost, replacePost } from './posts/change.ts'
 import { listPosts } from './posts/collection.ts'
 import { createPosts } from './posts/create.ts'
 import { showPost } from './posts/item.ts'
 import type { Posts } from './posts/store.ts'
+import { noQuery } from './query.ts'
 import { answerTopics } from './topics.ts'
 
 type Parts = {
@@ -35,8 +38,8 @@ export function createApp({
   const feed = createFeed(posts)
   app.use(allowOrigins(cors))
 
-  mount(app, '/api', { GET: [answerEntry] })
-  mount(app, '/api/topics', { GET: [answerTopics(posts)] })
+  mount(app, '/api', { GET: [noQuery, answerEntry] })
+  mount(app, '/api/topics', { GET: [noQuery, answerTopics(posts)] })
   mount(app, '/api/changes', { GET: [answerChanges(feed, ending)] })
   mount(app, '/api/posts', {
     GET: [listPosts(posts)],
@@ -44,11 +47,17 @@ export function createApp({
     headers: post,
   })
   mount(app, '/api/posts/:id', {
-    GET: [showPost(posts)],
+    GET: [noQuery, showPost(posts)],
     PUT: [...readBody(json, put), replacePost(posts)],
     PATCH: [...readBody(mergePatch, patch), patchPost(posts)],
     DELETE: [deletePost(posts)],
     headers: patch,
   })
+  const description = describeApi()
+  mount(app, '/api/openapi.json', {
+    GET: [noQuery, (_req, res) => void res.json(description)],
+  })
+  mount(app, '/api/docs', { GET: [answerDocs] })
+  mount(app, '/api/docs/:file', { GET: [answerDocsFile] })
   return app
 }

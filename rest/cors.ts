@@ -1,5 +1,6 @@
 import cors from 'cors'
 import type { RequestHandler } from 'express'
+import { z } from 'zod'
 
 /** What pages of other origins may read of an answer, besides its body. */
 const exposedHeaders = [
@@ -21,3 +22,14 @@ export function allowOrigins(origins: string[]): RequestHandler {
     preflightContinue: true,
   })
 }
+
+const isOrigin = (text: string) =>
+  text === '*' || (URL.canParse(text) && new URL(text).origin === text)
+
+/** `https://a.example,https://b.example`, `*` or nothing, as a variable of the environment has it. */
+export const origins = z
+  .string()
+  .default('')
+  .transform(list => list.split(',').map(text => text.trim()))
+  .transform(list => list.filter(text => text !== ''))
+  .refine(list => list.every(isOrigin), 'must be origins or *')

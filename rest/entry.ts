@@ -1,5 +1,9 @@
 import type { RequestHandler } from 'express'
+import { z } from 'zod'
 import { sendHal } from './hal.ts'
+import { linksSchema } from './links.ts'
+
+export const entrySchema = z.strictObject({ _links: linksSchema })
 
 const _links = {
   self: { href: '/api' },
@@ -15,6 +19,6 @@ const _links = {
 }
 
 /** Where a client begins: everything else is behind a link (RFC 8631 names the last two). */
-export const answerEntry: RequestHandler = (req, res) => {
+export const answerEntry: RequestHandler = (_req, res) => {
   sendHal(res, { _links })
 }

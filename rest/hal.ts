@@ -4,13 +4,18 @@ import type { Request, RequestHandler, Response } from 'express'
 /** The Hypertext Application Language (draft-kelly-json-hal) is JSON with links. */
 export const halTypes = ['application/hal+json', 'application/json']
 
-/** Answers in the type that Accept prefers, else throws 406 (RFC 9110, section 15.5.7). */
+/** Answers in the type that Accept prefers, else throws 406 (RFC 9110, section 15.5.7); 304 where the client has it already. */
 export function sendHal(res: Response, body: object) {
-  const type = chooseType(res.req)
-  res
-    .vary('Accept')
-    .type(type)
-    .send(Buffer.from(JSON.stringify(body)))
+  setType(res).send(Buffer.from(JSON.stringify(body)))
+}
+
+/** The same for what is never the same again: nothing is compared. */
+export function endHal(res: Response, body: object) {
+  setType(res).end(JSON.stringify(body))
+}
+
+function setType(res: Response) {
+  return res.vary('Accept').type(chooseType(res.req))
 }
 
 export function chooseType(req: Request) {

@@ -3,12 +3,17 @@ import { connectDatabase } from '@workshop/platform/database'
 import { createLog } from '@workshop/platform/log'
 import { serveProcess } from '@workshop/platform/serve'
 import { createApp } from './app.ts'
+import { origins } from './cors.ts'
 import { ensureIndexes } from './indexes.ts'
 import type { Stored } from './posts/document.ts'
 
 const name = 'rest'
 const log = createLog(name)
-const { MONGODB_URI, HOST, PORT } = readConfig({ ...listenAt, ...database })
+const { MONGODB_URI, HOST, PORT, CORS_ORIGINS } = readConfig({
+  ...listenAt,
+  ...database,
+  CORS_ORIGINS: origins,
+})
 
 const mongodb = connectDatabase(MONGODB_URI, name)
 const posts = mongodb.db('monolith').collection<Stored>('posts')
@@ -18,7 +23,9 @@ const ending = new AbortController()
 for (const sign of ['SIGTERM', 'SIGINT', 'disconnect'])
   process.once(sign, () => ending.abort())
 
-await serveProcess(createApp({ posts, ending: ending.signal }), {
+const cors = CORS_ORIGINS
+const app = createApp({ posts, cors, ending: ending.signal })
+await serveProcess(app, {
   name,
   log,
   host: HOST,

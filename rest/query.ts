@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express'
 import { z } from 'zod'
 
 /** A whole number as it stands in a query. */
@@ -9,4 +10,12 @@ export function whole(least: number, most: number) {
         : value,
     z.number().int().min(least).max(most),
   )
+}
+
+const nothing = z.strictObject({})
+
+/** Refuses every query field where none has a meaning. */
+export const noQuery: RequestHandler = (req, _res, next) => {
+  nothing.parse(req.query)
+  next()
 }

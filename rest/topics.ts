@@ -1,13 +1,21 @@
 import type { RequestHandler } from 'express'
-import type { Collection } from 'mongodb'
+import { z } from 'zod'
 import { sendHal } from './hal.ts'
-import type { Stored } from './posts/document.ts'
+import { linksSchema } from './links.ts'
+import type { Posts } from './posts/store.ts'
 
 type Count = { _id: string | null; posts: number }
 
+export const topicsSchema = z.strictObject({
+  _links: linksSchema,
+  _embedded: z.strictObject({
+    topics: z.array(z.strictObject({ name: z.string(), posts: z.int() })),
+  }),
+})
+
 /** Every subreddit with its number of posts, the largest first. */
-export function answerTopics(posts: Collection<Stored>): RequestHandler {
-  return async function topics(req, res) {
+export function answerTopics(posts: Posts): RequestHandler {
+  return async function topics(_req, res) {
     const counts = await posts
       .aggregate<Count>([
         { $group: { _id: '$subreddit', posts: { $sum: 1 } } },

@@ -1,17 +1,7 @@
 import type { Timestamp } from 'mongodb'
 import { type Stored, toPost } from '../posts/document.ts'
-import type { Post } from '../posts/schema.ts'
+import type { Change } from './schema.ts'
 import type { Event } from './stream.ts'
-
-export type Change = {
-  type: 'upsert' | 'delete'
-  id: string
-  /** The moment on MongoDB's logical clock, 64 bits as 16 hexadecimal digits: they sort as text. */
-  at: string
-  /** Milliseconds since 1970. */
-  time: number
-  post?: Post
-}
 
 /** An event as a change; undefined for one that touches no post. */
 export function toChange(event: Event): Change | undefined {

@@ -1,20 +1,16 @@
 import type { Collection } from 'mongodb'
 import type { Stored } from '../posts/document.ts'
-import { type Change, toChange, toHex, toUpsert } from './change.ts'
+import { toChange, toHex, toUpsert } from './change.ts'
 import { identify } from './identity.ts'
+import type { Change, Changes } from './schema.ts'
 import { readPage } from './snapshot.ts'
 import { type ChangeStream, openStream } from './stream.ts'
 import { createStreams } from './streams.ts'
 import type { Place } from './token.ts'
 import { gone, tooOld } from './too-old.ts'
 
-export type Page = {
-  changes: Change[]
-  snapshot?: { at: string; after: string | null; until: string | null }
-  next: Place
-  /** Nothing more was known when it was read. */
-  complete: boolean
-}
+/** One page of the feed; `next` is not yet a token. */
+export type Page = Omit<Changes, 'next' | '_links'> & { next: Place }
 
 export type Reading = {
   limit: number

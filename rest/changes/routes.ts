@@ -1,8 +1,9 @@
 import type { Request, RequestHandler } from 'express'
 import { z } from 'zod'
-import { sendHal } from '../hal.ts'
+import { endHal } from '../hal.ts'
 import { whole } from '../query.ts'
 import type { Feed, Page, Reading } from './feed.ts'
+import type { Changes } from './schema.ts'
 import { readToken, writeToken } from './token.ts'
 
 export const changesQuery = z.strictObject({
@@ -35,11 +36,11 @@ export function answerChanges(
 
     res.vary('Prefer').set('Cache-Control', 'no-store')
     if (wait !== undefined) res.set('Preference-Applied', `wait=${wait}`)
-    sendHal(res, toBody(page, since, limit))
+    endHal(res, toBody(page, since, limit))
   }
 }
 
-function toBody(page: Page, since: string, limit: number) {
+function toBody(page: Page, since: string, limit: number): Changes {
   const next = writeToken(page.next)
   return {
     ...page,

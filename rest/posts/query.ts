@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { whole } from '../query.ts'
 import { fields } from './fields.ts'
-import { readSort } from './sort.ts'
+import { readSort, sortable } from './sort.ts'
 import { readWhere } from './where.ts'
 
 /** What may stand behind `/api/posts?`. */
@@ -14,8 +14,21 @@ export const postsQuery = z.strictObject({
     .transform((text, context) =>
       readSort(text, message => context.addIssue(message)),
     )
+    .meta({
+      description: 'Fields to sort by, `-` before those that descend',
+      type: 'array',
+      items: { enum: sortable.flatMap(name => [name, `-${name}`]) },
+    })
     .optional(),
-  q: z.string().trim().min(1).max(200).optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe(
+      'Words to find in titles and texts; the best match is first unless `sort` says otherwise',
+    )
+    .optional(),
   where: z
     .string()
     .max(8000)
@@ -25,12 +38,14 @@ export const postsQuery = z.strictObject({
         return undefined
       })
     })
+    .meta({ description: 'A filter', $ref: '#/components/schemas/Where' })
     .optional(),
   fields: z
     .string()
     .max(400)
     .transform(text => text.split(','))
-    .pipe(z.array(z.enum(fields)))
+    .pipe(z.array(z.enum(fields)).min(1))
+    .describe('The fields to answer with; `id` is always there')
     .optional(),
 })
 

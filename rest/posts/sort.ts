@@ -7,7 +7,7 @@ export const computed = {
   upsanddowns: { $subtract: ['$downs', '$ups'] },
 }
 
-const sortable = [...fields, '_id', ...Object.keys(computed)]
+export const sortable = [...fields, '_id', ...Object.keys(computed)]
 
 /** `-score,created_utc` as MongoDB's order; ends with `_id`, so that pages never overlap. */
 export function readSort(

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { changesSchema } from '../changes/schema.ts'
+import { entrySchema } from '../entry.ts'
+import {
+  createdSchema,
+  newPostSchema,
+  patchSchema,
+  postResource,
+  postSchema,
+  postsSchema,
+  putSchema,
+} from '../posts/schema.ts'
+import { topicsSchema } from '../topics.ts'
+import { problemSchema } from './problems.ts'
+import { conditions, where } from './where.ts'
+
+const named = {
+  Entry: entrySchema,
+  Post: postSchema,
+  LinkedPost: postResource,
+  Posts: postsSchema,
+  NewPost: newPostSchema,
+  CreatedPosts: createdSchema,
+  WholePost: putSchema,
+  PostPatch: patchSchema,
+  Topics: topicsSchema,
+  Changes: changesSchema,
+  Problem: problemSchema,
+}
+
+export type SchemaName = keyof typeof named
+
+/** The schemas that check what comes in and type what goes out, as JSON Schema. */
+export function describeSchemas() {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(named))
+    registry.add(schema, { id })
+
+  const { schemas } = z.toJSONSchema(registry, { uri: refTo, io: 'input' })
+  const described = Object.entries(schemas).map(([name, schema]) => {
+    const { $schema, $id, ...rest } = schema as Record<string, unknown>
+    return [name, rest]
+  })
+  return { ...Object.fromEntries(described), ...conditions, Where: where }
+}
+
+export function refTo(name: string) {
+  return `#/components/schemas/${name}`
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { postSchema } from '../posts/schema.ts'
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const listOf = (items: object) => ({
+  type: 'array',
+  items,
+  minItems: 1,
+  maxItems: 100,
+})
+
+function condition(type: 'string' | 'number', name: string) {
+  const value = { type }
+  const comparisons = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte']
+  return {
+    type: 'object',
+    minProperties: 1,
+    properties: {
+      ...Object.fromEntries(comparisons.map(name => [name, value])),
+      $in: listOf(value),
+      $nin: listOf(value),
+      $not: ref(name),
+    },
+    additionalProperties: false,
+  }
+}
+
+/** What a field may be compared with, by its type. */
+export const conditions = {
+  TextCondition: condition('string', 'TextCondition'),
+  NumberCondition: condition('number', 'NumberCondition'),
+}
+
+const fields = Object.entries(postSchema.shape).map(([name, shape]) => {
+  const { type } = z.toJSONSchema(shape)
+  const own = type === 'string' ? 'TextCondition' : 'NumberCondition'
+  return [name, { anyOf: [{ type }, ref(own)] }]
+})
+
+/** The filter of `where`: fields, `$and` and `$or`. */
+export const where = {
+  type: 'object',
+  properties: {
+    $and: listOf(ref('Where')),
+    $or: listOf(ref('Where')),
+    ...Object.fromEntries(fields),
+  },
+  additionalProperties: false,
+}
