@@ -22,13 +22,17 @@ const needs: Record<string, () => string[]> = {
   ],
 }
 
-const probe = 'docker/healthy/http.js'
+/** Asked by Docker about its own container, by the runtime about all. */
+const probes = {
+  'healthy.js': 'docker/healthy/http.js',
+  'look.js': 'docker/healthy/look.js',
+}
 
 /** Every service's image, the embedded database's, and that of the posts. */
 export function contents(): Content[] {
   const ofServices = services.map(({ name, folder, entry }) => ({
     host: hostOf(name),
-    bundles: { 'main.js': `${folder}/${entry}`, 'healthy.js': probe },
+    bundles: { 'main.js': `${folder}/${entry}`, ...probes },
     beside: needs[name]?.() ?? [],
   }))
   return [...ofServices, mongodb(), posts]

@@ -1,0 +1,133 @@
+import { hostOf, type Stage, servicesOf } from '@workshop/services/manifest'
+import type Docker from 'dockerode'
+import { isMissing } from './engine.ts'
+import { hashOf, root, sourceFiles } from './source.ts'
+
+export type Building = {
+  docker: Docker
+  onProgress: (text: string) => void
+  signal: AbortSignal
+}
+
+/** What one image is made for. */
+export type Wanted = { host: string; port: number }
+
+type Source = { files: string[]; hash: string }
+type Step = { stream?: string; error?: string }
+
+const sourceLabel = 'workshop.source'
+
+/** The image of each host, built where there is none of the present source. */
+export async function buildImages(building: Building, wanted: Wanted[]) {
+  const files = await sourceFiles()
+  const source = { files, hash: await hashOf(files) }
+  const missing = []
+  for (const each of wanted)
+    if (!(await isThere(building, imageOf(each, source))))
+      missing.push(each)
+
+  // The first one builds what all share.
+  const [first, ...others] = missing
+  if (first) {
+    await buildImage(building, first, source)
+    await Promise.all(
+      others.map(each => buildImage(building, each, source)),
+    )
+    await removeOld(building, source)
+  }
+  return Object.fromEntries(
+    wanted.map(each => [each.host, imageOf(each, source)]),
+  )
+}
+
+/** What a stage needs: its services, the database's stand-in, the posts. */
+export function imagesFor(stage: Stage): Wanted[] {
+  const services = servicesOf(stage).map(({ name, port }) => ({
+    host: hostOf(name),
+    port,
+  }))
+  const others = [
+    { host: 'mongodb', port: 27017 },
+    { host: 'posts', port: 0 },
+  ]
+  return [...services, ...others]
+}
+
+const imageOf = ({ host }: Wanted, { hash }: Source) =>
+  `workshop/${host}:${hash}`
+
+export async function isThere(
+  { docker }: { docker: Docker },
+  image: string,
+) {
+  try {
+    await docker.getImage(image).inspect()
+    return true
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
+}
+
+async function buildImage(
+  building: Building,
+  wanted: Wanted,
+  source: Source,
+) {
+  const { docker, onProgress, signal } = building
+  onProgress(`Image ${wanted.host}: building`)
+  const stream = await docker.buildImage(
+    { context: root, src: source.files },
+    {
+      t: imageOf(wanted, source),
+      dockerfile: 'docker/Dockerfile',
+      buildargs: { SERVICE: wanted.host, PORT: String(wanted.port) },
+      labels: { [sourceLabel]: source.hash },
+      forcerm: true,
+      abortSignal: signal,
+    },
+  )
+  await follow(building, wanted.host, stream)
+}
+
+/** Shows the steps that take long; rejects with the last lines of a step that failed. */
+function follow(
+  { docker, onProgress }: Building,
+  host: string,
+  stream: NodeJS.ReadableStream,
+) {
+  const last: string[] = []
+  return new Promise<void>((resolve, reject) => {
+    const failed = (why: string) =>
+      reject(
+        new Error(
+          `Image ${host} cannot be built: ${why}\n${last.join('')}`,
+        ),
+      )
+    const finish = (error: Error | null, steps: Step[] = []) => {
+      const broken = steps.find(step => step.error)
+      if (error ?? broken) failed(error?.message ?? String(broken?.error))
+      else resolve()
+    }
+    docker.modem.followProgress(
+      stream,
+      finish,
+      ({ stream: text }: Step) => {
+        if (!text) return
+        if (last.push(text) > 15) last.shift()
+        if (/^Step .* RUN /.test(text))
+          onProgress(`Image ${host}: ${text.trim()}`)
+      },
+    )
+  })
+}
+
+/** Images of an earlier source go, but for those that a container still uses. */
+async function removeOld({ docker }: Building, { hash }: Source) {
+  const filters = { label: [sourceLabel] }
+  const all = await docker.listImages({ filters })
+  const old = all.filter(({ Labels }) => Labels[sourceLabel] !== hash)
+  await Promise.allSettled(
+    old.map(({ Id }) => docker.getImage(Id).remove()),
+  )
+}

@@ -1,0 +1,90 @@
+import { servicesOf } from '@workshop/services/manifest'
+import type { ContainerStats } from 'dockerode'
+import type {
+  Health,
+  Replica,
+  Status,
+} from '../workshop/runtime/runtime.ts'
+import type { Setting } from './containers.ts'
+import { lookAt } from './health.ts'
+import {
+  addressOf,
+  type Listed,
+  nameOf,
+  numberOf,
+  type Run,
+  replicasOf,
+} from './run.ts'
+
+/** What runs, asked of the engine and of each replica. */
+export async function statusOf(
+  run: Run,
+  { stage, port }: Setting,
+): Promise<Status> {
+  const services = servicesOf(stage)
+  const listed = await replicasOf(run)
+  const portOf = (each: Listed) =>
+    services.find(({ name }) => name === nameOf(each))?.port ?? 0
+  const answering = await lookAt(run.docker, listed, portOf)
+  const replicas = await Promise.all(
+    listed.map(each =>
+      replicaOf(run, each, portOf(each), answering.has(each)),
+    ),
+  )
+  const names = services.map(({ name }) => name)
+  const order = (name: Replica) => names.indexOf(wordOf(name))
+  return {
+    runtime: 'docker',
+    stage,
+    url: `http://localhost:${port}`,
+    services: names,
+    replicas: replicas.sort(
+      (a, b) => order(a) - order(b) || a.replica - b.replica,
+    ),
+  }
+}
+
+const wordOf = ({ service, version }: Replica) =>
+  version === 1 ? service : `${service}@${version}`
+
+async function replicaOf(
+  { docker }: Run,
+  listed: Listed,
+  port: number,
+  isReady: boolean,
+): Promise<Replica> {
+  const container = docker.getContainer(listed.Id)
+  const [{ RestartCount, State }, stats] = await Promise.all([
+    container.inspect(),
+    container.stats({ stream: false, 'one-shot': true }),
+  ])
+  const [service, version = '1'] = nameOf(listed).split('@')
+  const address = addressOf(listed)
+  return {
+    service,
+    version: Number(version),
+    replica: numberOf(listed),
+    address: address && `http://${address}:${port}`,
+    health: healthOf(State.Restarting, State.Health?.Status, isReady),
+    memory: memoryOf(stats),
+    restarts: RestartCount,
+    container: listed.Names[0].slice(1),
+  }
+}
+
+function healthOf(
+  isRestarting: boolean,
+  docker: string | undefined,
+  isReady: boolean,
+): Health {
+  if (isReady) return 'ready'
+  if (isRestarting) return 'restarting'
+  return docker === 'starting' ? 'starting' : 'not ready'
+}
+
+/** What the container holds, without files that are only cached. */
+function memoryOf({ memory_stats }: ContainerStats) {
+  const { usage = 0, stats } = memory_stats
+  const cached = stats?.total_inactive_file ?? stats?.inactive_file ?? 0
+  return usage - cached
+}

@@ -1,0 +1,73 @@
+import { createInterface } from 'node:readline'
+import { PassThrough } from 'node:stream'
+import type { Line } from '../workshop/stages/process.ts'
+import { containersOf, label, type Run } from './run.ts'
+
+type Told = (line: Line) => void
+
+/** The lines of these services from now on, also of replicas that come later, until the signal aborts. */
+export async function tailRun(
+  run: Run,
+  services: string[],
+  onLine: Told,
+  signal: AbortSignal,
+) {
+  const isWanted = (labels: Record<string, string>) =>
+    services.length === 0 || services.includes(labels[label.service])
+  const now = Math.floor(Date.now() / 1000)
+  const events = await run.docker.getEvents({
+    filters: { label: [`${label.run}=${run.name}`], event: ['start'] },
+    abortSignal: signal,
+  })
+  createInterface({ input: events }).on('line', text => {
+    const { id, Actor } = JSON.parse(text)
+    if (isWanted(Actor.Attributes))
+      follow(run, id, Actor.Attributes, now, onLine, signal)
+  })
+  for (const { Id, Labels, State } of await containersOf(run))
+    if (isWanted(Labels) && State === 'running')
+      follow(run, Id, Labels, now, onLine, signal)
+  await ended(signal)
+}
+
+async function follow(
+  run: Run,
+  id: string,
+  labels: Record<string, string>,
+  since: number,
+  onLine: Told,
+  signal: AbortSignal,
+) {
+  const container = run.docker.getContainer(id)
+  const stream = await container.logs({
+    follow: true,
+    stdout: true,
+    stderr: true,
+    since,
+    abortSignal: signal,
+  })
+  const name = prefixOf(labels)
+  const out = new PassThrough()
+  const err = new PassThrough()
+  container.modem.demuxStream(stream, out, err)
+  for (const [input, error] of [
+    [out, false],
+    [err, true],
+  ] as const)
+    createInterface({ input }).on('line', text =>
+      onLine({ name, text, error }),
+    )
+}
+
+function ended(signal: AbortSignal) {
+  return new Promise<void>(resolve => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve())
+  })
+}
+
+/** As the other runtime has it: the second replica of `search` is `search.2`. */
+function prefixOf(labels: Record<string, string>) {
+  const { [label.service]: name, [label.replica]: number = '1' } = labels
+  return number === '1' ? name : `${name}.${number}`
+}
