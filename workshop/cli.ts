@@ -1,10 +1,16 @@
 import { Command } from 'commander'
+import { WrongWish } from './runtime/runtime.ts'
 
 type Registration = { register(program: Command): void }
 
 /** Each command is loaded when it is wanted: `start` must not wait for the others. */
 const commands: Record<string, () => Promise<Registration>> = {
   start: () => import('./commands/start.ts'),
+  stop: () => import('./commands/stop.ts'),
+  status: () => import('./commands/status.ts'),
+  scale: () => import('./commands/scale.ts'),
+  tail: () => import('./commands/tail.ts'),
+  weigh: () => import('./commands/weigh.ts'),
   mongodb: () => import('./commands/mongodb.ts'),
   data: () => import('./commands/data.ts'),
   contract: () => import('./commands/contract.ts'),
@@ -33,5 +39,5 @@ try {
 } catch (error) {
   if (!(error instanceof Error)) throw error
   console.error(process.env.DEBUG ? error : error.message)
-  process.exitCode = 1
+  process.exitCode = error instanceof WrongWish ? wrongUse : 1
 }

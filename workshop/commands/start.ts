@@ -2,9 +2,16 @@ import { Argument, type Command, InvalidArgumentError } from 'commander'
 import { data } from '../stages/paths.ts'
 import { stages } from '../stages/stages.ts'
 import { start } from '../stages/start.ts'
-import { printLine, printStarted } from './print-start.ts'
+import { interruption } from './interruption.ts'
+import { createLinePrinter } from './print-line.ts'
+import { printStarted } from './print-start.ts'
 
-type Options = { port: number; data: string; quiet?: boolean }
+type Options = {
+  port: number
+  data: string
+  quiet?: boolean
+  docker?: boolean
+}
 
 export function register(program: Command) {
   program
@@ -13,7 +20,7 @@ export function register(program: Command) {
     .addArgument(
       new Argument('[stage]')
         .choices(Object.keys(stages))
-        .default('monolith'),
+        .default(undefined, 'monolith, in Docker services'),
     )
     .option(
       '--port <number>',
@@ -22,34 +29,38 @@ export function register(program: Command) {
       port(process.env.PORT || '5000'),
     )
     .option('--data <folder>', 'where databases are kept', data)
+    .option('--docker', 'each service in a container, by Docker')
     .option('--quiet', 'no line per request')
+    .addHelpText('after', '\nExample:\n  npm start -- services')
     .action(startStage)
 }
 
-async function startStage(stage: string, { port, data, quiet }: Options) {
+async function startStage(wanted: string | undefined, options: Options) {
+  const stage = wanted ?? (options.docker ? 'services' : 'monolith')
   // From the first moment on, so that Ctrl-C during the start ends in order, too.
-  const interrupt = untilInterrupted()
-  const onLine = quiet ? () => {} : printLine
-  const started = await start({ stage, port, data, onLine })
-  printStarted(stage, started)
-
-  const why = await Promise.race([interrupt, started.supervisor.stopped.then(() => 'stopped')])
-  if (why !== interrupted) {
-    console.error(`${why} ended by itself, see above: ending the others.`)
-  }
-  await started.supervisor.stop()
-  process.exit(why === interrupted ? 0 : 1)
+  const signal = interruption()
+  const names = stages[stage].services.map(({ name }) => name)
+  const onLine = options.quiet ? () => {} : createLinePrinter(names)
+  if (options.docker) {
+    const { startInDocker } = await import('./start-docker.ts')
+    await startInDocker(stage, options.port, onLine, signal)
+  } else await startProcesses(stage, { ...options, onLine }, signal)
+  process.exit(0)
 }
 
-const interrupted = 'interrupted'
-
-function untilInterrupted() {
-  return new Promise<string>(resolve => {
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-    for (const signal of signals) {
-      process.on(signal, () => resolve(interrupted))
-    }
-  })
+async function startProcesses(
+  stage: string,
+  wish: Omit<Parameters<typeof start>[0], 'stage'>,
+  signal: AbortSignal,
+) {
+  try {
+    const started = await start({ ...wish, stage, signal })
+    printStarted(stage, started)
+    await started.supervisor.stopped
+  } catch (error) {
+    // What did not start because it was ended is no failure.
+    if (!signal.aborted) throw error
+  }
 }
 
 function port(text: string) {

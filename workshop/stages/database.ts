@@ -1,13 +1,18 @@
 import { join } from 'node:path'
 import { holderOf } from '@workshop/mongodb/storage/lock'
 import getPort from 'get-port'
+import type { Kept } from './keep.ts'
 import { mongodb } from './mongodb.ts'
 import { freePort } from './port.ts'
 import type { Line } from './process.ts'
 import type { Supervisor } from './supervise.ts'
 
-/** A database that answers, and in words which one it is. */
-export type Database = { uri: string; what: string }
+/** A database that answers, in words which one it is, and the process where it is the embedded one. */
+export type Database = {
+  uri: string
+  what: string
+  kept?: Kept<{ uri: string }>
+}
 
 /** The database of `MONGODB_URI`, else the embedded one, its files below `data`. */
 export async function startDatabase(
@@ -23,11 +28,10 @@ export async function startDatabase(
   const start = (port: number) =>
     supervisor.run<{ uri: string }>({ ...mongodb(folder, port), onLine })
   // Another start may have taken the port since: then any other will do, and stays the same when it starts again.
-  const { uri } = await start(number).catch(async () =>
-    start(await getPort()),
-  )
+  const kept = await start(number).catch(async () => start(await getPort()))
+  const uri = kept.ready?.uri ?? ''
 
-  return { uri, what: `embedded, files in ${folder}` }
+  return { uri, what: `embedded, files in ${folder}`, kept }
 }
 
 /** A folder is locked to one server: a second start beside the first takes the next one. */

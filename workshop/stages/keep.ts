@@ -7,7 +7,8 @@ export type Kept<Ready> = {
   readonly name: string
   /** Its present life, or the last one. */
   process: Launched<Ready>
-  /** What it sent once it was ready; undefined while it is not. */
+  state: 'starting' | 'running' | 'restarting'
+  /** What it sent once it was ready; undefined while it does not run. */
   ready?: Ready
   restarts: number
   /** Settles with its first start; what fails then is not tried again. */
@@ -24,6 +25,7 @@ export function keep<Ready>(
   const kept: Kept<Ready> = {
     name: program.name,
     process: launch(program),
+    state: 'starting',
     restarts: 0,
     untilReady: becomeReady(),
     stop: () => {
@@ -39,7 +41,7 @@ export function keep<Ready>(
     await Promise.resolve()
     onChange()
     const ready = await kept.process.untilReady
-    kept.ready = ready
+    Object.assign(kept, { ready, state: 'running' })
     onChange()
     return ready
   }
@@ -49,7 +51,7 @@ export function keep<Ready>(
     while (!stopping.signal.aborted) {
       const began = performance.now()
       const end = await kept.process.ended
-      kept.ready = undefined
+      Object.assign(kept, { ready: undefined, state: 'restarting' })
       onChange()
       if (stopping.signal.aborted) return
       await rest(pauseAfter(performance.now() - began), end)

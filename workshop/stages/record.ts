@@ -12,6 +12,8 @@ import find from 'find-process'
 /** What one `start` has running, written down for other terminals and so that a later start can clear up after it. */
 export type Recorded = {
   supervisor: number
+  /** When it was started, in milliseconds since 1970. */
+  since: number
   stage: string
   /** Process ids with the file that each runs: a number alone may be somebody else's by now. */
   processes: { pid: number; file: string }[]

@@ -6,7 +6,7 @@ export type Supervisor = {
   /** Starts one more and keeps it running; `onChange` as in `keep`. */
   start<Ready>(program: Program, onChange?: () => void): Kept<Ready>
   /** The same; resolves when it is ready, and lets go of what fails at its first start. */
-  run<Ready>(program: Program): Promise<Ready>
+  run<Ready>(program: Program): Promise<Kept<Ready>>
   /** Ends one for good. */
   end(kept: Kept<unknown>): Promise<void>
   /** Adds to what a later start, or another terminal, finds in the record. */
@@ -20,7 +20,12 @@ export type Supervisor = {
 /** Keeps the processes of one stage running, and a record of them in `folder`. */
 export function supervise(folder: string, stage: string): Supervisor {
   const all: Kept<unknown>[] = []
-  const facts: Recorded = { supervisor: process.pid, stage, processes: [] }
+  const facts: Recorded = {
+    supervisor: process.pid,
+    since: Date.now(),
+    stage,
+    processes: [],
+  }
   const record = createRecord(folder, () => ({
     ...facts,
     processes: all.map(({ process: { pid, file } }) => ({ pid, file })),
@@ -56,10 +61,13 @@ export function supervise(folder: string, stage: string): Supervisor {
     start,
     async run(program) {
       const kept = start<never>(program)
-      return kept.untilReady.catch(async error => {
+      try {
+        await kept.untilReady
+        return kept
+      } catch (error) {
         await end(kept)
         throw error
-      })
+      }
     },
     end,
     async note(more) {

@@ -1,0 +1,53 @@
+import { styleText } from 'node:util'
+import type { Line } from '../stages/process.ts'
+
+type Entry = {
+  level: number
+  msg: string
+  err?: { message: string }
+  [field: string]: unknown
+}
+
+/** What asks again and again is no news. */
+const polled = ['/healthz', '/readyz', '/metrics']
+
+const colors = ['cyan', 'green', 'yellow', 'magenta', 'blue'] as const
+
+/** Prints lines behind the name of their process, aligned to the longest; JSON logs made readable, everything else as it is. */
+export function createLinePrinter(names: string[]) {
+  let width = Math.max(0, ...names.map(name => name.length))
+
+  return function printLine({ name, text }: Line) {
+    const entry = parse(text)
+    const words = entry ? wordsOf(entry) : text
+    if (!words) return
+    width = Math.max(width, name.length)
+    console.log(`${color(name, name.padEnd(width))}  ${words}`)
+  }
+}
+
+function wordsOf({ msg, level, method, path, status, ms, err }: Entry) {
+  if (msg === 'request')
+    return polled.includes(String(path))
+      ? ''
+      : `${status} ${method} ${path} ${ms} ms`
+  if (level < 40) return ''
+  return err ? `${msg}: ${err.message}` : msg
+}
+
+function parse(text: string): Entry | undefined {
+  if (!text.startsWith('{')) return
+  try {
+    return JSON.parse(text)
+  } catch {
+    return
+  }
+}
+
+/** The same name has the same color everywhere; none where it would only be noise. */
+function color(name: string, text: string) {
+  if (!process.stdout.isTTY || process.env.NO_COLOR) return text
+  const [word] = name.split(/[.@]/)
+  const sum = Array.from(word).reduce((sum, c) => sum + c.charCodeAt(0), 0)
+  return styleText(colors[sum % colors.length], text)
+}

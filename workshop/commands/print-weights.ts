@@ -1,0 +1,15 @@
+import type { Weights } from '../runtime/weigh.ts'
+
+/** A line per version, or the data as JSON. */
+export function printWeights(
+  service: string,
+  weights: Weights,
+  json = false,
+) {
+  if (json) return console.log(JSON.stringify(weights))
+  const total = Object.values(weights).reduce((sum, each) => sum + each, 0)
+  for (const [version, share] of Object.entries(weights))
+    console.log(
+      `${service}@${version}  ${share} of ${total}${total > 0 ? ` (${Math.round((100 * share) / total)} %)` : ''}`,
+    )
+}

@@ -1,0 +1,19 @@
+import type { Command } from 'commander'
+import { findRuntime } from '../runtime/find.ts'
+import { aboutRuntime, type RuntimeOptions } from './about-runtime.ts'
+import { printStatus } from './print-status.ts'
+
+export function register(program: Command) {
+  const command = program
+    .command('status')
+    .description(
+      'Say which services run, where, how well and in how much memory.',
+    )
+    .action(status)
+  aboutRuntime(command, 'npx workshop status --json')
+}
+
+async function status({ data, json }: RuntimeOptions) {
+  const runtime = await findRuntime(data)
+  printStatus(await runtime.status(), json)
+}

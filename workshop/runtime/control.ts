@@ -1,0 +1,60 @@
+import { answerProblem, notFound, Problem } from '@workshop/platform/errors'
+import express, { type ErrorRequestHandler } from 'express'
+import { z } from 'zod'
+import { guard } from './guard.ts'
+import { type Runtime, WrongWish } from './runtime.ts'
+
+const wishes = z.record(z.string(), z.number())
+
+/** A runtime over HTTP, for whoever holds the token. */
+export function createControl(runtime: Runtime, token: string) {
+  const app = express().disable('x-powered-by')
+  app.use(guard(token), express.json())
+
+  app.get('/status', async (_req, res) => {
+    res.json(await runtime.status())
+  })
+
+  app.put('/scale', async (req, res) => {
+    res.json(await runtime.scale(wishes.parse(req.body)))
+  })
+
+  app.post('/stop', (_req, res) => {
+    res.status(202).json({ status: 'stopping' })
+    runtime.stop()
+  })
+
+  app.get('/door', async (_req, res) => {
+    res.json(await runtime.door())
+  })
+
+  /** JSON lines for as long as the reader wants them. */
+  app.get('/lines', async (req, res) => {
+    const services = z
+      .string()
+      .array()
+      .parse([req.query.of ?? []].flat())
+    const ending = new AbortController()
+    res.once('close', () => ending.abort())
+    const write = (line: object) => res.write(`${JSON.stringify(line)}\n`)
+    res.type('application/x-ndjson')
+    await runtime.tail(services, write, ending.signal)
+    res.flushHeaders()
+  })
+
+  app.use(notFound, explain, answerProblem)
+  return app
+}
+
+/** What failed is said in full: who asks is the one who started it. */
+const explain: ErrorRequestHandler = (error, _req, _res, next) => {
+  if (error instanceof WrongWish)
+    return next(
+      new Problem(422, 'There is no such thing', { detail: error.message }),
+    )
+  if (error instanceof Problem || error instanceof z.ZodError)
+    return next(error)
+  next(
+    new Problem(500, 'It failed', { detail: error.message, cause: error }),
+  )
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createControl } from './control.ts'
+import type { Runtime } from './runtime.ts'
+
+/** Puts the runtime on a free port of loopback; answers where, and with which token. */
+export async function serveControl(runtime: Runtime) {
+  const token = randomBytes(24).toString('hex')
+  const server = createServer(createControl(runtime, token))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    token,
+    close() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Line } from './process.ts'
+
+/** How many of the last lines are kept for who comes later. */
+const kept = 200
+
+export type Lines = {
+  publish(line: Line): void
+  /** The last lines and all to come, until the signal aborts. */
+  follow(onLine: (line: Line) => void, signal: AbortSignal): void
+}
+
+/** The lines of all processes in one stream, for any number of readers. */
+export function createLines(): Lines {
+  const last: Line[] = []
+  const readers = new Set<(line: Line) => void>()
+
+  return {
+    publish(line) {
+      if (last.push(line) > kept) last.shift()
+      for (const read of readers) read(line)
+    },
+    follow(onLine, signal) {
+      last.forEach(onLine)
+      readers.add(onLine)
+      signal.addEventListener('abort', () => readers.delete(onLine))
+    },
+  }
+}
+
+/** `picture` for a line of `picture.2`. */
+export function serviceOf({ name }: Line) {
+  return name.replace(/\.\d+$/, '')
+}
