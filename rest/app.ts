@@ -4,7 +4,7 @@ import { createFeed } from './changes/feed.ts'
 import { answerChanges } from './changes/routes.ts'
 import { allowOrigins } from './cors.ts'
 import { answerEntry } from './entry.ts'
-import { requireHal } from './hal.ts'
+import { requireHal, sendJson } from './hal.ts'
 import { mount } from './methods.ts'
 import { answerDocs, answerDocsFile } from './openapi/docs.ts'
 import { describeApi } from './openapi/document.ts'
@@ -55,7 +55,7 @@ export function createApp({
   })
   const description = describeApi()
   mount(app, '/api/openapi.json', {
-    GET: [noQuery, (_req, res) => void res.json(description)],
+    GET: [noQuery, (_req, res) => sendJson(res.type('json'), description)],
   })
   mount(app, '/api/docs', { GET: [answerDocs] })
   mount(app, '/api/docs/:file', { GET: [answerDocsFile] })

@@ -1,0 +1,73 @@
+import { after } from 'node:test'
+import { createLog } from '@workshop/platform/log'
+import { serve } from '@workshop/platform/serve'
+import { createApp } from '../app.ts'
+import { createIndexes } from '../indexes.ts'
+import { openDatabase } from './database.ts'
+
+process.env.LOG_LEVEL ??= 'silent'
+
+export type Headers = Record<string, string>
+
+/** The REST layer on a free port and an empty database, for the tests of one file. */
+export async function startApi(options: { cors?: string[] } = {}) {
+  const { posts, db } = await openDatabase()
+  await createIndexes(posts)
+  const ending = new AbortController()
+  const app = createApp({ posts, ending: ending.signal, ...options })
+  const log = createLog('rest')
+  const { url, close } = await serve(app, { name: 'rest', log, port: 0 })
+  after(() => {
+    ending.abort()
+    return close()
+  })
+  return { posts, db, url, ending, ...createClient(url) }
+}
+
+export type Api = Awaited<ReturnType<typeof startApi>>
+
+export function createClient(url: string) {
+  async function request(path: string, init: RequestInit = {}) {
+    const answer = await fetch(url + path, init)
+    const text = await answer.text()
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      type: answer.headers.get('content-type')?.split(';')[0],
+      etag: answer.headers.get('etag') ?? '',
+      text,
+      data: text.startsWith('{') ? JSON.parse(text) : undefined,
+    }
+  }
+
+  function send(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Headers = {},
+  ) {
+    const type =
+      method === 'PATCH'
+        ? 'application/merge-patch+json'
+        : 'application/json'
+    return request(path, {
+      method,
+      headers: { 'Content-Type': type, ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  }
+
+  return {
+    request,
+    send,
+    get: (path: string, headers: Headers = {}) =>
+      request(path, { headers }),
+  }
+}
+
+/** The fields that a problem names, in its order. */
+export function wrongFields({ data }: { data: Problem }) {
+  return data.errors?.map(({ field }) => field)
+}
+
+type Problem = { errors?: { field: string; message: string }[] }
