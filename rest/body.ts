@@ -20,6 +20,12 @@ export function readBody(
       })
     },
     express.json({ type: types, limit: '100kb', strict: false }),
+    function checkPresence(req, _res, next) {
+      if (req.body !== undefined) return next()
+      throw new Problem(400, 'The request is malformed', {
+        errors: [{ field: 'body', message: 'is missing' }],
+      })
+    },
   ]
 }
 
