@@ -55,6 +55,8 @@ async function tell(db: Db, watcher: Watcher, signal: AbortSignal) {
       const events = await next(changes)
       if (events.length > 0) watcher.changed()
       if (events.some(isEnd)) throw new Error('what was watched is gone')
+      // An ended cursor answers at once, with nothing, for ever.
+      if (changes.closed) throw new Error('the change stream has ended')
     }
   } finally {
     signal.removeEventListener('abort', close)
