@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Answer } from './answer.ts'
 
-const bounds = { max: 2000, maxSize: 8 * 1024 * 1024 }
+const bounds = { max: 1000, maxSize: 4 * 1024 * 1024 }
 
 const sizeOf = ({ body }: Answer, key: string) =>
   body.length + 2 * key.length + 500

@@ -1,25 +1,19 @@
 import type { Express } from 'express'
-import type { Checks } from '../health.ts'
 import { createIntake, type Options } from '../intake/intake.ts'
 import { createKept } from '../kept/kept.ts'
-import type { Service } from './open.ts'
+import type { Service } from './service.ts'
 
-type Receiving<Fields> = Pick<Options<Fields>, 'pick' | 'around'> & {
-  /** Ensures the indexes that the service's answers stand on. */
+type Verb<Fields> = Pick<Options<Fields>, 'pick' | 'around'> & {
+  /** Ensures the indexes that the verb's queries stand on. */
   prepare(): Promise<unknown>
 }
 
-/** A service whose posts come through `PUT /intake` and whose answers are kept until they change. */
+/** What a service needs whose posts come through `PUT /intake`, and whose answers are kept until they change. */
 export function createReceiver<Fields extends object>(
   { db, log, metrics, serve }: Service,
-  { pick, prepare, around = (_, write) => write() }: Receiving<Fields>,
+  verb: Verb<Fields>,
 ) {
-  const kept = createKept({
-    db,
-    log,
-    metrics,
-    prepare: () => Promise.all([intake.prepare(), prepare()]),
-  })
+  const { pick, around = (_, write) => write() } = verb
   const intake = createIntake<Fields>({
     db,
     pick,
@@ -28,12 +22,13 @@ export function createReceiver<Fields extends object>(
       kept.drop()
     },
   })
+  const prepare = () => Promise.all([intake.prepare(), verb.prepare()])
+  const kept = createKept({ db, log, metrics, prepare })
   const checks = { indexes: kept.ready, data: intake.ready }
 
   return {
     kept,
     intake: intake.router,
-    serve: (app: Express, more?: Checks) =>
-      serve(app, { checks: { ...checks, ...more }, close: kept.close }),
+    serve: (app: Express) => serve(app, { checks, close: kept.close }),
   }
 }

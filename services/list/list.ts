@@ -20,6 +20,7 @@ export function createList(db: Db) {
   const posts = db.collection<Stored<WholePost>>('posts')
 
   return {
+    pick,
     prepare: () =>
       posts.createIndex(newest, { partialFilterExpression: there }),
 

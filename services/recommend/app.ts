@@ -5,7 +5,6 @@ import express, { type Request, type Response, type Router } from 'express'
 import { z } from 'zod'
 import type { Recommend } from './recommend.ts'
 import { tagsOf } from './tags-of.ts'
-import type { Topics } from './topics.ts'
 
 const wanted = z.strictObject({
   topic: optionalLine(64),
@@ -14,26 +13,24 @@ const wanted = z.strictObject({
 
 type Parts = {
   recommend: Recommend
-  topics: Topics
   tag: Client
   kept: Kept
   intake: Router
 }
 
 /** `GET /recommendations?topic=&user=`: twelve posts; a user's own topics first. */
-export function createApp(parts: Parts) {
-  const { recommend, topics, tag, kept, intake } = parts
+export function createApp({ recommend, tag, kept, intake }: Parts) {
   const app = express()
   app.use(intake)
 
   async function answer(req: Request) {
     const { topic = null, user } = wanted.parse(req.query)
     const mine = user ? await tagsOf(tag, user) : { tags: [] }
-    const [all, posts] = await Promise.all([
-      topics.all(),
+    const [topics, posts] = await Promise.all([
+      recommend.topics(),
       recommend.first(topic, mine.tags),
     ])
-    return { topic, topics: all, ...mine, posts }
+    return { topic, topics, ...mine, posts }
   }
 
   const forAll = kept.answer(answer)

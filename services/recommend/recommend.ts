@@ -1,6 +1,7 @@
 import { type Stored, toPost } from '@workshop/platform/service/post'
 import type { Db, Filter } from 'mongodb'
-import type { Picked } from './pick.ts'
+import { type Picked, pick } from './pick.ts'
+import { createTopics } from './topics.ts'
 
 const worthy = { score: { $gt: 50 } }
 const order = { upsanddowns: 1, num_comments: -1, _id: 1 } as const
@@ -10,6 +11,7 @@ const toPosts = (found: Stored<Picked>[]) => found.map(toPost)
 
 export function createRecommend(db: Db) {
   const posts = db.collection<Stored<Picked>>('posts')
+  const topics = createTopics(db)
 
   /** An index holds the worthy ones in this order: the first are its first. */
   function choose(among: Filter<Stored<Picked>>, limit = first) {
@@ -21,9 +23,14 @@ export function createRecommend(db: Db) {
   }
 
   return {
+    pick,
+    around: topics.around,
+    topics: topics.all,
+
     prepare() {
       const options = { partialFilterExpression: worthy }
       return Promise.all([
+        topics.prepare(),
         posts.createIndex(order, options),
         posts.createIndex({ subreddit: 1, ...order }, options),
         posts.createIndex({ subreddit: 1 }),

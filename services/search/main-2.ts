@@ -1,4 +1,5 @@
+import { openService } from '@workshop/platform/service/open'
 import { rank } from './rank-2.ts'
 import { start } from './start.ts'
 
-await start({ name: 'search@2', port: 5112, version: 2, rank })
+await start(openService('search@2', 5112, 'search'), 2, rank)

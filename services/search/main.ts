@@ -1,4 +1,5 @@
+import { openService } from '@workshop/platform/service/open'
 import { rank } from './rank.ts'
 import { start } from './start.ts'
 
-await start({ name: 'search', port: 5102, version: 1, rank })
+await start(openService('search', 5102), 1, rank)

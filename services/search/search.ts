@@ -1,3 +1,4 @@
+import { Problem } from '@workshop/platform/errors'
 import {
   type Post,
   pickPost,
@@ -5,7 +6,7 @@ import {
   toPost,
   type WholePost,
 } from '@workshop/platform/service/post'
-import type { Db, Document } from 'mongodb'
+import { type Db, type Document, MongoServerError } from 'mongodb'
 
 type Searched = Stored<Post> & Pick<WholePost, 'selftext'>
 
@@ -21,6 +22,7 @@ export function createSearch(db: Db, rank: Document[]) {
   const posts = db.collection<Searched>('posts')
 
   return {
+    pick,
     prepare: () =>
       posts.createIndex(
         { title: 'text', selftext: 'text' },
@@ -41,11 +43,21 @@ export function createSearch(db: Db, rank: Document[]) {
         posts
           .aggregate<Searched>([{ $match: matching }, ...rank, ...wanted])
           .toArray(),
-      ])
+      ]).catch(explain)
       const pages = Math.ceil(total / perPage)
       return { pages, total, posts: found.map(toPost) }
     },
   }
+}
+
+/** IndexNotFound: the database came (back) empty a moment ago. */
+function explain(cause: unknown): never {
+  if (!(cause instanceof MongoServerError) || cause.code !== 27) throw cause
+  const headers = { 'Retry-After': '2' }
+  throw new Problem(503, 'The text index is being built', {
+    headers,
+    cause,
+  })
 }
 
 export type Search = ReturnType<typeof createSearch>

@@ -1,25 +1,13 @@
-import { openService } from '@workshop/platform/service/open'
 import { createReceiver } from '@workshop/platform/service/receiver'
+import type { Service } from '@workshop/platform/service/service'
 import type { Document } from 'mongodb'
 import { createApp } from './app.ts'
-import { createSearch, pick } from './search.ts'
+import { createSearch } from './search.ts'
 
-type Version = {
-  name: string
-  port: number
-  version: number
-  rank: Document[]
-}
-
-/** Every version starts like this, on the one store of all. */
-export async function start({ name, port, version, rank }: Version) {
-  const service = openService(name, port, 'search')
+/** Every version starts like this; all of them share one store. */
+export function start(service: Service, version: number, rank: Document[]) {
   const search = createSearch(service.db, rank)
 
-  const { kept, intake, serve } = createReceiver(service, {
-    pick,
-    prepare: search.prepare,
-  })
-
-  await serve(createApp({ search, version, kept, intake }))
+  const { serve, ...parts } = createReceiver(service, search)
+  return serve(createApp({ search, version, ...parts }))
 }

@@ -1,0 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { startMongodb } from '@workshop/mongodb'
+
+/** A database server for the tests of one file, which can be stopped and comes back where it was. */
+export async function startDatabase() {
+  const folder = await mkdtemp(join(tmpdir(), 'service-'))
+  let server = await startMongodb({ folder, port: 0 })
+  const { uri, port } = server
+
+  after(async () => {
+    await server.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  return {
+    uri,
+    stop: () => server.close(),
+    startAgain: async () => {
+      server = await startMongodb({ folder, port })
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import type { TestContext } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import axios from 'axios'
+import { pino } from 'pino'
+import type { WholePost } from '../../intake/intake.ts'
+import { wholeSnapshot } from '../../intake/test/batches.ts'
+import { type Serving, serve } from '../../serve.ts'
+import { createService, type Service } from '../service.ts'
+
+/** Starts a replica in this process, on a free port: `start` is what its main.ts does with the service. */
+export async function startReplica(
+  t: TestContext,
+  { uri, store }: { uri: string; store: string },
+  start: (service: Service) => Promise<Serving>,
+) {
+  const { url, close } = await start(
+    createService({
+      name: store,
+      log: pino({ level: 'silent' }),
+      uri,
+      store,
+      host: '127.0.0.1',
+      port: 0,
+      listen: serve,
+    }),
+  )
+  t.after(close)
+  return axios.create({ baseURL: url, validateStatus: () => true })
+}
+
+export type Replica = Awaited<ReturnType<typeof startReplica>>
+
+/** Delivers all there is, and waits until the replica is ready to answer with it. */
+export async function fill(replica: Replica, posts: WholePost[]) {
+  const batch = wholeSnapshot(1, posts)
+  const { status } = await replica.put('/intake', batch)
+  assert.equal(status, 204)
+  await until(async () => (await replica.get('/readyz')).status === 200)
+}
+
+/** Looks again until it is so; fails after ten seconds. */
+export async function until(isSo: () => Promise<boolean>) {
+  const deadline = Date.now() + 10_000
+  while (!(await isSo())) {
+    assert.ok(Date.now() < deadline, 'it did not come to be so')
+    await pause(20)
+  }
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import {
+  changes,
+  deletion,
+  upsert,
+} from '@workshop/platform/intake/test/batches'
+import { createReceiver } from '@workshop/platform/service/receiver'
+import { startDatabase } from '@workshop/platform/service/test/database'
+import { wholePosts } from '@workshop/platform/service/test/posts'
+import { fill, startReplica } from '@workshop/platform/service/test/replica'
+import { createApp } from './app.ts'
+import { createList } from './list.ts'
+
+const { uri } = await startDatabase()
+const newest = wholePosts.toSorted(
+  (a, b) => b.created_utc - a.created_utc || (a.id < b.id ? -1 : 1),
+)
+
+test('all posts come in pages, the newest first', async t => {
+  const list = await startList(t, 'pages')
+
+  const pages = await Promise.all(
+    [1, 10, 11].map(page => list.get(`/posts?size=100&page=${page}`)),
+  )
+
+  const ids = pages.map(({ data }) => data.posts.map(idOf))
+  assert.deepEqual(ids[0], newest.slice(0, 100).map(idOf))
+  assert.deepEqual(ids[1], newest.slice(900).map(idOf))
+  assert.deepEqual(ids[2], [])
+  assert.deepEqual(pages[2].data, {
+    page: 11,
+    pages: 10,
+    total: 1000,
+    posts: [],
+  })
+})
+
+test('a page holds twenty posts, without their texts', async t => {
+  const list = await startList(t, 'pages')
+  const { selftext, domain, ups, downs, ...post } = newest[0]
+
+  const { data } = await list.get('/posts')
+
+  assert.equal(data.posts.length, 20)
+  assert.deepEqual(data.posts[0], post)
+})
+
+test('a post is found whole by its id, else it is 404', async t => {
+  const list = await startList(t, 'pages')
+
+  const found = await list.get(`/posts/${newest[7].id}`)
+  const unknown = await list.get(`/posts/${'f'.repeat(24)}`)
+
+  assert.deepEqual(found.data, newest[7])
+  assert.equal(unknown.status, 404)
+  assert.equal(
+    unknown.headers['content-type'],
+    'application/problem+json; charset=utf-8',
+  )
+})
+
+test('each wrong field is named', async t => {
+  const list = await startList(t, 'pages')
+
+  const { status, data } = await list.get(
+    '/posts?page=0&size=101&page[$gt]=1&sort=score',
+  )
+
+  assert.equal(status, 400)
+  assert.deepEqual(
+    data.errors.map(({ field }: { field: string }) => field),
+    ['page', 'size', 'page[$gt]', 'sort'],
+  )
+})
+
+test('a post that was deleted is gone from pages, counts and its own address', async t => {
+  const list = await startList(t, 'deleted')
+  const [first, second] = newest
+
+  await list.put('/intake', changes(deletion(2, first.id)))
+
+  const { data } = await list.get('/posts')
+  assert.equal(data.total, 999)
+  assert.equal(data.posts[0].id, second.id)
+  assert.equal((await list.get(`/posts/${first.id}`)).status, 404)
+})
+
+test('a change shows at once in the replica that took it', async t => {
+  const list = await startList(t, 'changed')
+  const post = { ...newest[3], title: 'Corrected' }
+  const path = `/posts/${post.id}`
+  await list.get(path)
+
+  await list.put('/intake', changes(upsert(2, post)))
+
+  assert.equal((await list.get(path)).data.title, 'Corrected')
+})
+
+const idOf = ({ id }: { id: string }) => id
+
+async function startList(t: TestContext, store: string) {
+  const replica = await startReplica(t, { uri, store }, service => {
+    const list = createList(service.db)
+    const { serve, ...parts } = createReceiver(service, list)
+    return serve(createApp({ list, ...parts }))
+  })
+  await fill(replica, wholePosts)
+  return replica
+}
