@@ -1,9 +1,10 @@
 import { after, before, test } from 'node:test'
 import { assertCounted, assertSame } from './test/compare.ts'
-import { until, untilDelivered } from './test/delivered.ts'
+import { untilDelivered } from './test/delivered.ts'
 import { killWhileWriting } from './test/kill.ts'
 import { receivers } from './test/receivers.ts'
 import { setUp } from './test/stand.ts'
+import { until } from './test/until.ts'
 
 const stand = await setUp()
 let synchronise: Awaited<ReturnType<typeof killWhileWriting>>

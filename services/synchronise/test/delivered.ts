@@ -1,25 +1,11 @@
-import assert from 'node:assert/strict'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Entry } from '@workshop/platform/intake/intake'
 import { receivers } from './receivers.ts'
 import type { Stand } from './stand.ts'
+import { until } from './until.ts'
 import { made } from './writers.ts'
 
 type Progress = {
   receivers: { receiver: string; state: string; lag: number }[]
-}
-
-/** Asks again until the answer is yes; throws after a minute. */
-export async function until(
-  what: string,
-  answer: () => Promise<unknown>,
-  pace = 20,
-) {
-  const end = performance.now() + 60_000
-  while (!(await answer())) {
-    assert.ok(performance.now() < end, `a minute went by before ${what}`)
-    await pause(pace)
-  }
 }
 
 /**

@@ -9,7 +9,7 @@ export type Master = WholePost & { _id: Key; source: string }
 type Posts = Collection<Master>
 
 /** Few ids, so that writers meet, and deleted posts come back; texts and ObjectIds. */
-const ids = Array.from({ length: 400 }, (_, index) =>
+const ids = Array.from({ length: 1300 }, (_, index) =>
   index % 4 === 0
     ? `post-${index}`
     : new ObjectId(index.toString(16).padStart(24, '0')),

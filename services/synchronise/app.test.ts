@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseConfig } from '@workshop/platform/config'
+import { deletion } from '@workshop/platform/intake/test/batches'
+import axios from 'axios'
+import { shape } from './config.ts'
+import { until } from './test/until.ts'
+import { createWorld } from './test/world.ts'
+
+const http = axios.create({ validateStatus: () => true })
+
+async function progressOf(url: string, name: string) {
+  const { data } = await http.get(`${url}/progress`)
+  return data.receivers.find(
+    ({ receiver }: { receiver: string }) => receiver === name,
+  )
+}
+
+test('/progress says how far each receiver is, whichever replica is asked', async t => {
+  const { feed, startReplica } = await createWorld(t)
+  const replicas = [await startReplica(), await startReplica()]
+  feed.write(deletion(Date.now(), 'a'))
+
+  for (const { url } of replicas) {
+    await until('it is delivered', async () => {
+      const { delivered, lag } = await progressOf(url, 'list')
+      return delivered === 1 && lag === 0
+    })
+    const { since, cursorAge, ...rest } = await progressOf(url, 'list')
+    assert.ok(Date.parse(since) <= Date.now())
+    assert.ok(cursorAge >= 0)
+    const expected = { receiver: 'list', state: 'following', lag: 0 }
+    assert.deepEqual(rest, {
+      ...expected,
+      cursor: '2',
+      delivered: 1,
+      batches: rest.batches,
+    })
+  }
+})
+
+test('the lag of a receiver that is away is the age of the oldest change that waits', async t => {
+  const { feed, list, startReplica } = await createWorld(t)
+  const { url, held } = await startReplica()
+  const isIn = (state: string) => () => held().get('list')?.state === state
+  await until('it follows', isIn('following'))
+  list.status = 503
+  feed.write(deletion(Date.now() - 60_000, 'a'))
+  feed.write(deletion(Date.now(), 'b'))
+  await until('it is away', isIn('away'))
+
+  const { lag, missing } = await progressOf(url, 'list')
+  const { data: metrics } = await http.get(`${url}/metrics`)
+
+  assert.equal(missing, 'list')
+  assert.ok(lag >= 60)
+  const [, measured] =
+    /^synchronise_lag_seconds\{.*receiver="list".*\} (.+)$/m.exec(
+      metrics,
+    ) ?? []
+  assert.ok(Number(measured) >= 60)
+})
+
+test('/metrics counts what each receiver has stored', async t => {
+  const { feed, list, startReplica } = await createWorld(t)
+  list.status = 503
+  const { url, held } = await startReplica()
+  feed.write(deletion(1, 'a'), deletion(2, 'b'))
+  await until('one is away', () => held().get('list')?.state === 'away')
+  await until(
+    'it counts',
+    async () => (await progressOf(url, 'search')).delivered === 2,
+  )
+
+  const { data } = await http.get(`${url}/metrics`)
+
+  assert.match(
+    data,
+    /^synchronise_delivered_total\{.*receiver="search".*\} 2$/m,
+  )
+  assert.match(
+    data,
+    /^synchronise_failures_total\{.*receiver="list".*\} [1-9]/m,
+  )
+  assert.doesNotMatch(
+    data,
+    /^synchronise_delivered_total\{.*receiver="list"/m,
+  )
+})
+
+test('a replay is accepted by any replica, and delivers everything again', async t => {
+  const { feed, list, startReplica } = await createWorld(t)
+  const replicas = [await startReplica(), await startReplica()]
+  feed.write(deletion(1, 'a'))
+  await until('it came', () => list.ids().length === 1)
+
+  for (const [index, { url }] of replicas.entries()) {
+    const { status, headers } = await http.post(
+      `${url}/receivers/list/replay`,
+    )
+
+    assert.equal(status, 202)
+    assert.equal(headers.location, '/progress')
+    await until('it came again', () => list.snapshots === index + 2)
+  }
+})
+
+test('a receiver that is none is a 404 that names those there are', async t => {
+  const { startReplica } = await createWorld(t)
+  const { url } = await startReplica()
+
+  const { status, data } = await http.post(`${url}/receivers/web/replay`)
+
+  assert.equal(status, 404)
+  assert.match(data.detail, /list, search/)
+})
+
+test('receivers are known ones, else the configuration is wrong', () => {
+  const { RECEIVERS } = parseConfig(shape, { RECEIVERS: 'search, list' })
+
+  assert.deepEqual(RECEIVERS, ['search', 'list'])
+  assert.equal(parseConfig(shape, {}).RECEIVERS.length, 3)
+  for (const wrong of ['web', 'list,', 'list,serach'])
+    assert.throws(
+      () => parseConfig(shape, { RECEIVERS: wrong }),
+      /RECEIVERS/,
+    )
+})

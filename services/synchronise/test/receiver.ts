@@ -1,0 +1,26 @@
+import type { Batch, Change } from '@workshop/platform/intake/batch'
+import express from 'express'
+
+/** A receiver that only remembers; a test says how it answers. */
+export function createReceiver() {
+  const receiver = {
+    app: express(),
+    /** 0 is no answer at all. */
+    status: 204,
+    snapshots: 0,
+    changes: [] as Change[],
+    /** The ids of the changes that came, in order. */
+    ids: () => receiver.changes.map(({ id }) => id),
+  }
+
+  receiver.app.put('/intake', express.json(), (req, res) => {
+    const { changes, snapshot }: Batch = req.body
+    if (receiver.status === 0) return
+    if (receiver.status === 204) {
+      receiver.changes.push(...changes)
+      if (snapshot) receiver.snapshots++
+    }
+    res.status(receiver.status).json({ title: 'As the test says' })
+  })
+  return receiver
+}

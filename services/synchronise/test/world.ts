@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { TestContext } from 'node:test'
+import { openDatabase } from '@workshop/monolithic/models/test/database'
+import { createClient } from '@workshop/platform/client/client'
+import { createMetrics } from '@workshop/platform/metrics'
+import { serve } from '@workshop/platform/serve'
+import type { Express } from 'express'
+import { createApp } from '../app.ts'
+import { startSynchronise } from '../synchronise.ts'
+import { createFeed } from './feed.ts'
+import { createLines, createSilence } from './log.ts'
+import { createReceiver } from './receiver.ts'
+
+const { db } = await openDatabase()
+export const names = ['list', 'search'] as const
+
+/** A feed, receivers, and as many replicas of synchronise as a test starts. */
+export async function createWorld(t: TestContext) {
+  await db.dropDatabase()
+  const feed = createFeed()
+  const receivers = { list: createReceiver(), search: createReceiver() }
+  const rest = await addressOf(t, 'rest', feed.app)
+  const clients = await Promise.all(
+    names.map(name => addressOf(t, name, receivers[name].app)),
+  )
+
+  async function startReplica() {
+    const { lines, log } = createLines()
+    const metrics = createMetrics('synchronise')
+    const parts = { db, log, metrics, rest, receivers: clients }
+    const synchronise = startSynchronise(parts)
+    const serving = await serve(createApp(synchronise), {
+      name: 'synchronise',
+      port: 0,
+      log: createSilence(),
+      metrics,
+    })
+    t.after(serving.close)
+    t.after(synchronise.close)
+    return { url: serving.url, lines, ...synchronise }
+  }
+  return { feed, ...receivers, startReplica }
+}
+
+async function addressOf(t: TestContext, upstream: string, app: Express) {
+  const server = createServer(app).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => server.closeAllConnections())
+  t.after(() => server.close())
+  const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
+  return createClient({ upstream, instances: () => [url] })
+}
