@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
+import { readPosts } from '../contract/expected/dataset.ts'
+import type { Replica, Runtime } from '../runtime/runtime.ts'
+import { posts as committed } from '../stages/paths.ts'
+import { receiveVisitors } from './visitors.ts'
+
+/** A stage `services` that runs, and a way to do harm to it. */
+export type Stage = {
+  url: string
+  runtime: Runtime
+  kill(replica: Replica): Promise<unknown>
+}
+
+const posts = await readPosts(committed)
+
+/** Milliseconds. */
+const deadline = 60_000
+
+/** Two replicas, one killed while visitors walk about: nobody notices, and it comes back. */
+export async function killOne(stage: Stage, service: string) {
+  const { runtime, kill, url } = stage
+  const { replicas } = await runtime.scale({ [service]: 2 })
+  const [victim] = replicas.filter(one => one.service === service)
+  const visitors = await receiveVisitors(url, posts)
+
+  await visitors.see(100)
+  await kill(victim)
+  await visitors.see(100)
+  await until(async () => {
+    const ready = await readyOf(runtime, service)
+    return ready.length === 2 && !ready.some(isSame(victim))
+  }, `${service} has two ready replicas again`)
+  await visitors.see(100)
+  await visitors.leave()
+  await runtime.scale({ [service]: 1 })
+
+  assert.deepEqual(visitors.failures, [])
+}
+
+/** More and fewer replicas of a service while visitors walk about: nobody notices. */
+export async function scaleUpAndDown(stage: Stage, service: string) {
+  const visitors = await receiveVisitors(stage.url, posts)
+
+  for (const replicas of [3, 1, 2, 1]) {
+    await visitors.see(60)
+    await stage.runtime.scale({ [service]: replicas })
+  }
+  await visitors.see(60)
+  await visitors.leave()
+
+  assert.deepEqual(visitors.failures, [])
+}
+
+export async function until(holds: () => Promise<boolean>, what: string) {
+  const end = Date.now() + deadline
+  while (!(await holds())) {
+    if (Date.now() > end)
+      throw new Error(`Not within ${deadline} ms: ${what}`)
+    await pause(50)
+  }
+}
+
+async function readyOf(runtime: Runtime, service: string) {
+  const { replicas } = await runtime.status()
+  return replicas.filter(
+    one => one.service === service && one.health === 'ready',
+  )
+}
+
+const isSame = (one: Replica) => (other: Replica) =>
+  one.pid === other.pid && one.container === other.container
