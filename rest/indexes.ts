@@ -1,9 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '@workshop/platform/log'
-import type { Collection } from 'mongodb'
-import type { Stored } from './posts/document.ts'
-
-type Posts = Collection<Stored>
+import type { Posts } from './posts/store.ts'
 
 /** What the queries stand on; what is there already is left alone. */
 export async function createIndexes(posts: Posts) {

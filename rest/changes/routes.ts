@@ -1,8 +1,8 @@
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { endHal } from '../hal.ts'
 import { whole } from '../query.ts'
-import type { Feed, Page, Reading } from './feed.ts'
+import type { Feed, Page } from './feed.ts'
 import type { Changes } from './schema.ts'
 import { readToken, writeToken } from './token.ts'
 
@@ -21,13 +21,10 @@ export function answerChanges(
   return async function changes(req, res) {
     const { since, limit } = changesQuery.parse(req.query)
     const wait = waitOf(req)
-    const left = new AbortController()
-    res.once('close', () => left.abort())
-
-    const reading: Reading = {
+    const reading = {
       limit,
       patience: (wait ?? 0) * 1000,
-      signal: AbortSignal.any([left.signal, ending]),
+      signal: untilGone(res, ending),
     }
     const page =
       since === '0'
@@ -52,10 +49,24 @@ function toBody(page: Page, since: string, limit: number): Changes {
   }
 }
 
+/** Aborted when nobody listens any more, or the process is to end. */
+function untilGone(res: Response, ending: AbortSignal) {
+  const gone = new AbortController()
+  const abort = () => gone.abort()
+  if (ending.aborted) abort()
+  ending.addEventListener('abort', abort)
+  res.once('close', () => {
+    ending.removeEventListener('abort', abort)
+    abort()
+  })
+  return gone.signal
+}
+
 /** Seconds, at most 30. */
 function waitOf(req: Request) {
   const [, seconds] =
-    /(?:^|,)\s*wait=(\d{1,6})\b/i.exec(req.get('Prefer') ?? '') ?? []
+    /(?:^|,)\s*wait\s*=\s*"?(\d{1,6})\b/i.exec(req.get('Prefer') ?? '') ??
+    []
   return seconds === undefined
     ? undefined
     : Math.min(Number(seconds), longest)

@@ -1,13 +1,7 @@
-import {
-  type Collection,
-  type Document,
-  Long,
-  type Timestamp,
-} from 'mongodb'
+import { type Document, Long, type Timestamp } from 'mongodb'
 import type { Stored } from '../posts/document.ts'
-
-/** MongoDB's resume token. */
-export type Resume = Document
+import type { Posts } from '../posts/store.ts'
+import type { Resume } from './token.ts'
 
 export type Event = {
   _id: Resume
@@ -18,72 +12,84 @@ export type Event = {
   fullDocument?: Stored | null
 }
 
-type Cursor = {
-  id: Long | number
-  nextBatch?: Event[]
-  postBatchResumeToken: Resume
+type Reply = {
+  cursor: {
+    id: Long | number
+    nextBatch?: Event[]
+    postBatchResumeToken: Resume
+  }
+  operationTime: Timestamp
 }
-
-type Reply = { cursor: Cursor; operationTime: Timestamp }
 
 /** A place among the changes that can be read on from; one reader at a time. */
 export type ChangeStream = Awaited<ReturnType<typeof openStream>>
 
+const batchSize = 1000
+
 /**
- * Opens MongoDB's change stream over the posts after `resumeAfter`, or from now.
- * It speaks the commands itself, for the driver's own stream hides the token
- * of a batch without events (`postBatchResumeToken`), which keeps a quiet
- * reader's place from growing too old.
+ * Opens MongoDB's change stream over the posts after `resumeAfter`, or from
+ * now. It speaks the commands itself, for the driver's own stream hides the
+ * token of a batch without events (`postBatchResumeToken`), which keeps the
+ * place of a quiet reader from growing too old.
  */
-export async function openStream(
-  posts: Collection<Stored>,
-  resumeAfter?: Resume,
-) {
-  const db = posts.db
+export async function openStream(posts: Posts, resumeAfter?: Resume) {
+  const { db, collectionName } = posts
   const session = db.client.startSession()
-  const stage = { fullDocument: 'updateLookup', resumeAfter }
-  if (!resumeAfter) delete stage.resumeAfter
-  const reply = await run({
-    aggregate: posts.collectionName,
-    pipeline: [{ $changeStream: stage }],
+  const lookUp = { fullDocument: 'updateLookup' }
+  const from = resumeAfter ? { ...lookUp, resumeAfter } : lookUp
+  const { cursor, operationTime } = await run({
+    aggregate: collectionName,
+    pipeline: [{ $changeStream: from }],
     cursor: { batchSize: 0 },
   })
-  const id = toLong(reply.cursor.id)
-  const waiting: Event[] = []
-  let end = resumeAfter ?? reply.cursor.postBatchResumeToken
+  const id = toLong(cursor.id)
+  const events: Event[] = []
+  let end = resumeAfter ?? cursor.postBatchResumeToken
   let token = end
+  let isMore = true
+  let busy: Promise<void> = Promise.resolve()
 
   async function run(command: Document) {
     return (await db.command(command, { session })) as Reply
   }
 
-  /** Waits up to `patience` ms for a first event where none is there. */
-  async function fetch(patience: number) {
+  async function ask(patience: number) {
     const { cursor } = await run({
       getMore: id,
-      collection: posts.collectionName,
+      collection: collectionName,
+      batchSize,
       // 0 would mean MongoDB's own default of a second.
       maxTimeMS: Math.max(1, patience),
     })
-    waiting.push(...(cursor.nextBatch ?? []))
-    end = cursor.postBatchResumeToken
-    if (waiting.length === 0) token = end
+    const { nextBatch = [], postBatchResumeToken } = cursor
+    events.push(...nextBatch)
+    isMore = nextBatch.length >= batchSize
+    end = postBatchResumeToken
+    if (events.length === 0) token = end
   }
 
   return {
-    startedAt: reply.operationTime,
+    startedAt: operationTime,
     /** The place after the last event that was taken. */
     token: () => token,
-    waiting: () => waiting.length,
-    first: (): Event | undefined => waiting[0],
-    fetch,
+    first: (): Event | undefined => events[0],
+    /** Nothing more was known at the last look. */
+    isEmpty: () => events.length === 0 && !isMore,
+
+    /** Waits up to `patience` ms for a first event. */
+    fetch(patience: number) {
+      busy = ask(patience)
+      return busy
+    },
     take() {
-      const event = waiting.shift()
-      if (event) token = waiting.length > 0 ? event._id : end
+      const event = events.shift()
+      if (event) token = events.length > 0 ? event._id : end
     },
     async close() {
-      const command = { killCursors: posts.collectionName, cursors: [id] }
-      await db.command(command, { session }).catch(() => {})
+      await busy.catch(() => {})
+      await run({ killCursors: collectionName, cursors: [id] }).catch(
+        () => {},
+      )
       await session.endSession().catch(() => {})
     },
   }

@@ -1,5 +1,4 @@
-import type { Collection } from 'mongodb'
-import type { Stored } from '../posts/document.ts'
+import type { Posts } from '../posts/store.ts'
 import { identify } from './identity.ts'
 import { type ChangeStream, openStream } from './stream.ts'
 import type { Place } from './token.ts'
@@ -16,7 +15,7 @@ const atMost = 16
  * again within half a minute goes on with the same one, for opening one
  * costs the database more than reading on.
  */
-export function createStreams(posts: Collection<Stored>) {
+export function createStreams(posts: Posts) {
   const kept = new Map<string, Kept>()
 
   async function take(place: Place) {
@@ -45,11 +44,7 @@ export function createStreams(posts: Collection<Stored>) {
     return found?.stream
   }
 
-  async function close() {
-    await Promise.all([...kept.keys()].map(key => remove(key)?.close()))
-  }
-
-  return { take, keep, close }
+  return { take, keep }
 }
 
 function keyOf({ feed, resume }: Place) {

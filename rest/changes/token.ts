@@ -19,6 +19,9 @@ const placeSchema = z.strictObject({
 /** Where a reader of the feed is. */
 export type Place = z.infer<typeof placeSchema>
 
+/** MongoDB's resume token. */
+export type Resume = Place['resume']
+
 export function writeToken(place: Place) {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }

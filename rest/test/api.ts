@@ -28,7 +28,8 @@ export type Api = Awaited<ReturnType<typeof startApi>>
 
 export function createClient(url: string) {
   async function request(path: string, init: RequestInit = {}) {
-    const answer = await fetch(url + path, init)
+    const headers = { ...init.headers, Connection: 'close' }
+    const answer = await fetch(url + path, { ...init, headers })
     const text = await answer.text()
     return {
       status: answer.status,

@@ -1,0 +1,20 @@
+import type { Change } from './schema.ts'
+
+/** Characters of text that one answer may carry: a receiver takes bodies of up to 10 MB. */
+const largest = 2 ** 21
+
+/** Gathers the changes of one answer, up to a number of them and to what an answer should weigh. */
+export function createPage(limit: number) {
+  const changes: Change[] = []
+  let size = 0
+
+  return {
+    changes,
+    isFull: () => changes.length >= limit || size >= largest,
+    add(change: Change) {
+      changes.push(change)
+      const { selftext = '', title = '' } = change.post ?? {}
+      size += selftext.length + title.length
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import { toChange } from './change.ts'
+import { createPage } from './page.ts'
+import type { ChangeStream } from './stream.ts'
+import { gone } from './too-old.ts'
+
+export type Reading = {
+  limit: number
+  /** Milliseconds that an empty answer may be held open. */
+  patience: number
+  /** Ends the waiting: nobody listens any more, or the process is to end. */
+  signal: AbortSignal
+}
+
+/** How long one question to MongoDB waits, in milliseconds. */
+const breath = 1000
+
+/** What the stream has, up to the limit; of an empty one the first changes within the patience. */
+export async function readChanges(stream: ChangeStream, reading: Reading) {
+  await fill(stream, reading)
+  const page = createPage(reading.limit)
+  const { changes } = page
+  while (!page.isFull()) {
+    const event = stream.first()
+    if (!event) break
+    const change = toChange(event)
+    // The collection itself went: what came before is told first.
+    if (!change && changes.length > 0) break
+    if (!change) throw gone()
+    page.add(change)
+    stream.take()
+  }
+  return { changes, complete: stream.isEmpty() }
+}
+
+async function fill(stream: ChangeStream, { patience, signal }: Reading) {
+  if (stream.first() || signal.aborted) return
+  const until = Date.now() + patience
+  const aborted = once(signal, 'abort')
+  for (let left = patience; ; left = until - Date.now()) {
+    await Promise.race([stream.fetch(Math.min(left, breath)), aborted])
+    if (stream.first() || signal.aborted || left <= 0) return
+  }
+}
