@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import {
   copyFile,
   cp,
   mkdir,
   mkdtemp,
   readdir,
+  readFile,
   readlink,
   realpath,
   rm,
@@ -46,8 +48,22 @@ export async function copyTree(
   return { folder, remove }
 }
 
-/** Links each package, but lets the workspaces' links lead into the copy. */
 async function linkModules(root: string, folder: string) {
+  await linkShared(root, folder)
+  const text = await readFile(join(root, 'package.json'), 'utf8')
+  for (const workspace of JSON.parse(text).workspaces)
+    await linkOwn(join(root, workspace), join(folder, workspace))
+}
+
+/** A workspace that wants another version of a package than the others has it for itself. */
+async function linkOwn(from: string, to: string) {
+  const own = join(from, 'node_modules')
+  if (existsSync(own))
+    await symlink(own, join(to, 'node_modules'), 'junction')
+}
+
+/** Links each package, but lets the workspaces' links lead into the copy. */
+async function linkShared(root: string, folder: string) {
   const from = join(root, 'node_modules')
   const to = join(folder, 'node_modules')
   await mkdir(to)

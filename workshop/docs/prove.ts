@@ -36,7 +36,7 @@ async function prove(
   { long, installed }: Options & { installed: boolean },
 ) {
   const copy = await copyTree(root, { installed })
-  const seconds = long ? 900 : 60
+  const seconds = long ? 900 : 120
   const session = openSession({
     folder: copy.folder,
     origin: root,

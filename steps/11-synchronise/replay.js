@@ -1,0 +1,27 @@
+// Has a receiver told everything once more, from the first post on.
+// node steps/11-synchronise/replay.js <synchronise> <receiver>
+import { setTimeout as pause } from 'node:timers/promises'
+import { get } from '../06-monolith/get.js'
+
+const [synchronise, receiver] = process.argv.slice(2)
+
+const before = await progress()
+const asked = `${synchronise}/receivers/${receiver}/replay`
+const { status } = await fetch(asked, { method: 'POST' })
+console.log(status, 'accepted')
+
+let now = before
+while (
+  now.delivered < before.delivered + 1000 ||
+  now.state !== 'following'
+) {
+  await pause(50)
+  now = await progress()
+}
+console.log(`${now.delivered - before.delivered} changes delivered again`)
+
+async function progress() {
+  const answer = await get(`${synchronise}/progress`)
+  const { receivers } = await answer.json()
+  return receivers.find(each => each.receiver === receiver)
+}
