@@ -12,6 +12,7 @@ const groups: Record<
   site: () => import('./site.ts'),
   database: () => import('./database.ts'),
   import: () => import('./import.ts'),
+  stages: () => import('./stages.ts'),
   picture: () => import('./picture.ts'),
   replicas: () => import('./replicas.ts'),
 }
