@@ -28,7 +28,18 @@ export function createMetrics(name: string) {
   const answer: RequestHandler = async (_req, res) => {
     res.type(registry.contentType).send(await registry.metrics())
   }
-  return { registry, duration, errors, answer }
+
+  /** One answered request. */
+  function count(
+    method: string,
+    route: string,
+    status: number,
+    seconds: number,
+  ) {
+    duration.observe({ method, route, status }, seconds)
+    if (status >= 500) errors.inc()
+  }
+  return { registry, count, answer }
 }
 
 export type Metrics = ReturnType<typeof createMetrics>

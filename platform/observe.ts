@@ -1,7 +1,8 @@
-import type { Request, RequestHandler } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Express as App, Request } from 'express'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { type Trace, traceOf } from './trace.ts'
+import { type Trace, traceOf, withTrace } from './trace.ts'
 
 declare global {
   namespace Express {
@@ -13,39 +14,63 @@ declare global {
   }
 }
 
-/** Gives each request its trace and log; when it has been answered, logs one line and counts it. */
-export function observe(log: Logger, metrics: Metrics): RequestHandler {
-  return function observeRequest(req, res, next) {
+type Observed = IncomingMessage & Pick<Request, 'trace' | 'route'>
+type Handle = (req: IncomingMessage, res: ServerResponse) => void
+
+/** Gives each request its trace; when it has been answered, logs one line and counts it. */
+export function observe(
+  handle: Handle,
+  log: Logger,
+  metrics: Metrics,
+): Handle {
+  return function observeRequest(message, res) {
     const began = performance.now()
-    const { method, originalUrl } = req
-    req.trace = traceOf(req.get('traceparent'))
-    req.log = log.child({ traceId: req.trace.traceId })
+    const req = message as Observed
+    const { method = '', url = '' } = req
+    req.trace = traceOf(req.headers.traceparent as string | undefined)
 
     res.once('close', () => {
       const seconds = (performance.now() - began) / 1000
       const status = res.writableFinished ? res.statusCode : 499
-      metrics.duration.observe(
-        { method, route: routeOf(req), status },
-        seconds,
-      )
-      if (status >= 500) metrics.errors.inc()
-      req.log.info(
-        { method, path: pathOf(originalUrl), status, ms: round(seconds) },
+      metrics.count(method, routeOf(req), status, seconds)
+      log.info(
+        {
+          traceId: req.trace.traceId,
+          method,
+          path: pathOf(url),
+          status,
+          ms: round(seconds),
+        },
         'request',
       )
     })
-    next()
+    withTrace(req.trace, () => handle(req, res))
   }
 }
 
+/** Lets each request of `app` have its log. It is made when it is asked for: most never are. */
+export function lendLog(app: App, log: Logger) {
+  const made = new WeakMap<Request, Logger>()
+  Object.defineProperty(app.request, 'log', {
+    configurable: true,
+    get(this: Request) {
+      const own =
+        made.get(this) ?? log.child({ traceId: this.trace.traceId })
+      made.set(this, own)
+      return own
+    },
+  })
+}
+
 /** The route's pattern, so that a million ids are one series. */
-function routeOf(req: Request) {
-  return req.route ? String(req.route.path) : 'none'
+function routeOf({ route }: Observed) {
+  return route ? String(route.path) : 'none'
 }
 
 /** A query may hold what somebody searched for or a token: the log keeps the path alone. */
 function pathOf(url: string) {
-  return url.split('?', 1)[0].slice(0, 200)
+  const end = url.indexOf('?')
+  return url.slice(0, end === -1 ? 200 : Math.min(end, 200))
 }
 
 function round(seconds: number) {

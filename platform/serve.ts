@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express, { type Express } from 'express'
+import type { Express, Request, Response } from 'express'
 import { endGracefully, untilSignal } from './end.ts'
 import { answerProblem, notFound } from './errors.ts'
-import { alive, type Checks, ready } from './health.ts'
+import type { Checks } from './health.ts'
 import type { Logger } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { observe } from './observe.ts'
+import { lendLog, observe } from './observe.ts'
+import { createOperations, isOperation } from './operations.ts'
 
 export type Options = {
   /** The service's one word: in the log, in the metrics. */
@@ -54,17 +55,28 @@ export async function serveProcess(app: Express, options: Options) {
   return serving
 }
 
+/** What answers every request: the operations, then the app; whatever it leaves over or throws becomes a problem. */
 function equip(
   app: Express,
   { name, log, checks = {}, metrics = createMetrics(name) }: Options,
 ) {
-  const equipped = express().disable('x-powered-by')
-  equipped.use(observe(log, metrics))
-  equipped.get('/healthz', alive)
-  equipped.get('/readyz', ready(checks))
-  equipped.get('/metrics', metrics.answer)
-  equipped.use(app, notFound, answerProblem)
-  return equipped
+  const operations = createOperations(checks, metrics)
+  for (const each of [app, operations]) lendLog(each, log)
+  app.disable('x-powered-by')
+
+  return observe(
+    (message, response) => {
+      const [req, res] = [message as Request, response as Response]
+      const fail = (error: unknown) =>
+        answerProblem(error, req, res, () => res.destroy())
+      const rest = (error?: unknown) =>
+        error ? fail(error) : notFound(req, res, fail)
+      const asked = isOperation(req) ? operations : app
+      asked(req, res, rest)
+    },
+    log,
+    metrics,
+  )
 }
 
 async function listen(server: Server, port: number, host: string) {

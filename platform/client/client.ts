@@ -1,7 +1,18 @@
-import { Agent } from 'node:http'
-import axios, { type AxiosResponse, isAxiosError } from 'axios'
+import type { AxiosResponse } from 'axios'
+import type { Registry } from 'prom-client'
 import { Problem } from '../errors.ts'
+import { currentTrace, traceparentOf } from '../trace.ts'
+import { createBalance } from './balance.ts'
+import { createBreaker } from './breaker.ts'
+import { createBudget } from './budget.ts'
 import type { Instances } from './instances.ts'
+import { createMeter } from './meter.ts'
+import { Missing } from './missing.ts'
+import { read } from './read.ts'
+import { createTransport } from './transport.ts'
+import { createTries, type Tried } from './tries.ts'
+
+export { Missing }
 
 export type Options = {
   /** The upstream's one word. */
@@ -9,6 +20,8 @@ export type Options = {
   instances: Instances
   /** How long a call may take with all its tries, in milliseconds. */
   deadline?: number
+  /** Where its requests are counted. */
+  registry?: Registry
 }
 
 export type Call = {
@@ -40,66 +53,82 @@ export type Client = {
   close(): void
 }
 
-/** What an upstream that does not answer leaves behind. */
-export class Missing extends Problem {
-  readonly upstream: string
-
-  constructor(upstream: string, cause?: unknown) {
-    super(503, `The service ${upstream} does not answer`, {
-      detail: 'It is tried again by itself; please try again in a moment.',
-      headers: { 'Retry-After': '2' },
-      cause,
-    })
-    this.upstream = upstream
-  }
-}
-
-/** Calls one upstream, on any of its live instances. */
+/** Calls one upstream, on all of its live instances in turn. */
 export function createClient({
   upstream,
   instances,
   deadline = 2000,
+  registry,
 }: Options): Client {
-  const agent = new Agent({ keepAlive: true })
-  const http = axios.create({
-    httpAgent: agent,
-    maxRedirects: 0,
-    validateStatus: status => status < 400 || status === 404,
-  })
+  const transport = createTransport()
+  const balance = createBalance(instances)
+  const budget = createBudget()
+  const meter = createMeter(upstream, registry)
+  const tryEach = createTries({ transport, balance, budget, meter })
+  const breaker = createBreaker(ask)
+    .on('open', () => meter.breaker(1))
+    .on('halfOpen', () => meter.breaker(0.5))
+    .on('close', () => meter.breaker(0))
 
-  async function call<Data>(path: string, { method, ...rest }: Call = {}) {
-    const [baseURL] = await instances()
-    const timeout = rest.deadline ?? deadline
-    return http
-      .request<Data>({
-        ...rest,
-        method: method ?? 'GET',
-        url: path,
-        baseURL,
-        timeout,
-      })
-      .catch(error => {
-        throw toProblem(upstream, error)
-      })
+  async function ask(path: string, call: Call): Promise<Answer<unknown>> {
+    try {
+      const request = requestOf(path, call)
+      const response = await tryEach(request, call.deadline ?? deadline)
+      return read(response, call.responseType)
+    } catch (error) {
+      throw toProblem(error)
+    }
+  }
+
+  function toProblem(error: unknown) {
+    return error instanceof Problem ? error : new Missing(upstream, error)
+  }
+
+  async function call<Data>(path: string, call: Call = {}) {
+    budget.earn()
+    const answer = await breaker.fire(path, call).catch(error => {
+      throw toProblem(error)
+    })
+    return answer as Answer<Data>
   }
 
   return {
     upstream,
     call,
-    ready: async () => {
-      await call('/readyz')
+    // Not by the breaker: not ready yet is no failure.
+    ready: async () => void (await ask('/readyz', {})),
+    close() {
+      breaker.shutdown()
+      transport.close()
     },
-    close: () => agent.destroy(),
   }
 }
 
-function toProblem(upstream: string, error: unknown) {
-  const answer = isAxiosError(error) ? error.response : undefined
-  if (!answer || answer.status >= 500) return new Missing(upstream, error)
-  const { title, detail, errors } = answer.data ?? {}
-  return new Problem(answer.status, title ?? 'Refused', {
-    detail,
-    errors,
-    cause: error,
-  })
+function requestOf(path: string, call: Call): Tried {
+  const { method = 'GET', params, data, signal } = call
+  const raw = data === undefined || Buffer.isBuffer(data)
+  return {
+    method,
+    url: withParams(path, params),
+    headers: headersOf(call, !raw),
+    data: raw ? data : JSON.stringify(data),
+    signal,
+  }
+}
+
+function headersOf({ responseType, headers }: Call, isJson: boolean) {
+  const sent: Record<string, string> = {}
+  const trace = currentTrace()
+  if (trace) sent.traceparent = traceparentOf(trace)
+  if (isJson) sent['content-type'] = 'application/json'
+  if (responseType !== 'arraybuffer') sent.accept = 'application/json'
+  return { ...sent, ...headers }
+}
+
+function withParams(path: string, params: Call['params']) {
+  if (!params) return path
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(params))
+    if (value !== undefined) query.set(name, String(value))
+  return query.size > 0 ? `${path}?${query}` : path
 }

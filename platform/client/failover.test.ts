@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { createClient, Missing } from './client.ts'
+import { sayJson, startInstance } from './test/upstream.ts'
+
+function clientOf(t: TestContext, urls: string[], deadline = 2000) {
+  const instances = () => [...urls]
+  const client = createClient({ upstream: 'list', instances, deadline })
+  t.after(client.close)
+  return client
+}
+
+async function times(count: number, act: () => Promise<unknown>) {
+  await Promise.all(Array.from({ length: count }, act))
+}
+
+test('every instance gets the same share, one that appears from its first moment', async t => {
+  const [one, two, three] = await Promise.all(
+    [1, 2, 3].map(() => startInstance(t)),
+  )
+  const urls = [one.url, two.url]
+  const client = clientOf(t, urls)
+
+  await times(20, () => client.call('/posts'))
+  assert.deepEqual([one.count, two.count], [10, 10])
+
+  urls.push(three.url)
+  await times(30, () => client.call('/posts'))
+  assert.deepEqual([one.count, two.count, three.count], [20, 20, 10])
+})
+
+test('an instance that dies amid calls fails none of them', async t => {
+  const [one, two] = await Promise.all([
+    startInstance(t, (_req, res) => void setTimeout(answer, 5, res)),
+    startInstance(t, (_req, res) => void setTimeout(answer, 5, res)),
+  ])
+  const client = clientOf(t, [one.url, two.url])
+  let calls = 0
+  const lane = async () => {
+    while (calls < 300) {
+      if (++calls === 100) void one.stop()
+      await client.call('/posts')
+    }
+  }
+
+  await Promise.all(Array.from({ length: 10 }, lane))
+
+  assert.ok(one.count > 20 && two.count > 200)
+})
+
+const answer = (
+  res: Parameters<Parameters<typeof startInstance>[1] & {}>[1],
+) => sayJson({})(res.req, res)
+
+test('what is not idempotent is never sent twice', async t => {
+  const reset = await startInstance(t, req => req.socket.destroy())
+  const busy = await startInstance(t, sayJson({}, 503))
+  const client = clientOf(t, [reset.url, busy.url])
+
+  for (const method of ['POST', 'PATCH'] as const)
+    for (let call = 0; call < 2; call++)
+      await assert.rejects(client.call('/posts', { method }), Missing)
+
+  assert.equal(reset.count + busy.count, 4)
+})
+
+test('what never left goes to another instance, whatever its method', async t => {
+  const [gone, there] = [await startInstance(t), await startInstance(t)]
+  await gone.stop()
+  const client = clientOf(t, [gone.url, there.url])
+
+  await times(4, () => client.call('/posts', { method: 'POST' }))
+
+  assert.equal(there.count, 4)
+})
+
+for (const method of ['GET', 'HEAD', 'PUT', 'DELETE'] as const) {
+  test(`${method} goes on where an instance cannot: reset, 502, 503, 504`, async t => {
+    const good = await startInstance(t)
+    for (const trouble of [0, 502, 503, 504]) {
+      const bad = await startInstance(t, (req, res) =>
+        trouble ? sayJson({}, trouble)(req, res) : req.socket.destroy(),
+      )
+      const { status } = await clientOf(t, [bad.url, good.url]).call('/p', {
+        method,
+      })
+      assert.deepEqual([status, bad.count], [200, 1])
+    }
+  })
+}
+
+test('a kept connection that the server has closed costs no call', async t => {
+  let asked = 0
+  const upstream = await startInstance(t, (req, res) =>
+    // Every second request finds its connection closed before any answer.
+    ++asked % 2 === 0 ? req.socket.destroy() : sayJson({})(req, res),
+  )
+  const client = clientOf(t, [upstream.url])
+
+  for (let call = 0; call < 6; call++) await client.call('/posts')
+
+  assert.ok(asked > 6)
+})
+
+test('one instance that says when to come back is asked then, if there is time', async t => {
+  const upstream = await startInstance(t, (_req, res) =>
+    res.writeHead(503, { 'Retry-After': '10' }).end(),
+  )
+  const client = clientOf(t, [upstream.url], 500)
+
+  await assert.rejects(client.call('/posts'), Missing)
+
+  assert.equal(upstream.count, 1)
+})
+
+test('an upstream in trouble is hardly asked more often than it is called', async t => {
+  let good = true
+  // Every second answer is good: no breaker stops the calls.
+  const half = await startInstance(t, (req, res) => {
+    good = !good
+    sayJson({}, good ? 200 : 503)(req, res)
+  })
+  const client = clientOf(t, [half.url])
+  const began = performance.now()
+
+  for (let round = 0; round < 20; round++)
+    await times(20, () => client.call('/posts').catch(() => {}))
+
+  const seconds = (performance.now() - began) / 1000
+  const retries = half.count - 400
+  assert.ok(retries <= 50 + 400 * 0.2 + seconds * 5 + 1, `${retries}`)
+})
