@@ -7,7 +7,13 @@ import type { Changes } from './schema.ts'
 import { readToken, writeToken } from './token.ts'
 
 export const changesQuery = z.strictObject({
-  since: z.string().default('0').describe('The token `next` of an answer'),
+  since: z
+    .string()
+    .default('0')
+    .meta({
+      description: 'The token `next` of an answer; 0 begins',
+      examples: ['0'],
+    }),
   limit: whole(1, 1000).default(500),
 })
 

@@ -24,7 +24,6 @@ const meanings = {
   415: 'The body is of another media type',
   422: 'The post has wrong fields: one entry for each',
   428: 'If-Match is missing',
-  500: 'Something went wrong',
   503: 'The database does not answer; try again after Retry-After',
 }
 
@@ -47,7 +46,7 @@ export const problemAnswers = Object.fromEntries(
 
 export function problems(...statuses: ProblemStatus[]) {
   return Object.fromEntries(
-    [...statuses, 500, 503].map(status => [
+    [...statuses, 503].map(status => [
       status,
       { $ref: `#/components/responses/Problem${status}` },
     ]),

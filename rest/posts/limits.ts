@@ -24,7 +24,9 @@ export const natural = z.int().min(0)
 const ownPath = '/(?![/\\\\])[^\\s\\\\]*'
 const address = 'https?://[^\\s\\\\]+'
 
-export const path = text(1, 2000).regex(new RegExp(`^${ownPath}$`))
+export const path = text(1, 2000)
+  .regex(new RegExp(`^${ownPath}$`))
+  .meta({ examples: ['/r/travel/comments/1z141zr/the_ninth/'] })
 
 /** Only what a link may safely point at: never `javascript:`. */
 export const url = text(1, 2000)
@@ -36,8 +38,9 @@ export const url = text(1, 2000)
     url => url.startsWith('/') || URL.canParse(url),
     'must be a valid URL',
   )
+  .meta({ examples: ['https://example.org/', '/pictures/jay?width=960'] })
 
 /** A picture's address, or a word: `self`, `default`. */
-export const thumbnail = text(1, 2000).regex(
-  new RegExp(`^([a-z]+|${address}|${ownPath})$`),
-)
+export const thumbnail = text(1, 2000)
+  .regex(new RegExp(`^([a-z]+|${address}|${ownPath})$`))
+  .meta({ examples: ['self', 'default', '/pictures/jay'] })
