@@ -10,15 +10,22 @@ const heads = [
   'restarts',
 ]
 
-/** A table that fits 80 columns, or the data as JSON. */
+/** A table, or the data as JSON. */
 export function printStatus(status: Status, json = false) {
   if (json) return console.log(JSON.stringify(status, null, 2))
+  for (const line of describeStatus(status)) console.log(line)
+}
+
+/** Lines that fit 80 columns. */
+export function describeStatus(status: Status) {
   const { stage, url, runtime, replicas } = status
-  console.log(`Stage ${stage} in ${placeOf(runtime)}: ${url}\n`)
-  for (const line of table([heads, ...replicas.map(cellsOf)]))
-    console.log(line)
   const idle = idleOf(status)
-  if (idle.length > 0) console.log(`\nNone runs of ${idle.join(', ')}.`)
+  return [
+    `Stage ${stage} in ${placeOf(runtime)}: ${url}`,
+    '',
+    ...table([heads, ...replicas.map(cellsOf)]),
+    ...(idle.length > 0 ? ['', `None runs of ${idle.join(', ')}.`] : []),
+  ]
 }
 
 const placeOf = (runtime: Status['runtime']) =>

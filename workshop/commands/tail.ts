@@ -15,11 +15,14 @@ export function register(program: Command) {
 
 async function tail(services: string[], { data, json }: RuntimeOptions) {
   const runtime = await findRuntime(data)
-  const status = await runtime.status()
+  const named =
+    services.length > 0 ? services : (await runtime.status()).services
   const print = json
     ? (line: object) => console.log(JSON.stringify(line))
-    : createLinePrinter(status.services)
+    : createLinePrinter(named)
 
+  // Who reads only the beginning, as in `| head`, has seen enough.
+  process.stdout.on('error', () => process.exit(0))
   await runtime.tail(services, print, interruption())
   process.exit(0)
 }

@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Recorded, recorded } from '../stages/record.ts'
 import { type Runtime, WrongWish } from './runtime.ts'
@@ -46,7 +48,7 @@ function connect(
         services.map(name => ['of', name] as [string, string]),
       )
       const answer = await call(control, `/lines?${query}`, { signal })
-      await readLines(answer, text => onLine(JSON.parse(text)), signal)
+      await readLines(answer, text => onLine(JSON.parse(text)))
     },
   }
 }
@@ -67,20 +69,16 @@ async function call(
   throw answer.status === 422 ? new WrongWish(detail) : new Error(detail)
 }
 
-/** Resolves when the signal aborts, or the other side has ended. */
+/** Resolves when the signal aborts, or the other side has ended: either cuts the stream off. */
 async function readLines(
   { body }: Response,
   onLine: (text: string) => void,
-  signal: AbortSignal,
 ) {
-  const input = Readable.fromWeb(body as never)
-  // Cut off in the middle is how it ends.
-  input.on('error', () => {})
-  try {
-    for await (const text of createInterface({ input })) onLine(text)
-  } catch (error) {
-    if (!signal.aborted) throw error
-  }
+  const input = Readable.fromWeb(body as ReadableStream)
+  createInterface({ input })
+    .on('line', onLine)
+    .on('error', () => {})
+  await finished(input).catch(() => {})
 }
 
 async function untilGone(folder: string, supervisor: number) {

@@ -6,7 +6,7 @@ const kept = 200
 export type Lines = {
   publish(line: Line): void
   /** The last lines and all to come, until the signal aborts. */
-  follow(onLine: (line: Line) => void, signal: AbortSignal): void
+  follow(onLine: (line: Line) => void, signal?: AbortSignal): void
 }
 
 /** The lines of all processes in one stream, for any number of readers. */
@@ -22,7 +22,7 @@ export function createLines(): Lines {
     follow(onLine, signal) {
       last.forEach(onLine)
       readers.add(onLine)
-      signal.addEventListener('abort', () => readers.delete(onLine))
+      signal?.addEventListener('abort', () => readers.delete(onLine))
     },
   }
 }

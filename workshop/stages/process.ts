@@ -92,7 +92,8 @@ async function untilReady<Ready>(
 ) {
   const timer = setTimeout(() => child.kill('SIGKILL'), patience)
   const ready = once(child, 'message').then(([message]) => message as Ready)
-  const gone = once(child, 'exit').then(() => {
+  // Not `exit`: its last lines may be on their way still.
+  const gone = once(child, 'close').then(() => {
     throw new Error(
       `${name} ended before it was ready:\n${last.join('\n')}`,
     )

@@ -15,8 +15,11 @@ const bundle = (service: Service) => ({
 
 /** Builds each service to its one file. */
 export async function build(services: Service[]) {
-  await buildServices(services.map(bundle))
-  await endBuilding()
+  try {
+    await buildServices(services.map(bundle))
+  } finally {
+    await endBuilding()
+  }
 }
 
 /** A service as it was built. Little of what it allocates stays: a small nursery does. */

@@ -11,6 +11,8 @@ export type Stage = {
   name: string
   /** In the order of starting; the last one is the front door. */
   services: Service[]
+  /** Whether services copy the posts for themselves when they start. */
+  copies: boolean
   prepare(services: Service[]): Promise<void>
   program(service: Service): Program
 }
@@ -32,13 +34,14 @@ const monolithic: Service = {
 const monolith: Stage = {
   name: 'monolith',
   services: [monolithic],
+  copies: false,
   prepare: async () => {},
   program: source,
 }
 
 /** Services from the manifest, each built to one file. */
 export function later(name: Later, services = servicesOf(name)): Stage {
-  return { name, services, prepare: build, program: built }
+  return { name, services, copies: true, prepare: build, program: built }
 }
 
 /** In the order of the workshop. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { recorded } from './record.ts'
-import { emptyFolder, tool, until } from './tool.ts'
+import { emptyFolder, lives, tool, until } from './tool.ts'
 
 const site = /Site +(http:\/\/localhost:(\d+))/
 
@@ -97,13 +97,4 @@ for (const [args, env, message, code] of [
     assert.equal(await wrong.exit, code)
     assert.doesNotMatch(wrong.output(), /\n +at /)
   })
-}
-
-function lives(pid: number) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,19 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { createProcesses } from '../runtime/processes.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { type Database, startDatabase } from './database.ts'
-import { createEnvironment } from './environment.ts'
-import { createFleet } from './fleet.ts'
 import { createLines } from './lines.ts'
 import { loadPosts } from './load-posts.ts'
 import type { Member } from './member.ts'
 import { freePort, type Port } from './port.ts'
 import type { Line } from './process.ts'
+import { putUp } from './put-up.ts'
 import { endLeftovers } from './record.ts'
 import { type Stage, stages } from './stages.ts'
 import { type Supervisor, supervise } from './supervise.ts'
-import { untilReady } from './until-ready.ts'
 
 export type Wish = {
   stage: string | Stage
@@ -48,12 +44,20 @@ export async function start(wish: Wish): Promise<Started> {
   wish.signal?.addEventListener('abort', () => supervisor.stop())
   try {
     wish.signal?.throwIfAborted()
-    const started = await startWith(supervisor, stage, wish)
+    const started = await Promise.race([
+      startWith(supervisor, stage, wish),
+      ended(supervisor),
+    ])
     return { ...started, leftovers, supervisor }
   } catch (error) {
     await supervisor.stop()
     throw error
   }
+}
+
+async function ended({ stopped }: Supervisor): Promise<never> {
+  await stopped
+  throw new Error('It was ended while it was being started.')
 }
 
 async function startWith(
@@ -62,42 +66,25 @@ async function startWith(
   { port: wanted, data, onLine }: Wish,
 ) {
   const lines = createLines()
-  lines.follow(onLine, new AbortController().signal)
-  const [database, port] = await Promise.all([
-    startDatabase(supervisor, data, lines.publish),
+  lines.follow(onLine)
+  const [{ database, loading }, port] = await Promise.all([
+    fill(startDatabase(supervisor, data, lines.publish), stage),
     freePort(wanted),
     stage.prepare(stage.services),
   ])
-  const token = randomBytes(24).toString('hex')
-  const fleet = createFleet({
-    supervisor,
-    stage,
-    port: port.number,
-    envOf: createEnvironment(stage.name, database.uri, token),
-    onLine: lines.publish,
-  })
-  const url = `http://localhost:${port.number}`
-  const runtime = createProcesses({
-    fleet,
-    supervisor,
-    lines,
-    url,
-    token,
-    database: database.kept,
-  })
-  const [posts] = await Promise.all([
-    loadPosts(database.uri),
-    fleet.start(),
-    openControl(runtime, supervisor),
+  const [posts, site] = await Promise.all([
+    loading,
+    putUp({ supervisor, stage, port: port.number, database, lines }),
   ])
-  await untilReady(fleet)
-  return { url, port, database, posts, runtime, members: fleet.members }
+  return { ...site, port, database, posts }
 }
 
-/** Other terminals find the control by the record. */
-async function openControl(runtime: Runtime, supervisor: Supervisor) {
-  const { serveControl } = await import('../runtime/serve-control.ts')
-  const { close, ...control } = await serveControl(runtime)
-  supervisor.stopped.then(close)
-  await supervisor.note({ control })
+/** The posts, on their way or, for services that copy them, all there: a copy of half of them would be taken for whole. */
+async function fill(starting: Promise<Database>, stage: Stage) {
+  const database = await starting
+  const loading = loadPosts(database.uri)
+  // Its failure is for who waits for it.
+  loading.catch(() => {})
+  if (stage.copies) await loading
+  return { database, loading }
 }

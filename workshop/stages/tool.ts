@@ -78,3 +78,13 @@ export async function emptyFolder(t: TestContext) {
   t.after(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
+
+/** Whether there is a process of that number. */
+export function lives(pid: number) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

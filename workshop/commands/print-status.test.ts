@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Replica } from '../runtime/runtime.ts'
+import { describeStatus } from './print-status.ts'
+
+const replica = (more: Partial<Replica>): Replica => ({
+  service: 'synchronise',
+  version: 1,
+  replica: 12,
+  address: 'http://127.0.0.1:54321',
+  health: 'restarting',
+  memory: 123 * 2 ** 20,
+  restarts: 100,
+  ...more,
+})
+
+test('the longest status fits 80 columns', () => {
+  const lines = describeStatus({
+    runtime: 'docker',
+    stage: 'services',
+    url: 'http://localhost:5000',
+    services: ['synchronise'],
+    replicas: [
+      replica({}),
+      replica({ service: 'recommend', address: '', memory: 0 }),
+    ],
+  })
+
+  const longest = Math.max(...lines.map(line => line.length))
+  assert.ok(longest <= 80, lines.join('\n'))
+  assert.match(
+    lines.join('\n'),
+    /^recommend +1 +12 +- +restarting +- +100$/m,
+  )
+})

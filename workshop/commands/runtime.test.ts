@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { startFakes } from '../stages/fakes/fakes.ts'
+import { emptyFolder, tool } from '../stages/tool.ts'
+
+/** Where no Docker is to be found either. */
+const alone = { DOCKER_HOST: 'tcp://127.0.0.1:1' }
+
+async function type(t: TestContext, data: string, ...args: string[]) {
+  const typed = tool(t, [...args, '--data', data], alone)
+  return { code: await typed.exit, output: typed.output() }
+}
+
+test('status prints a row per replica, as a table or as JSON', async t => {
+  const { data, url, runtime } = await startFakes(t)
+  await runtime.scale({ echo: 2 })
+
+  const table = await type(t, data, 'status')
+  const json = await type(t, data, 'status', '--json')
+
+  const row = /^echo +1 +2 +127\.0\.0\.1:\d+ +ready +\d+ MB +0$/m
+  assert.match(table.output, row)
+  assert.match(table.output, /^None runs of echo@2\.$/m)
+  assert.ok(table.output.includes(url))
+  const { replicas } = JSON.parse(json.output)
+  assert.deepEqual(
+    replicas.map(
+      ({ service, replica }: { service: string; replica: number }) => [
+        service,
+        replica,
+      ],
+    ),
+    [
+      ['echo', 1],
+      ['echo', 2],
+      ['web', 1],
+    ],
+  )
+  assert.ok(replicas[0].memory > 10 * 2 ** 20)
+})
+
+test('scale changes several services at once and prints what there is then', async t => {
+  const { data } = await startFakes(t)
+
+  const { code, output } = await type(
+    t,
+    data,
+    'scale',
+    'echo=2',
+    'echo@2=1',
+  )
+
+  assert.equal(code, 0)
+  assert.match(output, /^echo +1 +2 .* ready/m)
+  assert.match(output, /^echo +2 +1 .* ready/m)
+})
+
+test('tail follows the lines of the named services alone, without colours into a pipe', async t => {
+  const { data, members } = await startFakes(t)
+  const typed = tool(t, ['tail', 'echo', '--data', data], alone)
+
+  await fetch(`${members[1].address}/who`)
+  await fetch(`${members[0].address}/who`)
+  await typed.prints(/^echo {2}asked for \/who$/m)
+
+  assert.ok(!typed.output().includes('web'))
+  assert.ok(!typed.output().includes('\u001b'))
+  assert.equal(await typed.end('SIGINT'), 0)
+})
+
+test('tail ends when the stage does', async t => {
+  const { data, members, runtime } = await startFakes(t)
+  const typed = tool(t, ['tail', '--json', '--data', data], alone)
+  await fetch(`${members[0].address}/who`)
+  await typed.prints(
+    /^{"name":"echo","text":"asked for \/who","error":false}$/m,
+  )
+
+  await runtime.stop()
+
+  assert.equal(await typed.exit, 0)
+})
+
+test('weigh prints the shares of the versions, and changes them with the token that the door was given', async t => {
+  const { data } = await startFakes(t)
+
+  const before = await type(t, data, 'weigh', 'echo')
+  const changed = await type(
+    t,
+    data,
+    'weigh',
+    'echo',
+    '1:90,2:10',
+    '--json',
+  )
+  const after = await type(t, data, 'weigh', 'echo')
+
+  assert.equal(before.output, 'echo@1  100 of 100 (100 %)\n')
+  assert.deepEqual(JSON.parse(changed.output), { 1: 90, 2: 10 })
+  assert.match(after.output, /^echo@2 {2}10 of 100 \(10 %\)$/m)
+})
+
+test('stop ends what runs, and then nothing runs', async t => {
+  const { data, url, supervisor } = await startFakes(t)
+
+  const first = await type(t, data, 'stop')
+  await supervisor.stopped
+  const second = await type(t, data, 'stop')
+
+  assert.equal(first.output, `Ended stage services, which was at ${url}\n`)
+  assert.equal(second.code, 1)
+  assert.equal(
+    second.output,
+    'Nothing runs. Start a stage with "npm start -- services".\n',
+  )
+})
+
+test('wrong use ends with exit code 2 and a message that says what there is', async t => {
+  const { data } = await startFakes(t)
+  const wrong = [
+    ['scale ekko=2', /no service "ekko" here. There are echo, echo@2\./],
+    ['scale web=2', /There is one web/],
+    ['scale echo=99', /echo=99 is no number of replicas/],
+    ['scale echo', /"echo" is no wish: .* as in picture=2/],
+    ['tail ekko', /no service "ekko" here. There are echo, echo@2, web/],
+    ['weigh web', /"web" has no versions to weigh here. Weigh echo\./],
+    ['weigh echo 90', /"90" are no weights: .* as in 1:90,2:10/],
+  ] as const
+
+  for (const [words, message] of wrong) {
+    const { code, output } = await type(t, data, ...words.split(' '))
+
+    assert.match(output, message)
+    assert.equal(code, 2, words)
+  }
+})
+
+test('start --docker without Docker offers to do without it', async t => {
+  const { code, output } = await type(
+    t,
+    await emptyFolder(t),
+    'start',
+    'services',
+    '--docker',
+  )
+
+  assert.equal(
+    output,
+    `No Docker Engine answers. Start Docker, or do without it: npm start -- services\n`,
+  )
+  assert.equal(code, 1)
+})
