@@ -11,6 +11,7 @@ import { resize } from './resize.ts'
 const name = 'picture'
 const { HOST, PORT, RUNNING, WAITING } = readConfig({
   ...listenAt,
+  PORT: listenAt.PORT.unwrap().default(5105),
   RUNNING: z.coerce.number().int().min(1).max(64).default(1),
   WAITING: z.coerce.number().int().min(0).max(10_000).default(64),
 })
