@@ -12,9 +12,12 @@ const groups: Record<
   site: () => import('./site.ts'),
   database: () => import('./database.ts'),
   import: () => import('./import.ts'),
+  service: () => import('./service.ts'),
+  hop: () => import('./hop.ts'),
   stages: () => import('./stages.ts'),
   picture: () => import('./picture.ts'),
   replicas: () => import('./replicas.ts'),
+  synchronise: () => import('./synchronise.ts'),
 }
 
 export function registerBench(program: Command) {
