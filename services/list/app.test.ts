@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import { after, test } from 'node:test'
 import {
   changes,
   deletion,
@@ -8,18 +8,21 @@ import {
 import { createReceiver } from '@workshop/platform/service/receiver'
 import { startDatabase } from '@workshop/platform/service/test/database'
 import { wholePosts } from '@workshop/platform/service/test/posts'
-import { fill, startReplica } from '@workshop/platform/service/test/replica'
+import {
+  type Ending,
+  fill,
+  startReplica,
+} from '@workshop/platform/service/test/replica'
 import { createApp } from './app.ts'
 import { createList } from './list.ts'
 
 const { uri } = await startDatabase()
+const list = await startList({ after }, 'list')
 const newest = wholePosts.toSorted(
   (a, b) => b.created_utc - a.created_utc || (a.id < b.id ? -1 : 1),
 )
 
-test('all posts come in pages, the newest first', async t => {
-  const list = await startList(t, 'pages')
-
+test('all posts come in pages, the newest first', async () => {
   const pages = await Promise.all(
     [1, 10, 11].map(page => list.get(`/posts?size=100&page=${page}`)),
   )
@@ -36,8 +39,7 @@ test('all posts come in pages, the newest first', async t => {
   })
 })
 
-test('a page holds twenty posts, without their texts', async t => {
-  const list = await startList(t, 'pages')
+test('a page holds twenty posts, without their texts', async () => {
   const { selftext, domain, ups, downs, ...post } = newest[0]
 
   const { data } = await list.get('/posts')
@@ -46,9 +48,7 @@ test('a page holds twenty posts, without their texts', async t => {
   assert.deepEqual(data.posts[0], post)
 })
 
-test('a post is found whole by its id, else it is 404', async t => {
-  const list = await startList(t, 'pages')
-
+test('a post is found whole by its id, else it is 404', async () => {
   const found = await list.get(`/posts/${newest[7].id}`)
   const unknown = await list.get(`/posts/${'f'.repeat(24)}`)
 
@@ -60,9 +60,7 @@ test('a post is found whole by its id, else it is 404', async t => {
   )
 })
 
-test('each wrong field is named', async t => {
-  const list = await startList(t, 'pages')
-
+test('each wrong field is named', async () => {
   const { status, data } = await list.get(
     '/posts?page=0&size=101&page[$gt]=1&sort=score',
   )
@@ -99,7 +97,7 @@ test('a change shows at once in the replica that took it', async t => {
 
 const idOf = ({ id }: { id: string }) => id
 
-async function startList(t: TestContext, store: string) {
+async function startList(t: Ending, store: string) {
   const replica = await startReplica(t, { uri, store }, service => {
     const list = createList(service.db)
     const { serve, ...parts } = createReceiver(service, list)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Tags } from './tags.ts'
 
 const somebody = z.object({ user: line(64) })
+const nothing = z.strictObject({})
 const choice = somebody.extend({ tag: line(64) })
 
 /** `/users/{user}/tags`, always read anew: any replica knows at once what another was told. */
@@ -11,6 +12,7 @@ export function createApp(tags: Tags) {
   const app = express()
 
   app.get('/users/:user/tags', async (req, res) => {
+    nothing.parse(req.query)
     const { user } = somebody.parse(req.params)
     res.json({ user, tags: await tags.of(user) })
   })

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import type { TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import axios from 'axios'
 import { pino } from 'pino'
@@ -8,9 +7,12 @@ import { wholeSnapshot } from '../../intake/test/batches.ts'
 import { type Serving, serve } from '../../serve.ts'
 import { createService, type Service } from '../service.ts'
 
+/** A test, or a whole file of them: `{ after }`. */
+export type Ending = { after(act: () => Promise<void>): void }
+
 /** Starts a replica in this process, on a free port: `start` is what its main.ts does with the service. */
 export async function startReplica(
-  t: TestContext,
+  test: Ending,
   { uri, store }: { uri: string; store: string },
   start: (service: Service) => Promise<Serving>,
 ) {
@@ -25,7 +27,7 @@ export async function startReplica(
       listen: serve,
     }),
   )
-  t.after(close)
+  test.after(close)
   return axios.create({ baseURL: url, validateStatus: () => true })
 }
 

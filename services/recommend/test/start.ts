@@ -1,0 +1,23 @@
+import { createClient } from '@workshop/platform/client/client'
+import { createReceiver } from '@workshop/platform/service/receiver'
+import {
+  type Ending,
+  startReplica,
+} from '@workshop/platform/service/test/replica'
+import { createApp } from '../app.ts'
+import { createRecommend } from '../recommend.ts'
+
+/** A replica that asks the service `tag` at `tagUrl`. */
+export function startRecommend(
+  test: Ending,
+  { uri, store, tagUrl }: { uri: string; store: string; tagUrl: string },
+) {
+  const tag = createClient({ upstream: 'tag', instances: () => [tagUrl] })
+  test.after(async () => tag.close())
+
+  return startReplica(test, { uri, store }, service => {
+    const recommend = createRecommend(service.db)
+    const { serve, ...parts } = createReceiver(service, recommend)
+    return serve(createApp({ recommend, tag, ...parts }))
+  })
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { search as searchMonolith } from '@workshop/monolithic/models/search'
+import { changes, upsert } from '@workshop/platform/intake/test/batches'
+import { startDatabase } from '@workshop/platform/service/test/database'
+import { openMonolith } from '@workshop/platform/service/test/monolith'
+import { wholePosts } from '@workshop/platform/service/test/posts'
+import {
+  fill,
+  startReplica,
+  until,
+} from '@workshop/platform/service/test/replica'
+import { rank } from './rank.ts'
+import { rank as rank2 } from './rank-2.ts'
+import { start } from './start.ts'
+
+const { uri } = await startDatabase()
+const here = { uri, store: 'search' }
+const search = await startReplica({ after }, here, s => start(s, 1, rank))
+const search2 = await startReplica({ after }, here, s => start(s, 2, rank2))
+await fill(search, wholePosts)
+
+const queries = ['cat', 'lighthouse books', '"old cats"', 'cats -old', 'ö']
+
+test('version 1 finds what the monolith finds, in its order, page by page', async t => {
+  const monolith = await openMonolith(t, uri)
+
+  for (const query of queries) {
+    for (const page of [1, 2, 9]) {
+      const { data } = await search.get('/search', {
+        params: { q: query, page },
+      })
+
+      const found = await searchMonolith(monolith, query, page)
+      assert.deepEqual(data, { query, page, version: 1, ...found })
+    }
+  }
+})
+
+test('version 2 finds the same posts in the same store, and puts well-liked ones first', async () => {
+  const one = await allOf(search)
+  const two = await allOf(search2)
+
+  assert.notDeepEqual(two, one)
+  assert.deepEqual(two.toSorted(), one.toSorted())
+})
+
+test('between equal matches version 2 prefers the one that was liked more', async () => {
+  const [a, b] = ['a', 'b'].map((id, index) => ({
+    ...wholePosts[0],
+    id,
+    title: 'Quokka',
+    score: 10 + index * 1000,
+  }))
+
+  await search2.put('/intake', changes(upsert(2, a), upsert(2, b)))
+
+  await until(async () => (await idsOf(search)).length === 2)
+  assert.deepEqual(await idsOf(search), ['a', 'b'])
+  assert.deepEqual(await idsOf(search2), ['b', 'a'])
+})
+
+test('each wrong field is named; operators are unknown fields', async () => {
+  const { status, data } = await search.get(
+    `/search?page=1.5&q[$gt]=&q=${'x'.repeat(201)}`,
+  )
+
+  assert.equal(status, 400)
+  assert.deepEqual(
+    data.errors.map(({ field }: { field: string }) => field),
+    ['q', 'page', 'q[$gt]'],
+  )
+})
+
+test('an empty query is wrong; a page that does not exist is empty', async () => {
+  const empty = await search.get('/search?q=%20')
+  const beyond = await search.get('/search?q=cat&page=500')
+
+  assert.equal(empty.status, 400)
+  assert.equal(beyond.status, 200)
+  assert.deepEqual(beyond.data.posts, [])
+})
+
+async function idsOf(replica: typeof search) {
+  const { data } = await replica.get('/search?q=quokka')
+  return data.posts.map(({ id }: { id: string }) => id)
+}
+
+async function allOf(replica: typeof search) {
+  const pages = await Promise.all(
+    [1, 2].map(page => replica.get(`/search?q=cat&page=${page}`)),
+  )
+  return pages.flatMap(({ data }) =>
+    data.posts.map(({ id }: { id: string }) => id),
+  )
+}
