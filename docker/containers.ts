@@ -79,7 +79,7 @@ export function createReplica(
     env: environment(service, setting),
     memory,
     cpus,
-    ...(name === 'web' && { hostOptions: published(port, setting.port) }),
+    ...(name === 'web' && published(port, setting.port)),
   })
 }
 
@@ -104,7 +104,12 @@ function environment(
   }
 }
 
-function published(inside: number, outside: number): Docker.HostConfig {
+/** Seen from outside on loopback alone. */
+function published(inside: number, outside: number) {
+  const port = `${inside}/tcp`
   const place = { HostIp: '127.0.0.1', HostPort: String(outside) }
-  return { PortBindings: { [`${inside}/tcp`]: [place] } }
+  return {
+    options: { ExposedPorts: { [port]: {} } },
+    hostOptions: { PortBindings: { [port]: [place] } },
+  }
 }

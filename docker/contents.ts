@@ -19,6 +19,7 @@ const needs: Record<string, () => string[]> = {
     'static',
     'monolithic/site/views',
     'node_modules/@jsquash/webp',
+    ...withDependencies('ejs'),
   ],
 }
 

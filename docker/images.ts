@@ -26,18 +26,25 @@ export async function buildImages(building: Building, wanted: Wanted[]) {
     if (!(await isThere(building, imageOf(each, source))))
       missing.push(each)
 
-  // The first one builds what all share.
-  const [first, ...others] = missing
-  if (first) {
-    await buildImage(building, first, source)
-    await Promise.all(
-      others.map(each => buildImage(building, each, source)),
-    )
-    await removeOld(building, source)
-  }
+  if (missing.length > 0) await buildMissing(building, missing, source)
   return Object.fromEntries(
     wanted.map(each => [each.host, imageOf(each, source)]),
   )
+}
+
+/** The first one builds what all share, so that the others need a moment each. */
+async function buildMissing(
+  building: Building,
+  [first, ...others]: Wanted[],
+  source: Source,
+) {
+  const { onProgress } = building
+  const quiet = { ...building, onProgress: () => {} }
+  onProgress(`Image ${first.host}, and what all images share`)
+  await buildImage(building, first, source)
+  onProgress(`Images ${others.map(({ host }) => host).join(', ')}`)
+  await Promise.all(others.map(each => buildImage(quiet, each, source)))
+  await removeOld(building, source)
 }
 
 /** What a stage needs: its services, the database's stand-in, the posts. */
@@ -74,8 +81,7 @@ async function buildImage(
   wanted: Wanted,
   source: Source,
 ) {
-  const { docker, onProgress, signal } = building
-  onProgress(`Image ${wanted.host}: building`)
+  const { docker, signal } = building
   const stream = await docker.buildImage(
     { context: root, src: source.files },
     {
@@ -115,8 +121,7 @@ function follow(
       ({ stream: text }: Step) => {
         if (!text) return
         if (last.push(text) > 15) last.shift()
-        if (/^Step .* RUN /.test(text))
-          onProgress(`Image ${host}: ${text.trim()}`)
+        if (/^Step .* RUN /.test(text)) onProgress(text.trim())
       },
     )
   })

@@ -1,3 +1,4 @@
+import { services } from '@workshop/services/manifest'
 import type Docker from 'dockerode'
 
 /** All that one start makes in Docker; found again by label, from any terminal. */
@@ -44,14 +45,30 @@ export function addressOf({ NetworkSettings }: Listed) {
   return network?.IPAddress ?? ''
 }
 
-/** Ends and removes everything of the run but its data. */
+/** Ends and removes everything of the run but its data: who calls others before these, the database last. */
 export async function removeRun(run: Run) {
   const { docker, name } = run
   const containers = await containersOf(run)
-  await Promise.all(containers.map(({ Id }) => removeContainer(run, Id)))
+  for (const group of inGroups(containers))
+    await Promise.all(group.map(({ Id }) => removeContainer(run, Id)))
+
   const filters = { label: [`${label.run}=${name}`] }
   const networks = await docker.listNetworks({ filters })
   for (const { Id } of networks) await docker.getNetwork(Id).remove()
+}
+
+function inGroups(containers: Listed[]) {
+  const isCaller = (each: Listed) =>
+    services.some(
+      ({ name, upstreams }) =>
+        name === nameOf(each) && upstreams.length > 0,
+    )
+  const isService = (each: Listed) => label.replica in each.Labels
+  return [
+    containers.filter(isCaller),
+    containers.filter(each => isService(each) && !isCaller(each)),
+    containers.filter(each => !isService(each)),
+  ]
 }
 
 /** Lets a container finish what it has begun, then removes it. */

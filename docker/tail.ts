@@ -19,7 +19,7 @@ export async function tailRun(
     filters: { label: [`${label.run}=${run.name}`], event: ['start'] },
     abortSignal: signal,
   })
-  createInterface({ input: events }).on('line', text => {
+  linesOf(events).on('line', text => {
     const { id, Actor } = JSON.parse(text)
     if (isWanted(Actor.Attributes))
       follow(run, id, Actor.Attributes, now, onLine, signal)
@@ -46,6 +46,7 @@ async function follow(
     since,
     abortSignal: signal,
   })
+  stream.on('error', ignore)
   const name = prefixOf(labels)
   const out = new PassThrough()
   const err = new PassThrough()
@@ -54,10 +55,18 @@ async function follow(
     [out, false],
     [err, true],
   ] as const)
-    createInterface({ input }).on('line', text =>
-      onLine({ name, text, error }),
-    )
+    linesOf(input).on('line', text => onLine({ name, text, error }))
 }
+
+function linesOf(input: NodeJS.ReadableStream) {
+  const lines = createInterface({ input })
+  input.on('error', ignore)
+  lines.on('error', ignore)
+  return lines
+}
+
+/** A stream that is cut off has been aborted, or its container has gone. */
+function ignore() {}
 
 function ended(signal: AbortSignal) {
   return new Promise<void>(resolve => {

@@ -1,0 +1,26 @@
+/** Visits a path again and again, a few at a time, until told to stop; answers how many visits there were and what failed. */
+export function keepVisiting(url: string, atOnce = 4) {
+  const failures: string[] = []
+  let visits = 0
+  let isOver = false
+
+  async function visit() {
+    while (!isOver && visits < 20_000) {
+      visits++
+      const answer = await fetch(url).catch(error => error as Error)
+      if (answer instanceof Error) failures.push(answer.message)
+      else if (answer.status !== 200) failures.push(await answer.text())
+      else await answer.arrayBuffer()
+    }
+  }
+
+  const all = Promise.all(Array.from({ length: atOnce }, visit))
+  return {
+    count: () => visits,
+    async stop() {
+      isOver = true
+      await all
+      return { visits, failures }
+    },
+  }
+}
