@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { compareKeys, keyOf } from './key.ts'
+import { isWithin } from './range.ts'
 
 /** A post as the REST layer represents it whole. */
 const post = z.strictObject({
@@ -48,13 +49,19 @@ const snapshot = z
   )
 
 /** What `PUT /intake` takes: a part of the change feed. Unknown fields are wrong, and so is an operator where a value belongs. */
-export const batchSchema = z.strictObject({
-  changes: z
-    .array(z.discriminatedUnion('type', [upsert, deletion]))
-    .max(1000),
-  snapshot: snapshot.optional(),
-  complete: z.boolean(),
-})
+export const batchSchema = z
+  .strictObject({
+    changes: z
+      .array(z.discriminatedUnion('type', [upsert, deletion]))
+      .max(1000),
+    snapshot: snapshot.optional(),
+    complete: z.boolean(),
+  })
+  .refine(
+    ({ changes, snapshot }) =>
+      !snapshot || changes.every(({ id }) => isWithin(snapshot, id)),
+    { path: ['changes'], message: 'must be in the range of the snapshot' },
+  )
 
 export type WholePost = z.infer<typeof post>
 export type Batch = z.infer<typeof batchSchema>

@@ -1,5 +1,5 @@
 import { ObjectId } from 'mongodb'
-import { type Key, keyOf, rankOf } from './key.ts'
+import { compareKeys, type Key, keyOf, rankOf } from './key.ts'
 
 export type Range = { after: string | null; until: string | null }
 
@@ -27,4 +27,11 @@ export function boundsOf({ after, until }: Range): Bounds[] {
     const upper = to !== null && rankOf(to) === rank ? { $lte: to } : {}
     return [{ _id: { ...lower, ...upper } }]
   })
+}
+
+/** Whether `after < id <= until`. */
+export function isWithin({ after, until }: Range, id: string) {
+  const compare = (end: string) => compareKeys(keyOf(id), keyOf(end))
+  if (after !== null && compare(after) <= 0) return false
+  return until === null || compare(until) <= 0
 }

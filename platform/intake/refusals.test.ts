@@ -58,6 +58,14 @@ const wrong: [string, unknown, string[]][] = [
     ['snapshot.until'],
   ],
   [
+    'a post outside the range of its page',
+    {
+      ...wholeSnapshot(1, [wholePost({ id: 'b' })]),
+      snapshot: { at: good.at, after: 'b', until: 'c' },
+    },
+    ['changes'],
+  ],
+  [
     'ObjectIds before texts',
     {
       ...whole,

@@ -43,9 +43,10 @@ function latest(changes: Change[]) {
   return [...last.values()]
 }
 
+/** All ids of a snapshot's page are in its range. */
 function touchedBy(entries: Entry[], snapshot?: Snapshot): Filter<Entry> {
-  const own = { _id: { $in: entries.map(({ _id }) => _id) } }
-  return { $or: [own, ...(snapshot ? boundsOf(snapshot) : [])] }
+  if (snapshot) return { $or: boundsOf(snapshot) }
+  return { _id: { $in: entries.map(({ _id }) => _id) } }
 }
 
 function isPost({ deletedAt }: Entry) {

@@ -25,16 +25,22 @@ export async function writeBatch(
   entries: Entry[],
   snapshot?: Snapshot,
 ) {
-  const removal = snapshot ? [removeOthers(entries, snapshot)] : []
-  const writes: Write[] = [
-    ...entries.map(entry => replace(entry, true)),
-    ...removal,
-  ]
+  const isNew = snapshot && (await isEmpty(posts, snapshot))
+  const writes = entries.map(entry =>
+    isNew ? { insertOne: { document: entry } } : replace(entry, true),
+  )
+  if (snapshot) writes.push(removeOthers(entries, snapshot))
   const taken = await writeUnordered(posts, writes)
   await writeUnordered(
     posts,
     taken.map(index => replace(entries[index], false)),
   )
+}
+
+/** A new receiver's store fills several times as fast by inserting. */
+async function isEmpty(posts: Posts, page: Snapshot) {
+  const found = boundsOf(page).map(range => posts.findOne(range))
+  return (await Promise.all(found)).every(entry => entry === null)
 }
 
 function replace(replacement: Entry, upsert: boolean): Write {
