@@ -1,7 +1,9 @@
-// How far is each receiver? node steps/11-synchronise/progress.js <synchronise>
+// How far is each receiver? node steps/11-synchronise/progress.js
 import { get } from '../06-monolith/get.js'
+import { replicasOf } from '../09-service-layer/replicas.js'
 
-const answer = await get(`${process.argv[2]}/progress`)
+const [{ address }] = replicasOf('synchronise')
+const answer = await get(`${address}/progress`)
 const { receivers } = await answer.json()
 
 for (const { receiver, state, lag, delivered } of receivers)

@@ -1,12 +1,14 @@
 // Has a receiver told everything once more, from the first post on.
-// node steps/11-synchronise/replay.js <synchronise> <receiver>
+// node steps/11-synchronise/replay.js <receiver>
 import { setTimeout as pause } from 'node:timers/promises'
 import { get } from '../06-monolith/get.js'
+import { replicasOf } from '../09-service-layer/replicas.js'
 
-const [synchronise, receiver] = process.argv.slice(2)
+const [receiver] = process.argv.slice(2)
+const [{ address }] = replicasOf('synchronise')
 
 const before = await progress()
-const asked = `${synchronise}/receivers/${receiver}/replay`
+const asked = `${address}/receivers/${receiver}/replay`
 const { status } = await fetch(asked, { method: 'POST' })
 console.log(status, 'accepted')
 
@@ -21,7 +23,7 @@ while (
 console.log(`${now.delivered - before.delivered} changes delivered again`)
 
 async function progress() {
-  const answer = await get(`${synchronise}/progress`)
+  const answer = await get(`${address}/progress`)
   const { receivers } = await answer.json()
   return receivers.find(each => each.receiver === receiver)
 }

@@ -35,7 +35,7 @@ export function actionsOf(markdown: string): Action[] {
 
   for (const found of scan(markdown)) {
     if (found.kind === 'comment') {
-      if (found.word.startsWith('note: ') || found.word === bare) continue
+      if (isAside(found.word)) continue
       if (found.word === 'Ctrl-C')
         actions.push({ kind: 'interrupt', line: found.line })
       else marks.push(found)
@@ -59,6 +59,11 @@ export function actionsOf(markdown: string): Action[] {
   if (marks.length > 0)
     throw new Error(`Line ${marks[0].line}: no command follows this mark.`)
   return actions
+}
+
+/** What is said to whoever writes the text, and to nobody who runs it. */
+function isAside(word: string) {
+  return /^(note|figures): /.test(word) || word === bare
 }
 
 function runOf({ line, text }: Found, marks: Found[]): Run {
