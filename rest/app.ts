@@ -4,7 +4,7 @@ import { createFeed } from './changes/feed.ts'
 import { answerChanges } from './changes/routes.ts'
 import { allowOrigins } from './cors.ts'
 import { answerEntry } from './entry.ts'
-import { requireHal, sendJson } from './hal.ts'
+import { requireHal, sendJson, write } from './hal.ts'
 import { mount } from './methods.ts'
 import { answerDocs, answerDocsFile } from './openapi/docs.ts'
 import { describeApi } from './openapi/document.ts'
@@ -53,7 +53,7 @@ export function createApp({
     DELETE: [deletePost(posts)],
     headers: patch,
   })
-  const description = describeApi()
+  const description = write(describeApi())
   mount(app, '/api/openapi.json', {
     GET: [noQuery, (_req, res) => sendJson(res.type('json'), description)],
   })

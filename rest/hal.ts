@@ -5,18 +5,22 @@ import { hashOf, isKnown } from './etag.ts'
 /** The Hypertext Application Language (draft-kelly-json-hal) is JSON with links. */
 export const halTypes = ['application/hal+json', 'application/json']
 
-/** Answers in the type that Accept prefers, else throws 406 (RFC 9110, section 15.5.7). */
-export function sendHal(res: Response, body: object) {
-  sendJson(res.vary('Accept').type(chooseType(res.req)), body)
+/** A body that is written once, for all who asked for it at the same time. */
+export type Written = { text: string; etag: string }
+
+/** `etag` is weak unless a strong one is given. */
+export function write(body: object, etag?: string): Written {
+  const text = JSON.stringify(body)
+  return { text, etag: etag ?? `W/"${hashOf(text)}"` }
 }
 
-/** A read that the client knows already is 304 (RFC 9110, section 15.4.5). */
-export function sendJson(res: Response, body: object) {
-  const text = JSON.stringify(body)
-  const isRead = ['GET', 'HEAD'].includes(res.req.method)
-  if (!isRead) return res.end(text)
+/** Answers in the type that Accept prefers, else throws 406 (RFC 9110, section 15.5.7). */
+export function sendHal(res: Response, written: Written) {
+  sendJson(res.vary('Accept').type(chooseType(res.req)), written)
+}
 
-  const etag = res.get('ETag') ?? `W/"${hashOf(text)}"`
+/** Answers 200, or 304 where the client knows it already (RFC 9110, section 15.4.5). */
+export function sendJson(res: Response, { text, etag }: Written) {
   res.set('ETag', etag)
   if (!isKnown(res.req, etag)) return res.end(text)
   res.removeHeader('Content-Type')

@@ -1,26 +1,42 @@
-import type { Request, RequestHandler } from 'express'
-import { sendHal } from '../hal.ts'
+import type { RequestHandler } from 'express'
+import { sendHal, type Written, write } from '../hal.ts'
 import { findPosts } from './find.ts'
 import { type PostsQuery, postsQuery } from './query.ts'
 import { represent } from './representation.ts'
 import type { Post } from './schema.ts'
+import { shareReads } from './sharing.ts'
 import type { Posts } from './store.ts'
 
+/** Pages of posts; who asks the same at the same time shares one reading. */
 export function listPosts(posts: Posts): RequestHandler {
+  const share = shareReads<Written>()
+
   return async function list(req, res) {
     const query = postsQuery.parse(req.query)
-    const { total, posts: found } = await findPosts(posts, query)
-    const { page, size, fields } = query
-    const pages = Math.ceil(total / size)
-
-    sendHal(res, {
-      _links: linksOf(req, query, pages),
-      page,
-      size,
-      pages,
-      total,
-      _embedded: { posts: found.map(post => choose(post, fields)) },
+    const asked = new URLSearchParams(req.query as Record<string, string>)
+    const page = share(asked.toString(), async () => {
+      const { total, found } = await findPosts(posts, query)
+      return write(toBody(query, asked, total, found))
     })
+    sendHal(res, await page)
+  }
+}
+
+function toBody(
+  query: PostsQuery,
+  asked: URLSearchParams,
+  total: number,
+  found: Post[],
+) {
+  const { page, size, fields } = query
+  const pages = Math.ceil(total / size)
+  return {
+    _links: linksOf(asked, page, pages),
+    page,
+    size,
+    pages,
+    total,
+    _embedded: { posts: found.map(post => choose(post, fields)) },
   }
 }
 
@@ -34,12 +50,12 @@ function choose(post: Post, fields: string[] | undefined) {
   )
 }
 
-function linksOf(req: Request, { page }: PostsQuery, pages: number) {
+function linksOf(asked: URLSearchParams, page: number, pages: number) {
   const last = Math.max(1, pages)
   const at = (number: number) => {
-    const asked = new URLSearchParams(req.query as Record<string, string>)
-    asked.set('page', String(number))
-    return { href: `/api/posts?${asked}` }
+    const other = new URLSearchParams(asked)
+    other.set('page', String(number))
+    return { href: `/api/posts?${other}` }
   }
   return {
     self: at(page),

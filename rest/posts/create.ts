@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { parseBody } from '../body.ts'
 import { etagOf } from '../etag.ts'
-import { sendHal } from '../hal.ts'
+import { endHal } from '../hal.ts'
 import { toPost } from './document.ts'
 import { insertAll } from './insert.ts'
 import { toDocument } from './new-post.ts'
@@ -26,10 +26,10 @@ export function createPosts(posts: Posts): RequestHandler {
 
     const created = documents.map(toPost)
     res.status(201)
-    if (isMany) return sendHal(res, toList(created.map(represent)))
+    if (isMany) return endHal(res, toList(created.map(represent)))
     const [post] = created
     res.set({ Location: pathOf(post.id), ETag: etagOf(post) })
-    sendHal(res, represent(post))
+    endHal(res, represent(post))
   }
 }
 

@@ -6,21 +6,31 @@ import type { Posts } from './store.ts'
 
 /** One page of posts, and how many there are on all pages. */
 export async function findPosts(posts: Posts, query: PostsQuery) {
-  const { page, size, q, where } = query
+  const { where, q } = query
   const filter = { ...where, ...(q && { $text: { $search: q } }) }
   const [total, found] = await Promise.all([
     count(posts, filter),
-    posts
-      .aggregate<Stored>([
-        { $match: filter },
-        { $addFields: computed },
-        { $sort: orderOf(query) },
-        { $skip: (page - 1) * size },
-        { $limit: size },
-      ])
-      .toArray(),
+    readPage(posts, filter, query),
   ])
-  return { total, posts: found.map(toPost) }
+  return { total, found: found.map(toPost) }
+}
+
+function readPage(posts: Posts, filter: Document, query: PostsQuery) {
+  const { page, size } = query
+  const order = orderOf(query)
+  const skip = (page - 1) * size
+  const isComputed = Object.keys(computed).some(name => name in order)
+  if (!isComputed)
+    return posts.find(filter).sort(order).skip(skip).limit(size).toArray()
+  return posts
+    .aggregate<Stored>([
+      { $match: filter },
+      { $addFields: computed },
+      { $sort: order },
+      { $skip: skip },
+      { $limit: size },
+    ])
+    .toArray()
 }
 
 function orderOf({ sort, q }: PostsQuery): Document {

@@ -1,18 +1,20 @@
 import type { RequestHandler } from 'express'
 import { etagOf } from '../etag.ts'
-import { sendHal } from '../hal.ts'
+import { sendHal, write } from '../hal.ts'
 import { toPost } from './document.ts'
+import { createLoader } from './loader.ts'
 import { checkIfMatch } from './preconditions.ts'
 import { represent } from './representation.ts'
-import { getPost, type Posts } from './store.ts'
+import { existing, idOf, type Posts } from './store.ts'
 
 /** One post, under a strong ETag. */
 export function showPost(posts: Posts): RequestHandler {
+  const load = createLoader(posts)
+
   return async function show(req, res) {
-    const post = toPost(await getPost(posts, req))
+    const post = toPost(existing(await load(idOf(req)), req))
     checkIfMatch(req, post)
-    res.set('ETag', etagOf(post))
     res.set('Cache-Control', 'no-cache')
-    sendHal(res, represent(post))
+    sendHal(res, write(represent(post), etagOf(post)))
   }
 }

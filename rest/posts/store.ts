@@ -10,11 +10,18 @@ export function idOf(req: Request) {
 }
 
 /** The document that the request's path names, else a 404 problem. */
-export async function getPost(posts: Posts, req: Request): Promise<Stored> {
-  const id = idOf(req)
-  const stored = await posts.findOne({ _id: keyOf(id) })
-  if (stored) return stored
-  throw new Problem(404, 'Not found', { detail: `There is no post ${id}` })
+export async function getPost(posts: Posts, req: Request) {
+  return existing(await posts.findOne({ _id: keyOf(idOf(req)) }), req)
+}
+
+/** What was found for the request, if it was; else a 404 problem. */
+export function existing(
+  found: Stored | null | undefined,
+  req: Request,
+): Stored {
+  if (found) return found
+  const detail = `There is no post ${idOf(req)}`
+  throw new Problem(404, 'Not found', { detail })
 }
 
 /** Finds the document only as long as it is as it was read: reading and writing become one step. */

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { startMongodb } from '@workshop/mongodb'
+import { createClient } from './test/api.ts'
+import { createReader } from './test/feed.ts'
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url))
+
+/** The program as it is started, with a database that can go and come. */
+async function startProgram(t: TestContext) {
+  const folder = await mkdtemp(join(tmpdir(), 'rest-'))
+  let server = await startMongodb({ folder, port: 0 })
+  const { uri, port } = server
+  await server.close()
+
+  const env = { ...process.env, MONGODB_URI: uri, PORT: '0' }
+  const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const
+  const program: ChildProcess = spawn(
+    process.execPath,
+    ['--import', 'tsx', main],
+    { env: { ...env, LOG_LEVEL: 'silent' }, stdio: [...stdio] },
+  )
+  const [{ url }] = await once(program, 'message')
+  t.after(async () => {
+    program.kill('SIGKILL')
+    await server.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  return {
+    program,
+    ...createClient(url),
+    async startDatabase() {
+      server = await startMongodb({ folder, port })
+    },
+  }
+}
+
+test('the program starts before its database, says 503, and recovers by itself', async t => {
+  const { get, startDatabase } = await startProgram(t)
+
+  const before = await get('/readyz')
+  const read = await get('/api/posts')
+  await startDatabase()
+  while ((await get('/readyz')).status !== 200);
+  const after = await get('/api/posts?q=lighthouse')
+
+  assert.deepEqual([before.status, read.status], [503, 503])
+  assert.ok(Number(read.headers.get('retry-after')) > 0)
+  assert.equal(after.status, 200)
+})
+
+// Whoever were still waiting after ten seconds would be cut off.
+test('SIGTERM answers who waits at once, and the program ends in order', async t => {
+  const { get, program, startDatabase } = await startProgram(t)
+  await startDatabase()
+  while ((await get('/readyz')).status !== 200);
+  const reader = createReader({ get })
+  await reader.catchUp()
+
+  const waiting = reader.read({ Prefer: 'wait=30' })
+  // The request is there once another one, sent later, has been answered.
+  await get('/healthz')
+  program.kill('SIGTERM')
+  const { status, changes } = await waiting
+  const [code] = await once(program, 'exit')
+
+  assert.deepEqual([status, changes, code], [200, [], 0])
+})
