@@ -23,6 +23,9 @@ export function observe(
   log: Logger,
   metrics: Metrics,
 ): Handle {
+  // These lines hold no secret: looking for one costs four times as much as the line.
+  const lines = log.child({}, { redact: [] })
+
   return function observeRequest(message, res) {
     const began = performance.now()
     const req = message as Observed
@@ -33,7 +36,7 @@ export function observe(
       const seconds = (performance.now() - began) / 1000
       const status = res.writableFinished ? res.statusCode : 499
       metrics.count(method, routeOf(req), status, seconds)
-      log.info(
+      lines.info(
         {
           traceId: req.trace.traceId,
           method,

@@ -103,6 +103,43 @@ test('a request is logged once, with the trace it came with and without its quer
   assert.doesNotMatch(lines.join(), /secret/)
 })
 
+test('a request whose client left counts as 499, and its own log knows its trace', async t => {
+  const lines: string[] = []
+  const app = express()
+  const asked = new Promise<void>(resolve => {
+    app.get('/slow', req => {
+      req.log.warn('waiting')
+      resolve()
+    })
+  })
+  const log = quietLog(lines)
+  const { url, close } = await serve(app, { ...options, log })
+  t.after(close)
+  const leave = new AbortController()
+
+  const left = fetch(`${url}/slow`, { signal: leave.signal })
+  await asked
+  leave.abort()
+  await assert.rejects(left)
+  const metrics = await untilCounted(url, 'route="/slow"')
+
+  assert.match(metrics, /status="499"/)
+  const logged = lines.map(line => JSON.parse(line))
+  const waiting = logged.find(({ msg }) => msg === 'waiting')
+  const request = logged.find(({ path }) => path === '/slow')
+  assert.match(waiting.traceId, /^[0-9a-f]{32}$/)
+  assert.equal(request.traceId, waiting.traceId)
+  assert.equal(request.status, 499)
+})
+
+async function untilCounted(url: string, series: string) {
+  for (let asked = 0; asked < 100; asked++) {
+    const metrics = await (await fetch(`${url}/metrics`)).text()
+    if (metrics.includes(series)) return metrics
+  }
+  throw new Error(`${series} is not counted`)
+}
+
 test('the end waits for the request in flight and takes no other', async () => {
   const app = express()
   let answer = () => {}
