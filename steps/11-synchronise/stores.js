@@ -1,31 +1,47 @@
 // What does each store hold of the posts, and is it what the owner holds?
-// node steps/11-synchronise/stores.js <database uri>
+// node steps/11-synchronise/stores.js <database uri> [--until-same]
+import { setTimeout as pause } from 'node:timers/promises'
 import { MongoClient } from 'mongodb'
 
-const client = new MongoClient(process.argv[2])
+const [uri, untilSame] = process.argv.slice(2)
+const client = new MongoClient(uri)
+const began = Date.now()
 
-const owned = await read('monolith')
-for (const name of ['monolith', 'list', 'search', 'recommend']) {
-  const posts = await read(name)
-  const fields = Object.keys(posts.values().next().value).length
-  const differ = [...owned.keys()].filter(id => !isSame(posts.get(id), id))
-  console.log(
-    `${name.padEnd(10)} ${posts.size} posts of ${fields} fields, ${differ.length} differ`,
-  )
+let stores = await look()
+while (untilSame && stores.some(({ differ }) => differ > 0)) {
+  await pause(50)
+  stores = await look()
 }
+for (const { name, posts, fields, differ } of stores)
+  console.log(
+    `${name.padEnd(10)} ${posts} posts of ${fields} fields, ${differ} differ`,
+  )
+if (untilSame) console.log(`the same after ${Date.now() - began} ms`)
 await client.close()
 
-async function read(name) {
-  const alive = { deletedAt: { $exists: false } }
-  const posts = await client
-    .db(name)
-    .collection('posts')
-    .find(alive)
-    .toArray()
-  return new Map(posts.map(post => [String(post._id), post]))
+async function look() {
+  const owned = await read('monolith')
+  const copies = ['list', 'search', 'recommend'].map(async name =>
+    compare(name, await read(name), owned),
+  )
+  return [compare('monolith', owned, owned), ...(await Promise.all(copies))]
 }
 
-function isSame(post, id) {
-  const { title, score } = owned.get(id)
-  return post?.title === title && post.score === score
+function compare(name, posts, owned) {
+  const [first] = posts.values()
+  const fields = Object.keys(first).length
+  const differ = [...owned].filter(
+    ([id, { title, score }]) =>
+      posts.get(id)?.title !== title || posts.get(id)?.score !== score,
+  )
+  return { name, posts: posts.size, fields, differ: differ.length }
+}
+
+/** The posts by their id; a deleted one leaves a note of that for a while. */
+async function read(name) {
+  const alive = { deletedAt: { $exists: false } }
+  const posts = client.db(name).collection('posts').find(alive)
+  return new Map(
+    (await posts.toArray()).map(post => [String(post._id), post]),
+  )
 }

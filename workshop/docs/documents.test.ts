@@ -49,11 +49,14 @@ test('the agenda of the guide names the minutes of the manifest', async () => {
 })
 
 test('every npm script that a text names is there', async () => {
-  const { scripts } = JSON.parse(await read('package.json'))
+  const named = /npm run ([a-z:]+)(?: -w @workshop\/([a-z]+))?/g
   for (const file of await guides(root)) {
     const text = await read(file)
-    for (const [, name] of text.matchAll(/npm run ([a-z:]+)/g))
+    for (const [, name, workspace] of text.matchAll(named)) {
+      const folder = workspace ? `services/${workspace}/` : ''
+      const { scripts } = JSON.parse(await read(`${folder}package.json`))
       assert.ok(name in scripts, `${file}: npm run ${name}`)
+    }
   }
 })
 
