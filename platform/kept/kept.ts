@@ -2,10 +2,12 @@ import type { Request, RequestHandler } from 'express'
 import type { Db } from 'mongodb'
 import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import { send, toAnswer } from './answer.ts'
+import { type Answer, send, toAnswer } from './answer.ts'
 import { createCount } from './count.ts'
 import { createMemory } from './memory.ts'
 import { watch } from './watch.ts'
+
+type Total = { total: number }
 
 type Parts = {
   db: Db
@@ -21,20 +23,37 @@ type Parts = {
  * kept: a database that is away is a 503, never an old answer.
  */
 export function createKept({ db, log, metrics, prepare }: Parts) {
-  const memory = createMemory()
+  const answers = createMemory<Answer>({
+    max: 1000,
+    maxSize: 4 * 1024 * 1024,
+    sizeOf: ({ body }) => body.length,
+  })
+  const totals = createMemory<Total>({
+    max: 1000,
+    maxSize: 1024 * 1024,
+    sizeOf: () => 0,
+  })
   const count = createCount(metrics)
   let isPrepared = false
+
+  function drop() {
+    for (const memory of [answers, totals]) memory.drop()
+  }
+
+  function trust(is: boolean) {
+    for (const memory of [answers, totals]) memory.trust(is)
+  }
 
   const { close } = watch(db, {
     prepare: async () => {
       await prepare?.()
       isPrepared = true
     },
-    opened: () => memory.trust(true),
-    changed: memory.drop,
+    opened: () => trust(true),
+    changed: drop,
     lost: error => {
-      memory.trust(false)
-      log.warn({ err: error }, 'the database does not tell its changes')
+      trust(false)
+      log.debug({ err: error }, 'the database does not tell its changes')
     },
   })
 
@@ -42,22 +61,29 @@ export function createKept({ db, log, metrics, prepare }: Parts) {
   function answer(compute: (req: Request) => Promise<object>) {
     const handler: RequestHandler = async (req, res) => {
       const key = req.originalUrl
-      const kept = memory.get(key)
+      const kept = answers.get(key)
       if (kept) {
         count.hit()
         return send(req, res, kept)
       }
       count.miss()
       const work = async () => toAnswer(await compute(req))
-      send(req, res, await memory.compute(key, work))
+      send(req, res, await answers.compute(key, work))
     }
     return handler
+  }
+
+  /** A number that many answers share, such as how many pages there are. */
+  async function total(key: string, count: () => Promise<number>) {
+    const compute = async () => ({ total: await count() })
+    const found = totals.get(key) ?? (await totals.compute(key, compute))
+    return found.total
   }
 
   async function ready() {
     if (!isPrepared) throw new Error('the indexes are not there yet')
   }
-  return { answer, ready, drop: memory.drop, close }
+  return { answer, total, ready, drop, close }
 }
 
 export type Kept = ReturnType<typeof createKept>

@@ -1,49 +1,50 @@
 import { LRUCache } from 'lru-cache'
-import type { Answer } from './answer.ts'
 
-const bounds = { max: 1000, maxSize: 4 * 1024 * 1024 }
+type Options<Value> = {
+  /** How many, and how many bytes in all. */
+  max: number
+  maxSize: number
+  sizeOf(value: Value): number
+}
 
-const sizeOf = ({ body }: Answer, key: string) =>
-  body.length + 2 * key.length + 500
-
-/** Answers by their address: kept only while `trusted`, the least used forgotten first. */
-export function createMemory() {
-  const answers = new LRUCache<string, Answer>({
+/** Values by their keys: kept only while `trusted`, the least used forgotten first. */
+export function createMemory<Value extends object>({
+  sizeOf,
+  ...bounds
+}: Options<Value>) {
+  const values = new LRUCache<string, Value>({
     ...bounds,
-    sizeCalculation: sizeOf,
+    sizeCalculation: (value, key) => sizeOf(value) + 2 * key.length + 500,
   })
-  let underWay = new Map<string, Promise<Answer>>()
+  let underWay = new Map<string, Promise<Value>>()
   let trusted = false
 
   /** What is under way began before the change and may be older: nobody joins it, nobody keeps it. */
   function drop() {
-    answers.clear()
+    values.clear()
     underWay = new Map()
   }
 
+  function trust(is: boolean) {
+    trusted = is
+    drop()
+  }
+
   /** Equal questions at one time are computed once. */
-  function compute(key: string, work: () => Promise<Answer>) {
+  function compute(key: string, work: () => Promise<Value>) {
     const since = underWay
     const begun = since.get(key)
     if (begun) return begun
 
     const computing = work()
-      .then(answer => {
-        if (trusted && since === underWay) answers.set(key, answer)
-        return answer
+      .then(value => {
+        if (trusted && since === underWay) values.set(key, value)
+        return value
       })
       .finally(() => since.delete(key))
     since.set(key, computing)
     return computing
   }
 
-  return {
-    get: (key: string) => answers.get(key),
-    compute,
-    drop,
-    trust: (is: boolean) => {
-      trusted = is
-      drop()
-    },
-  }
+  return { get: (key: string) => values.get(key), compute, drop, trust }
 }

@@ -20,9 +20,13 @@ export function watch(db: Db, watcher: Watcher) {
   const ended = new AbortController()
   const { signal } = ended
 
+  const lost = (error: unknown) => {
+    if (!signal.aborted) watcher.lost(error)
+  }
+
   async function follow() {
     while (!signal.aborted) {
-      await tell(db, watcher, signal).catch(watcher.lost)
+      await tell(db, watcher, signal).catch(lost)
       await pause(250, null, { signal }).catch(() => {})
     }
   }

@@ -17,9 +17,13 @@ export function createApp({ list, kept, intake }: Parts) {
 
   app.get(
     '/posts',
-    kept.answer(({ query }) => {
+    kept.answer(async ({ query }) => {
       const { page, size } = wanted.parse(query)
-      return list.page(page, size)
+      const [total, posts] = await Promise.all([
+        kept.total('posts', list.count),
+        list.page(page, size),
+      ])
+      return { page, pages: Math.ceil(total / size), total, posts }
     }),
   )
 

@@ -24,15 +24,13 @@ export function createList(db: Db) {
     prepare: () =>
       posts.createIndex(newest, { partialFilterExpression: there }),
 
+    count: () => posts.countDocuments(there),
+
     /** One page, the newest posts first; `page` begins at 1. */
     async page(page: number, size: number) {
+      const found = posts.find(there).sort(newest)
       const skipped = (page - 1) * size
-      const [total, found] = await Promise.all([
-        posts.countDocuments(there),
-        posts.find(there).sort(newest).skip(skipped).limit(size).toArray(),
-      ])
-      const pages = Math.ceil(total / size)
-      return { page, pages, total, posts: found.map(toPost) }
+      return (await found.skip(skipped).limit(size).toArray()).map(toPost)
     },
 
     async find(id: string) {

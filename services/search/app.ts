@@ -2,7 +2,7 @@ import type { Kept } from '@workshop/platform/kept/kept'
 import { line, page } from '@workshop/platform/service/fields'
 import express, { type Router } from 'express'
 import { z } from 'zod'
-import type { Search } from './search.ts'
+import { perPage, type Search } from './search.ts'
 
 const wanted = z.strictObject({ q: line(200), page })
 
@@ -17,8 +17,12 @@ export function createApp({ search, version, kept, intake }: Parts) {
     '/search',
     kept.answer(async req => {
       const { q: query, page } = wanted.parse(req.query)
-      const found = await search.find(query, page)
-      return { query, page, version, ...found }
+      const [total, posts] = await Promise.all([
+        kept.total(query, () => search.count(query)),
+        search.page(query, page),
+      ])
+      const pages = Math.ceil(total / perPage)
+      return { query, page, pages, total, version, posts }
     }),
   )
 

@@ -10,7 +10,7 @@ import { type Db, type Document, MongoServerError } from 'mongodb'
 
 type Searched = Stored<Post> & Pick<WholePost, 'selftext'>
 
-const perPage = 20
+export const perPage = 20
 
 /** What this service keeps of a post: what a list shows, and the words. */
 export function pick(post: WholePost) {
@@ -33,21 +33,29 @@ export function createSearch(db: Db, rank: Document[]) {
         },
       ),
 
-    /** One page of the posts that match, the best match first. */
-    async find(query: string, page: number) {
-      const matching = { $text: { $search: query } }
-      const wanted = [{ $skip: (page - 1) * perPage }, { $limit: perPage }]
+    count: (query: string) =>
+      posts.countDocuments(matching(query)).catch(explain),
 
-      const [total, found] = await Promise.all([
-        posts.countDocuments(matching),
-        posts
-          .aggregate<Searched>([{ $match: matching }, ...rank, ...wanted])
-          .toArray(),
-      ]).catch(explain)
-      const pages = Math.ceil(total / perPage)
-      return { pages, total, posts: found.map(toPost) }
+    /** One page of the posts that match, the best match first. */
+    async page(query: string, page: number) {
+      const wanted = [{ $skip: (page - 1) * perPage }, { $limit: perPage }]
+      const found = await posts
+        .aggregate<Searched>([
+          { $match: matching(query) },
+          ...rank,
+          ...wanted,
+        ])
+        .toArray()
+        .catch(explain)
+      return found.map(toPost)
     },
   }
+}
+
+export type Search = ReturnType<typeof createSearch>
+
+function matching(query: string) {
+  return { $text: { $search: query } }
 }
 
 /** IndexNotFound: the database came (back) empty a moment ago. */
@@ -59,5 +67,3 @@ function explain(cause: unknown): never {
     cause,
   })
 }
-
-export type Search = ReturnType<typeof createSearch>
