@@ -26,8 +26,9 @@ async function deliverWhileHeld(
 ) {
   const ended = new AbortController()
   const end = AbortSignal.any([signal, ended.signal])
-  const timer = setInterval(async () => {
-    if (!(await isKept(route, place))) ended.abort()
+  let renewal = Promise.resolve()
+  const timer = setInterval(() => {
+    renewal = renew(route, place, ended)
   }, lease / 3)
   try {
     let cursor: string | null = place.cursor
@@ -37,12 +38,18 @@ async function deliverWhileHeld(
     if (!ended.signal.aborted) throw error
   } finally {
     clearInterval(timer)
+    await renewal
   }
 }
 
-async function isKept({ name, ledger, report }: Route, place: Place) {
+/** Aborts where the lease was lost, or the receiver sent back to the beginning. */
+async function renew(
+  { name, ledger, report }: Route,
+  { replays }: Place,
+  ended: AbortController,
+) {
   const kept = await ledger.hold(name, report.held()).catch(() => null)
-  return kept?.replays === place.replays
+  if (kept?.replays !== replays) ended.abort()
 }
 
 /** Twice as long each time, up to two seconds; the jitter keeps receivers and replicas from trying in step. */

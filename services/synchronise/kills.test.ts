@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { assertCounted, assertSame } from './test/compare.ts'
 import { untilDelivered } from './test/delivered.ts'
 import { killWhileWriting } from './test/kill.ts'
 import { setUp } from './test/stand.ts'
+import { until } from './test/until.ts'
 
 const stand = await setUp()
 after(stand.tearDown)
@@ -15,4 +17,22 @@ test('killed and started again amid 500 changes, synchronise leaves every receiv
 
   await assertSame(stand)
   await assertCounted(stand)
+})
+
+test('asked to end, it ends with 0 and leaves every receiver to others', async () => {
+  const { stop, ended } = await stand.startSynchronise()
+  const places = stand.storeOf('synchronise').collection('receivers')
+  await until(
+    'it holds all',
+    async () =>
+      (await places.countDocuments({ holder: { $exists: true } })) === 3,
+  )
+
+  await stop()
+
+  assert.deepEqual(await ended, { code: 0, signal: null })
+  assert.equal(
+    await places.countDocuments({ holder: { $exists: true } }),
+    0,
+  )
 })

@@ -38,7 +38,6 @@ export function createReport(
 
   function read(page: Page) {
     status = afterReading(status, page)
-    if (page.snapshot?.after === null) log.info('a snapshot begins')
   }
 
   function delivered(page: Page) {
@@ -47,6 +46,7 @@ export function createReport(
     status = afterDelivery(status, page)
     figures.delivered.inc({ receiver }, page.changes.length)
     figures.batches.inc({ receiver })
+    if (page.snapshot?.after === null) log.info('a snapshot has begun')
     if (page.snapshot?.until === null)
       log.info({ posts: status.snapshot?.posts }, 'the snapshot is stored')
     return status
