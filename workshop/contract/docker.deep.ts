@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { connectEngine } from '@workshop/docker/engine'
+import { removeRun } from '@workshop/docker/run'
+import { startDocker } from '@workshop/docker/runtime'
+import { testBrowser } from '../browser/test-browser.ts'
+import { testResilience } from '../resilience/test-resilience.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { posts as committed } from '../stages/paths.ts'
+import { checks } from './checks.ts'
+import { readPosts } from './expected/dataset.ts'
+import { type Recording, record } from './recording/record.ts'
+import { createSite } from './site.ts'
+import { startStage } from './start-stage.ts'
+import { testContract } from './test-contract.ts'
+
+const docker = await connectEngine()
+const skip = !docker && 'no Docker Engine answers: start Docker'
+const posts = await readPosts(committed)
+let monolith: Recording
+
+before(async () => {
+  if (skip) return
+  const stage = await startStage('monolith')
+  monolith = await record(createSite(stage.url, posts))
+  await stage.stop()
+})
+
+for (const stage of ['rest', 'services'] as const) {
+  describe(`${stage} in Docker`, { skip }, () => {
+    const name = `workshop-contract-${process.pid}`
+    let runtime: Runtime
+    let url: string
+    const site = () => createSite(url, posts)
+
+    before(async () => {
+      const wish = { stage, port: 5800, onProgress: () => {} }
+      runtime = (await startDocker(wish, name)) as Runtime
+      url = (await runtime.door()).url
+    })
+    after(async () => {
+      if (docker) await removeRun({ docker, name })
+    })
+
+    test('its pages are those of the monolith, but for tokens', async () => {
+      assert.deepEqual(await record(site()), monolith)
+    })
+
+    testContract(checks, site)
+    testBrowser(() => url)
+
+    if (stage === 'services') {
+      testResilience(
+        () => ({
+          url,
+          runtime,
+          kill: async ({ container = '' }) =>
+            docker?.getContainer(container).kill(),
+        }),
+        ['list', 'picture', 'recommend'],
+      )
+    }
+  })
+}
