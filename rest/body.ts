@@ -19,14 +19,21 @@ export function readBody(
         headers,
       })
     },
-    express.json({ type: types, limit: '100kb', strict: false }),
-    function checkPresence(req, _res, next) {
-      if (req.body !== undefined) return next()
-      throw new Problem(400, 'The request is malformed', {
-        errors: [{ field: 'body', message: 'is missing' }],
-      })
-    },
+    express.json({
+      type: types,
+      limit: '100kb',
+      strict: false,
+      verify: requireText,
+    }),
   ]
+}
+
+/** The parser would take an empty body for `{}`. */
+function requireText(_req: unknown, _res: unknown, body: Buffer) {
+  if (body.length > 0) return
+  throw new Problem(400, 'The request is malformed', {
+    errors: [{ field: 'body', message: 'is missing' }],
+  })
 }
 
 /** The body as the schema knows it; wrong fields are a 422 problem with one entry for each (RFC 9110, section 15.5.21). */
@@ -39,7 +46,7 @@ export function parseBody<Schema extends z.ZodType>(
   throw wrongBody(parsed.error)
 }
 
-export function wrongBody(error: z.ZodError) {
+function wrongBody(error: z.ZodError) {
   const { errors } = toProblem(error)
   return new Problem(422, 'The post has wrong fields', { errors })
 }

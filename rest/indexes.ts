@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { Problem } from '@workshop/platform/errors'
 import type { Logger } from '@workshop/platform/log'
 import type { Posts } from './posts/store.ts'
 
@@ -41,4 +42,16 @@ export function ensureIndexes(posts: Posts, log: Logger) {
     if (!isDone) throw new Error('the indexes are not there yet')
   }
   return { done, ready }
+}
+
+const indexNotFound = 27
+
+/** 503 for a search that came before its index; any other error as it is. */
+export function untilIndexed(error: unknown) {
+  const code = error instanceof Error && 'code' in error && error.code
+  if (code !== indexNotFound) return error
+  return new Problem(503, 'The index for searching is still being built', {
+    headers: { 'Retry-After': '2' },
+    cause: error,
+  })
 }

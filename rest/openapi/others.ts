@@ -7,6 +7,7 @@ const same = { description: 'As it was' }
 /** `/api` */
 export const entry = {
   get: {
+    tags: ['around'],
     operationId: 'begin',
     summary: 'Where to begin: links to everything else',
     responses: {
@@ -20,6 +21,7 @@ export const entry = {
 /** `/api/topics` */
 export const topics = {
   get: {
+    tags: ['around'],
     operationId: 'listTopics',
     summary: 'Every subreddit and its number of posts, the largest first',
     responses: {
@@ -33,6 +35,7 @@ export const topics = {
 /** `/api/changes` */
 export const changes = {
   get: {
+    tags: ['changes'],
     operationId: 'readChanges',
     summary: 'All posts, then every change to them, in order',
     parameters: [
@@ -57,6 +60,7 @@ export const changes = {
 /** `/api/openapi.json` */
 export const description = {
   get: {
+    tags: ['around'],
     operationId: 'readDescription',
     summary: 'This document',
     responses: {

@@ -1,4 +1,5 @@
 import type { Document } from 'mongodb'
+import { untilIndexed } from '../indexes.ts'
 import { type Stored, toPost } from './document.ts'
 import type { PostsQuery } from './query.ts'
 import { computed } from './sort.ts'
@@ -11,7 +12,9 @@ export async function findPosts(posts: Posts, query: PostsQuery) {
   const [total, found] = await Promise.all([
     count(posts, filter),
     readPage(posts, filter, query),
-  ])
+  ]).catch(error => {
+    throw untilIndexed(error)
+  })
   return { total, found: found.map(toPost) }
 }
 
