@@ -5,7 +5,7 @@ import { seed, writeChanges } from './writers.ts'
 type Plan = { kills: number; changes: number }
 
 /** How long synchronise lives at most before it is killed, in milliseconds. */
-const longestLife = 2000
+const longestLife = 1500
 
 /**
  * Posts change in several lanes while synchronise is killed and started
@@ -17,7 +17,7 @@ export async function killWhileWriting(
   { kills, changes }: Plan,
 ) {
   await seed(stand.posts)
-  const perSecond = changes / (kills * 2)
+  const perSecond = changes / (kills * 1.5)
   const written = writeChanges(stand.posts, changes, perSecond)
 
   let synchronise = await stand.startSynchronise()

@@ -1,38 +1,43 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { connectDatabase } from '@workshop/platform/database'
-import { variableOf } from '@workshop/services/manifest'
+import {
+  type Service,
+  services,
+  variableOf,
+} from '@workshop/services/manifest'
 import { mongodb } from '@workshop/workshop/stages/mongodb'
-import { type Running, run } from '@workshop/workshop/stages/process'
+import { run } from '@workshop/workshop/stages/process'
+import { build, built } from '@workshop/workshop/stages/programs'
 import { receivers } from './receivers.ts'
 import type { Master } from './writers.ts'
 
-type Listening = Running<{ url: string }>
-
 export type Stand = Awaited<ReturnType<typeof setUp>>
 
-/** A database, rest and every receiver, each a process of its own; synchronise is started by whoever wants it. */
+const upstreams = ['rest', ...receivers.map(({ name }) => name)].map(named)
+const synchronise = named('synchronise')
+
+/** A database, rest and every receiver, each a process of its own as it is built; synchronise is started by whoever wants it. */
 export async function setUp() {
+  await build([...upstreams, synchronise])
   const folder = await mkdtemp(join(tmpdir(), 'synchronise-'))
   const server = await run<{ uri: string }>(mongodb(folder, 0))
   const { uri } = server.ready
   const database = connectDatabase(uri)
 
-  const start = (name: string, env: NodeJS.ProcessEnv = {}) =>
-    startService(name, { MONGODB_URI: uri, ...env })
   const running = await Promise.all(
-    ['rest', ...receivers.map(({ name }) => name)].map(name => start(name)),
+    upstreams.map(service => startService(service, { MONGODB_URI: uri })),
   )
-  const addresses = Object.fromEntries(
+  const env = Object.fromEntries(
     running.map(({ name, ready }) => [variableOf(name), ready.url]),
   )
 
   return {
     posts: database.db('monolith').collection<Master>('posts'),
     storeOf: (receiver: string) => database.db(receiver),
-    startSynchronise: () => start('synchronise', addresses),
+    startSynchronise: () =>
+      startService(synchronise, { MONGODB_URI: uri, ...env }),
     async tearDown() {
       await database.close()
       await Promise.all(running.map(({ stop }) => stop()))
@@ -42,16 +47,16 @@ export async function setUp() {
   }
 }
 
-function startService(
-  name: string,
-  env: NodeJS.ProcessEnv,
-): Promise<Listening> {
-  const folder = name === 'rest' ? name : `services/${name}`
-  const file = new URL(`../../../${folder}/main.ts`, import.meta.url)
-  return run({
-    name,
-    file: fileURLToPath(file),
-    env: { PORT: '0', LOG_LEVEL: 'warn', ...env },
-    onLine: ({ text }) => process.env.VERBOSE && console.error(name, text),
+function startService(service: Service, env: NodeJS.ProcessEnv) {
+  const program = built(service)
+  return run<{ url: string }>({
+    ...program,
+    env: { ...program.env, PORT: '0', LOG_LEVEL: 'warn', ...env },
   })
+}
+
+function named(name: string) {
+  const service = services.find(service => service.name === name)
+  if (!service) throw new Error(`The manifest has no ${name}.`)
+  return service
 }
