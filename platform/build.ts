@@ -1,7 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build, type OutputFile, type Plugin, stop } from 'esbuild'
+import { build, type OutputFile, stop } from 'esbuild'
+import { lean, leanStart } from './lean.ts'
 
 export type Bundle = {
   /** Its folder below `build`: a host name such as `search-2`. */
@@ -17,21 +18,8 @@ const external = ['sharp', 'lmdb', 'esbuild']
 
 /** What packages written for `require` look for in a module. */
 const banner = `import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);`
-
-/** zod brings its messages in fifty languages: one is spoken here. */
-const englishOnly: Plugin = {
-  name: 'english-only',
-  setup({ onLoad }) {
-    onLoad(
-      { filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ },
-      ({ path }) => ({
-        contents: "export { default as en } from './en.js'",
-        resolveDir: dirname(path),
-      }),
-    )
-  },
-}
+const require = __createRequire(import.meta.url);
+${leanStart}`
 
 /** Where a bundle is written: two folders deep as the source is, so that paths to `static` hold in both. */
 export function bundleOf(name: string) {
@@ -57,7 +45,7 @@ export async function buildServices(bundles: Bundle[]) {
     minifySyntax: true,
     minifyWhitespace: true,
     lineLimit: 100,
-    plugins: [englishOnly],
+    plugins: lean,
     logLevel: 'silent',
   })
   await Promise.all(outputFiles.map(replace))
