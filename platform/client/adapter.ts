@@ -8,11 +8,18 @@ import type { Socket } from 'node:net'
 import {
   type AxiosAdapter,
   AxiosError,
+  AxiosHeaders,
   type InternalAxiosRequestConfig,
 } from 'axios'
 
 /** How long a new connection may take, in milliseconds: an address that nobody holds any more says nothing at all. */
 const patience = 300
+
+/** The longest answer that is taken, in bytes. */
+const longest = 32 * 1024 * 1024
+
+/** Axios would copy each header of an answer; they are read from the message itself, in `request`. */
+const none = new AxiosHeaders()
 
 /**
  * What axios sends a request with: kept-alive connections of `agent`. Axios' own adapter
@@ -36,20 +43,15 @@ export function createAdapter(agent: Agent): AxiosAdapter {
       }
       const take = (response: IncomingMessage, data: Buffer) => {
         release()
-        resolve({
-          status: response.statusCode ?? 0,
-          statusText: response.statusMessage ?? '',
-          headers: response.headers as Record<string, string>,
-          data,
-          config,
-          request: sent,
-        })
+        const { statusCode: status = 0, statusMessage = '' } = response
+        const head = { status, statusText: statusMessage, headers: none }
+        resolve({ ...head, data, config, request: response })
       }
 
       sent.on('error', fail)
       sent.once('socket', connectInTime)
       sent.once('response', response => {
-        collect(response, config.maxContentLength ?? -1, take)
+        collect(response, take)
         response.once('error', fail)
       })
       sent.end(config.data)
@@ -82,10 +84,9 @@ function connectInTime(this: ClientRequest, socket: Socket) {
   socket.once('connect', done).once('close', done)
 }
 
-/** Hands on the whole body; one that is longer than `limit` bytes is an error of the response. */
+/** Hands on the whole body; one that is too long is an error of the response. */
 function collect(
   response: IncomingMessage,
-  limit: number,
   take: (response: IncomingMessage, data: Buffer) => void,
 ) {
   const chunks: Buffer[] = []
@@ -93,7 +94,7 @@ function collect(
   response.on('data', (chunk: Buffer) => {
     chunks.push(chunk)
     length += chunk.length
-    if (limit >= 0 && length > limit)
+    if (length > longest)
       response.destroy(failure('ERR_BAD_RESPONSE', 'too long'))
   })
   response.on('end', () => {

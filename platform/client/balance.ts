@@ -12,6 +12,9 @@ export function createBalance(instances: Instances) {
   async function next(tried: string[]) {
     const known = instances()
     const live = known instanceof Promise ? await known : known
+    if (tried.length === 0 && asideUntil.size === 0)
+      return live[turn++ % live.length]
+
     const fresh = prefer(live, url => !tried.includes(url))
     const sound = prefer(fresh, url => isSound(url))
     return sound[turn++ % sound.length]
@@ -24,7 +27,6 @@ export function createBalance(instances: Instances) {
   }
 
   function isSound(url: string) {
-    if (asideUntil.size === 0) return true
     const until = asideUntil.get(url) ?? 0
     if (until > performance.now()) return false
     asideUntil.delete(url)

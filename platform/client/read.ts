@@ -1,6 +1,6 @@
-import type { AxiosResponse } from 'axios'
 import { type FieldError, Problem } from '../errors.ts'
 import type { Answer } from './client.ts'
+import type { Response } from './transport.ts'
 
 type Document = { title?: string; detail?: string; errors?: FieldError[] }
 
@@ -9,7 +9,7 @@ type Document = { title?: string; detail?: string; errors?: FieldError[] }
  * refused the request (4xx but 404), and any other error where it answers nonsense.
  */
 export function read<Data>(
-  { status, headers, data }: AxiosResponse<Buffer>,
+  { status, headers, data }: Response,
   type: 'json' | 'arraybuffer' = 'json',
 ): Answer<Data> {
   if (status >= 500) throw new Error(`answers ${status}`)
@@ -17,7 +17,11 @@ export function read<Data>(
 
   const raw = type === 'arraybuffer'
   const read = raw ? data : parse(data, headers['content-type'])
-  return { status, headers, data: read as Data }
+  return {
+    status,
+    headers: headers as Answer<Data>['headers'],
+    data: read as Data,
+  }
 }
 
 /** A body that says it is JSON, and is (RFC 8259; `+json` by RFC 6839, section 3.1). */

@@ -1,9 +1,6 @@
-import { Agent } from 'node:http'
-import { Axios, type AxiosResponse } from 'axios'
+import { Agent, type IncomingHttpHeaders } from 'node:http'
+import { Axios } from 'axios'
 import { createAdapter } from './adapter.ts'
-
-/** The longest answer that is taken, in bytes. */
-const longest = 32 * 1024 * 1024
 
 export type Request = {
   method: string
@@ -17,20 +14,24 @@ export type Request = {
   signal?: AbortSignal
 }
 
+export type Response = {
+  status: number
+  headers: IncomingHttpHeaders
+  data: Buffer
+}
+
 /** Sends one request to one instance and hands back whatever it answers. */
 export function createTransport() {
   const agent = new Agent({ keepAlive: true, scheduling: 'lifo' })
   // The class alone, without axios' defaults: these cost more than the request.
-  const http = new Axios({
-    adapter: createAdapter(agent),
-    maxRedirects: 0,
-    maxContentLength: longest,
-  })
-  return {
-    send: (request: Request): Promise<AxiosResponse<Buffer>> =>
-      http.request(request),
-    close: () => agent.destroy(),
+  const http = new Axios({ adapter: createAdapter(agent) })
+
+  async function send(request: Request): Promise<Response> {
+    const response = await http.request<Buffer>(request)
+    const { status, data } = response
+    return { status, headers: response.request.headers, data }
   }
+  return { send, close: () => agent.destroy() }
 }
 
 export type Transport = ReturnType<typeof createTransport>

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type AxiosResponse, isAxiosError } from 'axios'
+import { isAxiosError } from 'axios'
 import type { Balance } from './balance.ts'
 import type { Budget } from './budget.ts'
 import type { Meter } from './meter.ts'
-import type { Request, Transport } from './transport.ts'
+import type { Request, Response, Transport } from './transport.ts'
 
 /** Methods that may be sent again (RFC 9110, section 9.2.2). */
 const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
@@ -20,7 +20,7 @@ type Parts = {
 }
 export type Tried = Omit<Request, 'baseURL' | 'timeout'>
 
-type Outcome = { response?: AxiosResponse<Buffer>; error?: unknown }
+type Outcome = { response?: Response; error?: unknown }
 
 /** Sends a request until an instance has answered it; every try counts into the one deadline, in milliseconds. */
 export function createTries({ transport, balance, budget, meter }: Parts) {
