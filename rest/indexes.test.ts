@@ -9,6 +9,7 @@ import { storedPost } from './test/posts.ts'
 const { posts } = await openDatabase()
 
 test('a search before its index is 503, to be tried again', async () => {
+  await posts.insertOne(storedPost())
   const search = findPosts(posts, { page: 1, size: 20, q: 'lighthouse' })
 
   await assert.rejects(search, {

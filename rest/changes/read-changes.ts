@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { toChange } from './change.ts'
 import { createPage } from './page.ts'
 import type { ChangeStream } from './stream.ts'
@@ -14,6 +15,9 @@ export type Reading = {
 
 /** How long one question to MongoDB waits, in milliseconds. */
 const breath = 1000
+
+/** How long a first change waits for others to come along (ms): many small answers would cost more than they tell. */
+const gathering = 20
 
 /** What the stream has, up to the limit; of an empty one the first changes within the patience. */
 export async function readChanges(stream: ChangeStream, reading: Reading) {
@@ -39,6 +43,9 @@ async function fill(stream: ChangeStream, { patience, signal }: Reading) {
   const aborted = once(signal, 'abort')
   for (let left = patience; ; left = until - Date.now()) {
     await Promise.race([stream.fetch(Math.min(left, breath)), aborted])
-    if (stream.first() || signal.aborted || left <= 0) return
+    if (stream.first() || signal.aborted || left <= 0) break
   }
+  if (patience === 0 || !stream.first() || signal.aborted) return
+  await Promise.race([pause(gathering), aborted])
+  if (!signal.aborted) await stream.fetch(0)
 }
