@@ -1,4 +1,4 @@
-// Asks for a page 200 times; after 50 of them one replica is killed.
+// Asks for a page 60 times; after 20 of them one replica is killed.
 // node steps/09-service-layer/kill.js <url> <service>
 import { get } from '../06-monolith/get.js'
 import { replicasOf } from './replicas.js'
@@ -7,8 +7,8 @@ const [url, service] = process.argv.slice(2)
 const [victim] = replicasOf(service)
 
 const statuses = {}
-for (let time = 0; time < 200; time++) {
-  if (time === 50) {
+for (let time = 0; time < 60; time++) {
+  if (time === 20) {
     process.kill(victim.pid, 'SIGKILL')
     console.log(`killed ${service}, process ${victim.pid}`)
   }

@@ -1,13 +1,13 @@
-// Who answers? Asks for a page 100 times, then each replica what it did.
-// node steps/09-service-layer/share.js <url> <service>
+// Who answers? Asks for a page many times, then each replica what it did.
+// node steps/09-service-layer/share.js <url> <service> [times]
 import { get } from '../06-monolith/get.js'
 import { replicasOf } from './replicas.js'
 
-const [url, service] = process.argv.slice(2)
+const [url, service, times = 60] = process.argv.slice(2)
 const replicas = replicasOf(service)
 
 const before = await Promise.all(replicas.map(countAnswers))
-for (let time = 0; time < 100; time++) await take(url)
+for (let time = 0; time < times; time++) await take(url)
 const after = await Promise.all(replicas.map(countAnswers))
 
 replicas.forEach(({ version, replica }, at) => {

@@ -12,7 +12,8 @@ console.log(`ready after ${((Date.now() - began) / 1000).toFixed(1)} s`)
 
 async function isReady() {
   try {
-    const { ok } = await fetch(`${url}/readyz`)
+    const late = pause(2000, { ok: false })
+    const { ok } = await Promise.race([fetch(`${url}/readyz`), late])
     return ok
   } catch {
     return false

