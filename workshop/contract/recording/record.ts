@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Site } from '../check.ts'
 import { chooseQueries } from '../expected/queries.ts'
 import { countTopics } from '../expected/recommend.ts'
@@ -64,4 +65,11 @@ function paths({ posts }: Site) {
 function describe({ status, headers, text }: Answer) {
   const html = text.replace(/(name="_csrf" value=")[^"]+/g, '$1token')
   return `${status} ${headers['content-type']}\n${html}`
+}
+
+/** Rejects with the first page that differs. */
+export function assertSamePages(recorded: Recording, wanted: Recording) {
+  assert.deepEqual(Object.keys(recorded), Object.keys(wanted))
+  for (const [what, page] of Object.entries(wanted))
+    assert.equal(recorded[what], page, what)
 }
