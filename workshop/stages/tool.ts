@@ -7,7 +7,7 @@ import type { TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { root } from './paths.ts'
 
-const deadline = 30_000
+const deadline = 90_000
 
 export type Tool = {
   child: ChildProcess

@@ -4,7 +4,7 @@ import type { Member } from './member.ts'
 import { askReady } from './readiness.ts'
 
 /** Milliseconds. */
-const deadline = 30_000
+const deadline = 60_000
 
 /** Resolves when the front door is ready; past the deadline rejects, naming who is not and why. */
 export async function untilReady({ members, stage }: Fleet) {
