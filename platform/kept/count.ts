@@ -11,5 +11,5 @@ export function createCount({ registry }: Metrics) {
   })
   const hits = counter.labels('hit')
   const misses = counter.labels('miss')
-  return { hit: () => hits.inc(), miss: () => misses.inc() }
+  return (isKept: boolean) => (isKept ? hits : misses).inc()
 }

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Db } from 'mongodb'
 import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -57,18 +57,16 @@ export function createKept({ db, log, metrics, prepare }: Parts) {
     },
   })
 
-  /** The handler of a GET route: `compute` answers with data for JSON. */
-  function answer(compute: (req: Request) => Promise<object>) {
-    const handler: RequestHandler = async (req, res) => {
-      const key = req.originalUrl
-      const kept = answers.get(key)
-      if (kept) {
-        count.hit()
-        return send(req, res, kept)
-      }
-      count.miss()
-      const work = async () => toAnswer(await compute(req))
-      send(req, res, await answers.compute(key, work))
+  /** The handler of a GET route: `find` answers with data for JSON. */
+  function answer(find: (req: Request) => Promise<object>) {
+    async function compute(req: Request, res: Response) {
+      const work = async () => toAnswer(await find(req))
+      send(req, res, await answers.compute(req.originalUrl, work))
+    }
+    const handler: RequestHandler = (req, res) => {
+      const kept = answers.get(req.originalUrl)
+      count(kept !== undefined)
+      return kept ? send(req, res, kept) : compute(req, res)
     }
     return handler
   }

@@ -13,7 +13,6 @@ type Parts = { list: List; kept: Kept; intake: Router }
 /** `GET /posts`, the newest first, and `GET /posts/{id}`. */
 export function createApp({ list, kept, intake }: Parts) {
   const app = express()
-  app.use(intake)
 
   app.get(
     '/posts',
@@ -37,5 +36,6 @@ export function createApp({ list, kept, intake }: Parts) {
     }),
   )
 
+  app.use(intake)
   return app
 }

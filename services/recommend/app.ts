@@ -21,7 +21,6 @@ type Parts = {
 /** `GET /recommendations?topic=&user=`: twelve posts; a user's own topics first. */
 export function createApp({ recommend, tag, kept, intake }: Parts) {
   const app = express()
-  app.use(intake)
 
   async function answer(req: Request) {
     const { topic = null, user } = wanted.parse(req.query)
@@ -41,5 +40,6 @@ export function createApp({ recommend, tag, kept, intake }: Parts) {
     'user' in req.query ? forOne(req, res) : forAll(req, res, next),
   )
 
+  app.use(intake)
   return app
 }

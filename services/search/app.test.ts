@@ -94,3 +94,19 @@ async function allOf(replica: typeof search) {
     data.posts.map(({ id }: { id: string }) => id),
   )
 }
+
+test('started before its database, it answers 503 until that is there, and finds posts then', async t => {
+  const server = await startDatabase()
+  await server.stop()
+  const late = { uri: server.uri, store: 'search' }
+  const replica = await startReplica(t, late, s => start(s, 1, rank))
+
+  const before = await replica.get('/search?q=cat')
+  await server.startAgain()
+  await until(async () => (await replica.get('/search?q=cat')).status < 500)
+  await fill(replica, wholePosts.slice(0, 50))
+
+  assert.equal(before.status, 503)
+  assert.match(before.headers['retry-after'], /^\d+$/)
+  assert.equal((await replica.get('/search?q=cat')).status, 200)
+})

@@ -11,7 +11,6 @@ type Parts = { search: Search; version: number; kept: Kept; intake: Router }
 /** `GET /search?q=&page=`, 20 posts a page. */
 export function createApp({ search, version, kept, intake }: Parts) {
   const app = express()
-  app.use(intake)
 
   app.get(
     '/search',
@@ -26,5 +25,6 @@ export function createApp({ search, version, kept, intake }: Parts) {
     }),
   )
 
+  app.use(intake)
   return app
 }
