@@ -14,7 +14,7 @@ function start(then: string) {
   return spawn(
     process.execPath,
     ['--import', 'tsx', '--input-type=module', '--eval', script],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
+    { stdio: ['pipe', 'pipe', 'ignore'] },
   )
 }
 
@@ -44,3 +44,18 @@ for (const [end, then] of [
     assert.equal((await firstLine(start(then))).msg, 'hello')
   })
 }
+
+test('a process ends though nobody reads its log any more', async () => {
+  const child = start(`process.stdin.resume()
+    process.stdin.on('end', () => {
+      log.info('nobody reads this')
+      process.exit(0)
+    })`)
+  await firstLine(child)
+
+  child.stdout?.destroy()
+  child.stdin?.end()
+  const [code] = await once(child, 'exit')
+
+  assert.equal(code, 0)
+})

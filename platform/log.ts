@@ -1,4 +1,5 @@
-import { destination, type Logger, pino } from 'pino'
+import { type Logger, pino } from 'pino'
+import { createOutput } from './output.ts'
 
 export type { Logger }
 
@@ -20,24 +21,6 @@ export function createLog(name: string): Logger {
       base: { name },
       redact: { paths: secrets, censor: '[hidden]' },
     },
-    gathered(),
+    createOutput(),
   )
-}
-
-/** Writes many lines at once, at the latest after 100 ms and at the end of the process: each write alone costs more than its line. */
-function gathered() {
-  const output = destination({
-    dest: 1,
-    sync: true,
-    minLength: 4096,
-    periodicFlush: 100,
-  })
-  process.on('exit', () => {
-    try {
-      output.flushSync()
-    } catch {
-      // Nobody reads any more.
-    }
-  })
-  return output
 }

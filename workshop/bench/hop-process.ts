@@ -12,5 +12,6 @@ const broker = createBroker(
 broker.createService({ name: 'list', actions: { posts: () => page } })
 await broker.start()
 
-process.on('SIGTERM', () => broker.stop().then(() => process.exit(0)))
+const end = () => broker.stop().finally(() => process.exit(0))
+process.once('SIGTERM', end).once('disconnect', end)
 process.send?.({})

@@ -18,6 +18,7 @@ if (kind === 'served') {
   const server = createServer(app)
   server.listen(0, '127.0.0.1', () => {
     const { port } = server.address() as AddressInfo
+    process.once('disconnect', () => process.exit(0))
     process.send?.({ url: `http://127.0.0.1:${port}` })
   })
 }
