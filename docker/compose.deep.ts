@@ -16,7 +16,7 @@ before(async () => {
   await run('build')
   const began = Date.now()
   await run('up', '-d')
-  await until(isReady)
+  await until(isReady, 300_000)
   console.log(`Compose: up and ready in ${Date.now() - began} ms`)
 })
 

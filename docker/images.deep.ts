@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { servicesOf } from '@workshop/services/manifest'
 import type Docker from 'dockerode'
-import { buildImages, imagesFor } from './images.ts'
+import { buildImages, imagesFor, readSource } from './images.ts'
 import { execute } from './output.ts'
 import { label } from './run.ts'
 import { engine, skip, until } from './test/engine.ts'
@@ -10,6 +10,7 @@ import { engine, skip, until } from './test/engine.ts'
 const docker = engine as Docker
 const base = 'node:24-bookworm-slim'
 const wanted = imagesFor('services')
+const source = await readSource()
 const run = `workshop-test-${process.pid}`
 let images: Record<string, string>
 
@@ -17,7 +18,7 @@ before(async () => {
   if (skip) return
   const { signal } = new AbortController()
   const building = { docker, signal, onProgress: () => {} }
-  images = await buildImages(building, wanted)
+  images = await buildImages(building, wanted, source)
 })
 
 after(async () => {
@@ -34,7 +35,7 @@ test('an image is there for every service, and building again builds nothing', {
   const said: string[] = []
   const { signal } = new AbortController()
   const onProgress = (text: string) => void said.push(text)
-  await buildImages({ docker, signal, onProgress }, wanted)
+  await buildImages({ docker, signal, onProgress }, wanted, source)
 
   assert.deepEqual(said, [])
   assert.equal(wanted.length, servicesOf('services').length + 2)

@@ -17,10 +17,17 @@ type Step = { stream?: string; error?: string }
 
 const sourceLabel = 'workshop.source'
 
-/** The image of each host, built where there is none of the present source. */
-export async function buildImages(building: Building, wanted: Wanted[]) {
+export async function readSource(): Promise<Source> {
   const files = await sourceFiles()
-  const source = { files, hash: await hashOf(files) }
+  return { files, hash: await hashOf(files) }
+}
+
+/** The image of each host, built where there is none of this source. */
+export async function buildImages(
+  building: Building,
+  wanted: Wanted[],
+  source: Source,
+) {
   const missing = []
   for (const each of wanted)
     if (!(await isThere(building, imageOf(each, source))))
@@ -127,12 +134,17 @@ function follow(
   })
 }
 
-/** Images of an earlier source go, but for those that a container still uses. */
+/** Images of an earlier source go, but for those that a container still uses; of what all share, the last one stays. */
 async function removeOld({ docker }: Building, { hash }: Source) {
-  const filters = { label: [sourceLabel] }
-  const all = await docker.listImages({ filters })
+  const [all, shared] = await Promise.all([
+    docker.listImages({ filters: { label: [sourceLabel] } }),
+    docker.listImages({
+      filters: { label: ['workshop.shared'], dangling: ['true'] },
+    }),
+  ])
   const old = all.filter(({ Labels }) => Labels[sourceLabel] !== hash)
+  const [, ...older] = shared.sort((a, b) => b.Created - a.Created)
   await Promise.allSettled(
-    old.map(({ Id }) => docker.getImage(Id).remove()),
+    [...old, ...older].map(({ Id }) => docker.getImage(Id).remove()),
   )
 }

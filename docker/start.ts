@@ -8,7 +8,12 @@ import { freePort } from '../workshop/stages/port.ts'
 import { createReplica, type Setting } from './containers.ts'
 import { findMongo, importPosts, startDatabase } from './database.ts'
 import { untilReady } from './health.ts'
-import { type Building, buildImages, imagesFor } from './images.ts'
+import {
+  type Building,
+  buildImages,
+  imagesFor,
+  readSource,
+} from './images.ts'
 import { isNeededReady, neededBy } from './needs.ts'
 import { mark, type Run, removeRun } from './run.ts'
 
@@ -36,7 +41,11 @@ async function start(
 ) {
   const building: Building = { docker: run.docker, onProgress, signal }
   const mongo = await findMongo(building)
-  const image = await buildImages(building, imagesFor(stage))
+  const image = await buildImages(
+    building,
+    imagesFor(stage),
+    await readSource(),
+  )
   signal.throwIfAborted()
 
   onProgress(`Database: ${mongo ?? 'embedded, in place of MongoDB'}`)

@@ -9,7 +9,7 @@ export const skip =
 /** Asks again until it is so; rejects after `patience` milliseconds. */
 export async function until(
   isSo: () => Promise<boolean>,
-  patience = 60_000,
+  patience = 120_000,
 ) {
   const end = Date.now() + patience
   while (!(await isSo())) {
