@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { document, type Operation, resolve } from './document.ts'
 
 const ajv = new Ajv2020({ strict: false })
@@ -18,13 +18,21 @@ export function findUndocumented(
 
   const media = content[type ?? '']
   if (!media) return `type ${type}`
-  const isValid = ajv.compile(place(media.schema))
+  const isValid = validatorOf(media.schema)
   if (isValid(JSON.parse(text))) return
   return `${ajv.errorsText(isValid.errors)} in ${text.slice(0, 500)}`
 }
 
-/** The same schema, its references leading into the document. */
-function place(schema: object) {
+const validators = new Map<string, ValidateFunction>()
+
+/** Compiled once; the schema's references lead into the document. */
+function validatorOf(schema: object) {
   const text = JSON.stringify(schema)
-  return JSON.parse(text.replaceAll('"#/components', '"api#/components'))
+  const placed = text.replaceAll('"#/components', '"api#/components')
+  const known = validators.get(placed)
+  if (known) return known
+
+  const validator = ajv.compile(JSON.parse(placed))
+  validators.set(placed, validator)
+  return validator
 }
