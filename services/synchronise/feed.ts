@@ -1,7 +1,8 @@
 import { type Client, Missing } from '@workshop/platform/client/client'
 import { z } from 'zod'
 
-const limit = 500
+/** A page is held in memory once for each receiver: small ones keep this process small. */
+const limit = 200
 
 /** A page of the change feed. What a change says is between the master and the receiver. */
 const page = z.object({
