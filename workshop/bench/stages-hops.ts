@@ -35,8 +35,8 @@ async function trace({ url, runtime }: Site, path: string) {
   const headers = { traceparent: `00-${traceId}-${'1'.repeat(16)}-01` }
 
   await (await fetch(url + path, { headers })).arrayBuffer()
-  // A log comes through a pipe: after the answer.
-  await pause(200)
+  // Logs are written a tenth of a second later, all at once.
+  await pause(300)
   end.abort()
   await tail
   const { services: all } = await runtime.status()

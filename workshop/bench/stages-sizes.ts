@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { load } from './load.ts'
 import { fill } from './posts.ts'
 import { inTurn, type Report } from './row.ts'
+import { untilConverged } from './stages-convergence.ts'
 import type { Site } from './stages-start.ts'
 import { medianTime } from './stages-times.ts'
 
@@ -42,7 +42,7 @@ async function reportConvergence(report: Report, site: Site) {
   const began = performance.now()
   await fill(site.database.uri, count)
   const limit = performance.now() - began
-  await untilConverged(site)
+  await untilConverged(site, count)
   const value = performance.now() - began
   report({
     group: 'stages',
@@ -53,32 +53,4 @@ async function reportConvergence(report: Report, site: Site) {
     limit,
     ratio: value / limit,
   })
-}
-
-/** Resolves when no receiver waits for a change and the topics count every post. */
-async function untilConverged({ runtime }: Site) {
-  const { replicas } = await runtime.status()
-  const at = (name: string) =>
-    replicas.find(({ service }) => service === name)?.address
-  const end = Date.now() + 300_000
-  for (;;) {
-    const { receivers } = await read<Progress>(
-      `${at('synchronise')}/progress`,
-    )
-    const { topics } = await read<Topics>(
-      `${at('recommend')}/recommendations`,
-    )
-    const posts = topics.reduce((sum, topic) => sum + topic.posts, 0)
-    if (posts === count && receivers.every(({ lag }) => lag === 0)) return
-    if (Date.now() > end)
-      throw new Error(`recommend has ${posts} of ${count} posts.`)
-    await pause(250)
-  }
-}
-
-type Progress = { receivers: { lag: number }[] }
-type Topics = { topics: { posts: number }[] }
-
-async function read<Body>(url: string) {
-  return (await (await fetch(url)).json()) as Body
 }
