@@ -57,7 +57,9 @@ test('a second up changes nothing: the posts are there already', {
 })
 
 async function isReady() {
-  const answer = await fetch(`${url}/readyz`).catch(() => null)
+  const signal = AbortSignal.timeout(5000)
+  const answer = await fetch(`${url}/readyz`, { signal }).catch(() => null)
+  await answer?.text()
   return answer?.status === 200
 }
 

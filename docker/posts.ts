@@ -1,5 +1,5 @@
+import { loadPosts } from '@workshop/datasets/load-posts'
 import { database, readConfig } from '@workshop/platform/config'
-import { loadPosts } from '../workshop/stages/load-posts.ts'
 
 const { MONGODB_URI } = readConfig(database)
 

@@ -1,4 +1,4 @@
-import type { DockerWish, Runtime } from '../workshop/runtime/runtime.ts'
+import type { DockerWish, Runtime } from '@workshop/services/runtime'
 import { connectEngine } from './engine.ts'
 import { type Run, removeRun } from './run.ts'
 import { scaleRun } from './scale.ts'

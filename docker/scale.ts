@@ -3,7 +3,7 @@ import {
   type Stage,
   servicesOf,
 } from '@workshop/services/manifest'
-import { WrongWish } from '../workshop/runtime/runtime.ts'
+import { WrongWish } from '@workshop/services/runtime'
 import type { Setting } from './containers.ts'
 import { untilReady } from './health.ts'
 import {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { freePort } from '@workshop/platform/port'
 import {
   type Service,
   type Stage,
   servicesOf,
 } from '@workshop/services/manifest'
-import { freePort } from '../workshop/stages/port.ts'
 import { createReplica, type Setting } from './containers.ts'
 import { findMongo, importPosts, startDatabase } from './database.ts'
 import { untilReady } from './health.ts'

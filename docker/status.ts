@@ -1,10 +1,6 @@
 import { servicesOf } from '@workshop/services/manifest'
+import type { Health, Replica, Status } from '@workshop/services/runtime'
 import type { ContainerStats } from 'dockerode'
-import type {
-  Health,
-  Replica,
-  Status,
-} from '../workshop/runtime/runtime.ts'
 import type { Setting } from './containers.ts'
 import { lookAt } from './health.ts'
 import {

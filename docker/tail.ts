@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { PassThrough } from 'node:stream'
-import type { Line } from '../workshop/stages/process.ts'
+import type { Line } from '@workshop/services/runtime'
 import { containersOf, label, type Run } from './run.ts'
 
 type Told = (line: Line) => void

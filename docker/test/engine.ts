@@ -12,8 +12,14 @@ export async function until(
   patience = 120_000,
 ) {
   const end = Date.now() + patience
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`Not so in time: ${isSo}`)
-    await pause(200)
+  // A fetch that waits for its answer does not keep the process alive.
+  const alive = setInterval(() => {}, 1000)
+  try {
+    while (!(await isSo())) {
+      if (Date.now() > end) throw new Error(`Not so in time: ${isSo}`)
+      await pause(200)
+    }
+  } finally {
+    clearInterval(alive)
   }
 }
