@@ -1,5 +1,5 @@
+import { WrongWish } from '@workshop/services/runtime'
 import { Command } from 'commander'
-import { WrongWish } from './runtime/runtime.ts'
 
 type Registration = { register(program: Command): void }
 

@@ -8,9 +8,10 @@ import { createRecommend } from './recommend.ts'
 
 const { TAG_URL } = readConfig({ TAG_URL: at('http://localhost:5104') })
 const instances = instancesOf('tag', TAG_URL)
-const tag = createClient({ upstream: 'tag', instances })
 
 const service = openService('recommend', 5103)
+const { registry } = service.metrics
+const tag = createClient({ upstream: 'tag', instances, registry })
 const recommend = createRecommend(service.db)
 
 const { serve, ...parts } = createReceiver(service, recommend)

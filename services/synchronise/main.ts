@@ -18,6 +18,7 @@ const clientOf = (upstream: keyof typeof urls) =>
   createClient({
     upstream,
     instances: instancesOf(upstream, urls[upstream]),
+    registry: service.metrics.registry,
   })
 
 const synchronise = startSynchronise({

@@ -5,6 +5,7 @@ import {
 import { readConfig } from '@workshop/platform/config'
 import { connectDatabase } from '@workshop/platform/database'
 import { createLog } from '@workshop/platform/log'
+import { createMetrics } from '@workshop/platform/metrics'
 import { serveProcess } from '@workshop/platform/serve'
 import { createApp } from './app.ts'
 import { settings as shape } from './config.ts'
@@ -20,7 +21,9 @@ const config = readConfig(shape)
 const mongodb = connectDatabase(config.MONGODB_URI, name)
 const db = mongodb.db(name)
 const settings = createSettings(db, 'search', config.SEARCH_WEIGHTS, log)
-const { models, checks } = await connect(config, db, settings.weights)
+const { weights } = settings
+const metrics = createMetrics(name)
+const { models, checks } = await connect({ config, db, weights, metrics })
 
 const { app, opened } = opening(async () => {
   const secret = await prepareSessions(db)
@@ -35,6 +38,7 @@ const upstreams = Object.entries(checks).map(
 await serveProcess(app, {
   name,
   log,
+  metrics,
   host: config.HOST,
   port: config.PORT,
   checks: {

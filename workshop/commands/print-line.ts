@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { Line } from '../stages/process.ts'
+import type { Line } from '@workshop/services/runtime'
 
 type Entry = {
   level: number

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Replica } from '../runtime/runtime.ts'
+import type { Replica } from '@workshop/services/runtime'
 import { describeStatus } from './print-status.ts'
 
 const replica = (more: Partial<Replica>): Replica => ({

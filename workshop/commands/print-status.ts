@@ -1,4 +1,4 @@
-import type { Replica, Status } from '../runtime/runtime.ts'
+import type { Replica, Status } from '@workshop/services/runtime'
 
 const heads = [
   'service',

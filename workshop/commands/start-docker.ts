@@ -1,6 +1,6 @@
 import type { Stage } from '@workshop/services/manifest'
-import { WrongWish } from '../runtime/runtime.ts'
-import type { Line } from '../stages/process.ts'
+import type { Line } from '@workshop/services/runtime'
+import { WrongWish } from '@workshop/services/runtime'
 import { printStatus } from './print-status.ts'
 
 /** Puts a stage up in Docker, and follows its lines until the signal aborts, which ends it. */

@@ -6,12 +6,14 @@ import { has } from './needs.ts'
 
 const written = 'docker compose '
 
+type Prepared = { spelt: string; env: NodeJS.ProcessEnv }
+
 /** Keeps what one document does with Compose apart from all else on this machine: a project and a port of its own. */
 export function createProject(folder: string) {
   const name = basename(folder).toLowerCase()
   let port: number | undefined
 
-  async function prepare(command: string) {
+  async function prepare(command: string): Promise<Prepared> {
     if (!command.startsWith(written)) return { spelt: command, env: {} }
     port ??= await getPort()
     const env = { COMPOSE_PROJECT_NAME: name, PORT: String(port) }

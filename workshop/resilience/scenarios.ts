@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Replica, Runtime } from '@workshop/services/runtime'
 import { readPosts } from '../contract/expected/dataset.ts'
-import type { Replica, Runtime } from '../runtime/runtime.ts'
 import { posts as committed } from '../stages/paths.ts'
 import { receiveVisitors } from './visitors.ts'
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { type TestContext, test } from 'node:test'
-import { type Runtime, type Status, WrongWish } from './runtime.ts'
+import {
+  type Runtime,
+  type Status,
+  WrongWish,
+} from '@workshop/services/runtime'
 import { serveControl } from './serve-control.ts'
 
 const status: Status = {

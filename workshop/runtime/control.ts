@@ -1,8 +1,8 @@
 import { answerProblem, notFound, Problem } from '@workshop/platform/errors'
+import { type Runtime, WrongWish } from '@workshop/services/runtime'
 import express, { type ErrorRequestHandler } from 'express'
 import { z } from 'zod'
 import { guard } from './guard.ts'
-import { type Runtime, WrongWish } from './runtime.ts'
 
 const wishes = z.record(z.string(), z.number())
 

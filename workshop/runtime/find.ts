@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import type { Runtime } from '@workshop/services/runtime'
 import { recorded } from '../stages/record.ts'
 import { reach } from './remote.ts'
-import type { Runtime } from './runtime.ts'
 
 /** What runs now, whoever started it: the processes started last of those recorded below `data`, else what runs in Docker. Rejects where nothing runs. */
 export async function findRuntime(data: string): Promise<Runtime> {

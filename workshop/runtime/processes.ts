@@ -1,3 +1,9 @@
+import {
+  type Health,
+  type Replica,
+  type Runtime,
+  WrongWish,
+} from '@workshop/services/runtime'
 import type { Fleet } from '../stages/fleet.ts'
 import type { Kept } from '../stages/keep.ts'
 import { type Lines, serviceOf } from '../stages/lines.ts'
@@ -6,12 +12,6 @@ import { askReady } from '../stages/readiness.ts'
 import { scale } from '../stages/scale.ts'
 import type { Supervisor } from '../stages/supervise.ts'
 import { residentMemory } from './memory.ts'
-import {
-  type Health,
-  type Replica,
-  type Runtime,
-  WrongWish,
-} from './runtime.ts'
 
 export type Options = {
   fleet: Fleet

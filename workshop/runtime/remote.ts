@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Runtime, WrongWish } from '@workshop/services/runtime'
 import { type Recorded, recorded } from '../stages/record.ts'
-import { type Runtime, WrongWish } from './runtime.ts'
 
 type Control = NonNullable<Recorded['control']>
 type Problem = { title: string; detail?: string }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Runtime } from '@workshop/services/runtime'
 import { createControl } from './control.ts'
-import type { Runtime } from './runtime.ts'
 
 /** Puts the runtime on a free port of loopback; answers where, and with which token. */
 export async function serveControl(runtime: Runtime) {

@@ -1,4 +1,4 @@
-import { type Runtime, WrongWish } from './runtime.ts'
+import { type Runtime, WrongWish } from '@workshop/services/runtime'
 
 /** Shares by version: `{ '1': 90, '2': 10 }`. */
 export type Weights = Record<string, number>

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { holderOf } from '@workshop/mongodb/storage/lock'
+import { freePort } from '@workshop/platform/port'
+import type { Line } from '@workshop/services/runtime'
 import getPort from 'get-port'
 import type { Kept } from './keep.ts'
 import { mongodb } from './mongodb.ts'
-import { freePort } from './port.ts'
-import type { Line } from './process.ts'
 import type { Supervisor } from './supervise.ts'
 
 /** A database that answers, in words which one it is, and the process where it is the embedded one. */

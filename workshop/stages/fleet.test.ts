@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { WrongWish } from '../runtime/runtime.ts'
+import type { Line } from '@workshop/services/runtime'
+import { WrongWish } from '@workshop/services/runtime'
 import { fake, fakes, startFakes } from './fakes/fakes.ts'
-import type { Line } from './process.ts'
 import { until } from './tool.ts'
 
 type Instances = Record<string, string[]>

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Service } from '@workshop/services/manifest'
+import type { Line } from '@workshop/services/runtime'
 import getPort from 'get-port'
 import { type Instances, liveInstances } from './instances.ts'
 import { createMember, type Member, programOf } from './member.ts'
-import type { Line } from './process.ts'
 import type { Stage } from './stages.ts'
 import type { Supervisor } from './supervise.ts'
 

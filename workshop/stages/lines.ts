@@ -1,4 +1,4 @@
-import type { Line } from './process.ts'
+import type { Line } from '@workshop/services/runtime'
 
 /** How many of the last lines are kept for who comes later. */
 const kept = 200

@@ -1,11 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import type { Line } from '@workshop/services/runtime'
 
 /** How long a process may take to say that it is ready, in milliseconds. */
 const patience = 20_000
-
-export type Line = { name: string; text: string; error: boolean }
 
 export type Program = {
   /** The one word it goes by, in front of each of its lines. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { Runtime } from '@workshop/services/runtime'
 import { createProcesses } from '../runtime/processes.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import type { Database } from './database.ts'
 import { createEnvironment } from './environment.ts'
 import { createFleet } from './fleet.ts'

@@ -1,5 +1,5 @@
 import type { Service } from '@workshop/services/manifest'
-import { WrongWish } from '../runtime/runtime.ts'
+import { WrongWish } from '@workshop/services/runtime'
 import type { Fleet } from './fleet.ts'
 import { until } from './until-ready.ts'
 

@@ -1,13 +1,20 @@
 import type { Models } from '@workshop/monolithic/site/models'
-import { createClient } from '@workshop/platform/client/client'
+import { type Client, createClient } from '@workshop/platform/client/client'
 import { instancesOf } from '@workshop/platform/client/instances'
+import type { Metrics } from '@workshop/platform/metrics'
 import type { Db } from 'mongodb'
 import type { Config } from '../config.ts'
 import { byWeight } from '../versions.ts'
 import type { Weights } from '../weights.ts'
 
-const clientOf = (upstream: string, url: string) =>
-  createClient({ upstream, instances: instancesOf(upstream, url) })
+type Given = {
+  config: Config
+  db: Db
+  weights: () => Weights
+  metrics: Metrics
+}
+
+type Parts = Given & { clientOf(upstream: string, url: string): Client }
 
 /** What a stage's pages ask, and a check of each upstream for `/readyz`. */
 export type Connected = {
@@ -16,7 +23,11 @@ export type Connected = {
 }
 
 /** Stage `rest`: posts from the REST layer; tags and pictures are still the site's own. */
-async function connectRest(config: Config, db: Db): Promise<Connected> {
+async function connectRest({
+  config,
+  db,
+  clientOf,
+}: Parts): Promise<Connected> {
   const { createPosts } = await import('./rest.ts')
   const { createTags } = await import('@workshop/monolithic/models/tags')
   const own = await import('@workshop/monolithic/models/pictures')
@@ -31,10 +42,11 @@ async function connectRest(config: Config, db: Db): Promise<Connected> {
 }
 
 /** Stage `services`: every verb from its own service. */
-async function connectServices(
-  config: Config,
-  weights: () => Weights,
-): Promise<Connected> {
+async function connectServices({
+  config,
+  weights,
+  clientOf,
+}: Parts): Promise<Connected> {
   const { createModels } = await import('./services.ts')
   const versions = {
     1: clientOf('search', config.SEARCH_URL),
@@ -56,8 +68,16 @@ async function connectServices(
   }
 }
 
-export function connect(config: Config, db: Db, weights: () => Weights) {
-  return config.STAGE === 'rest'
-    ? connectRest(config, db)
-    : connectServices(config, weights)
+export function connect(given: Given) {
+  const { registry } = given.metrics
+  const clientOf = (upstream: string, url: string) =>
+    createClient({
+      upstream,
+      instances: instancesOf(upstream, url),
+      registry,
+    })
+  const parts = { ...given, clientOf }
+  return given.config.STAGE === 'rest'
+    ? connectRest(parts)
+    : connectServices(parts)
 }

@@ -1,5 +1,7 @@
-import type { Stage } from '@workshop/services/manifest'
-import type { Line } from '../stages/process.ts'
+import type { Stage } from './manifest.ts'
+
+/** One line of what a process prints; `name` is the replica's, as `picture.2`. */
+export type Line = { name: string; text: string; error: boolean }
 
 export type Health = 'starting' | 'ready' | 'not ready' | 'restarting'
 

@@ -1,6 +1,8 @@
-import { importPosts } from '@workshop/datasets/import/import-posts'
+import { fileURLToPath } from 'node:url'
 import { MongoClient } from 'mongodb'
-import { posts } from './paths.ts'
+import { importPosts } from './import/import-posts.ts'
+
+const posts = fileURLToPath(new URL('./posts.ndjson', import.meta.url))
 
 /** Imports the committed posts into an empty database; returns how many posts there are then. */
 export async function loadPosts(uri: string, database = 'monolith') {
