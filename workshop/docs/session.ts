@@ -51,7 +51,8 @@ export function openSession({
   async function start({ commands, expected = '' }: Run) {
     const port = String(await getPort())
     const env = { ...environment(), PORT: port }
-    const line = runLine(sayable(commands[0]), cwd, env)
+    const command = atPort(sayable(commands[0]), port)
+    const line = runLine(command, cwd, env)
     const byNpm = /^np[mx] /.test(commands[0])
     const started: Started = { line, byNpm, ports: new Map() }
     running.push(started)
@@ -118,6 +119,13 @@ export function openSession({
       assert.deepEqual(project.end(), [], 'containers are left over')
     },
   }
+}
+
+/** The site is told its port by the environment; the database alone is not, and takes no other one by itself. */
+function atPort(command: string, port: string) {
+  return command === 'npm run mongodb'
+    ? `${command} -- --port ${port}`
+    : command
 }
 
 /** Asks every http address in `text`; anything but a server's error will do. */
