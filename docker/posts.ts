@@ -1,4 +1,4 @@
-import { loadPosts } from '@workshop/datasets/load-posts'
+import { loadPosts } from '@workshop/datasets/import/load-posts'
 import { database, readConfig } from '@workshop/platform/config'
 
 const { MONGODB_URI } = readConfig(database)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import { openDatabase } from '@workshop/platform/test/database'
 import { createPosts } from './posts.ts'
-import { openDatabase } from './test/database.ts'
 import { storedPost } from './test/posts.ts'
 
 const { db } = await openDatabase()

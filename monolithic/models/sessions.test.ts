@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
+import { openDatabase } from '@workshop/platform/test/database'
 import type { SessionData } from 'express-session'
 import { createIndexes } from './indexes.ts'
 import { createSessions, prepareSessions } from './sessions.ts'
-import { openDatabase } from './test/database.ts'
 
 const { db, client } = await openDatabase()
 const sessions = createSessions(client, db)

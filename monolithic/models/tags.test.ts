@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openDatabase } from '@workshop/platform/test/database'
 import { createTags } from './tags.ts'
-import { openDatabase } from './test/database.ts'
 
 const { db } = await openDatabase()
 const tags = createTags(db.collection('tags'))

@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { toPost } from '../posts/document.ts'
-import { startApi, wrongFields } from '../test/api.ts'
-import { createReader } from '../test/feed.ts'
+import { startApi } from '../test/api.ts'
+import { createReader, readerAtEnd } from '../test/feed.ts'
 import { storedPost } from '../test/posts.ts'
-import { readToken, writeToken } from './token.ts'
 
 const api = await startApi()
-const { get, posts } = api
+const { posts } = api
 
 beforeEach(() => posts.deleteMany())
-
-/** A reader that knows all there is. */
-async function readerAtEnd() {
-  const reader = createReader(api)
-  await reader.catchUp()
-  return reader
-}
 
 test('a feed begins with all posts, in the order of their ids, in ranges that meet', async () => {
   const ids = ['b', 'a', 'Z', 'é']
@@ -89,7 +81,7 @@ test('what is written while the snapshot is read comes after it', async () => {
 })
 
 test('changes come in the order of their making, with their moment', async () => {
-  const reader = await readerAtEnd()
+  const reader = await readerAtEnd(api)
   const began = Date.now()
   const post = storedPost({ _id: 'abc', id: 'abc' })
   await posts.insertOne(post)
@@ -113,7 +105,7 @@ test('changes come in the order of their making, with their moment', async () =>
 })
 
 test('a post that is gone by the time it is told of is deleted', async () => {
-  const reader = await readerAtEnd()
+  const reader = await readerAtEnd(api)
   await posts.insertOne(storedPost({ _id: 'abc', id: 'abc' }))
   await posts.updateOne({ _id: 'abc' }, { $set: { score: 7 } })
   await posts.deleteOne({ _id: 'abc' })
@@ -126,7 +118,7 @@ test('a post that is gone by the time it is told of is deleted', async () => {
 })
 
 test('a limit cuts the changes, and the next page goes on after them', async () => {
-  const reader = await readerAtEnd()
+  const reader = await readerAtEnd(api)
   const all = Array.from({ length: 5 }, () => storedPost())
   await posts.insertMany(all)
 
@@ -146,7 +138,7 @@ test('a limit cuts the changes, and the next page goes on after them', async () 
 })
 
 test('an answer stays below what a receiver takes', async () => {
-  const reader = await readerAtEnd()
+  const reader = await readerAtEnd(api)
   const selftext = 'x'.repeat(700_000)
   await posts.insertMany(
     Array.from({ length: 8 }, () => storedPost({ selftext })),
@@ -165,7 +157,7 @@ test('an answer stays below what a receiver takes', async () => {
 })
 
 test('an empty answer waits as preferred, and a change ends the waiting (RFC 7240)', async () => {
-  const reader = await readerAtEnd()
+  const reader = await readerAtEnd(api)
   const waiting = reader.read({ Prefer: 'respond-async, wait=30' })
   setImmediate(() => posts.insertOne(storedPost({ _id: 'abc', id: 'abc' })))
 
@@ -181,7 +173,7 @@ test('an empty answer waits as preferred, and a change ends the waiting (RFC 724
 })
 
 test('a waiting that finds nothing ends with a place to go on from', async () => {
-  const reader = await readerAtEnd()
+  const reader = await readerAtEnd(api)
 
   const { status, changes, complete } = await reader.read({
     Prefer: 'wait=1',
@@ -191,55 +183,4 @@ test('a waiting that finds nothing ends with a place to go on from', async () =>
 
   assert.deepEqual([status, changes, complete], [200, [], true])
   assert.equal(later.changes.length, 1)
-})
-
-test('a place of another database, or one that was never, is 410 and says where to begin', async () => {
-  const reader = await readerAtEnd()
-  const { next } = await reader.read()
-  const place = readToken(next)
-  const places = [
-    { ...place, feed: 'another' },
-    { ...place, resume: { _data: '82FFFFFFFFFFFFFFFF00' } },
-    { ...place, resume: { _data: 'nonsense' } },
-  ]
-
-  for (const place of places) {
-    const answer = await get(`/api/changes?since=${writeToken(place)}`)
-    assert.equal(answer.status, 410)
-    assert.equal(answer.type, 'application/problem+json')
-    assert.match(answer.data.detail, /again from 0/)
-    assert.equal(answer.data._links.replay.href, '/api/changes?since=0')
-  }
-})
-
-test('once the collection is dropped, what came before is told, then 410', async () => {
-  const reader = await readerAtEnd()
-  await posts.insertOne(storedPost({ _id: 'abc', id: 'abc' }))
-  await posts.drop()
-
-  const before = await reader.read()
-  const after = await reader.read()
-
-  assert.deepEqual([before.status, before.changes.length], [200, 1])
-  assert.equal(after.status, 410)
-})
-
-test('what is no token is 400', async () => {
-  for (const since of ['x', '', '1', 'bnVsbA', writeToken({} as never)]) {
-    const answer = await get(`/api/changes?since=${since}`)
-    assert.deepEqual([answer.status, wrongFields(answer)], [400, ['since']])
-  }
-})
-
-test('wrong limits and unknown fields are 400, each named', async () => {
-  const answer = await get('/api/changes?limit=1001&page=1')
-
-  assert.equal(answer.status, 400)
-  assert.deepEqual(wrongFields(answer), ['limit', 'page'])
-})
-
-test('only JSON is served: another type is 406', async () => {
-  const Accept = 'text/event-stream'
-
-  assert.equal((await get('/api/changes', { Accept })).status, 406)
 })

@@ -1,3 +1,4 @@
+import { pickPost } from '@workshop/platform/service/post'
 import { ObjectId } from 'mongodb'
 import type { Post } from './schema.ts'
 
@@ -41,20 +42,7 @@ const blank = {
 
 export function toPost(stored: Stored): Post {
   const post = { ...blank, ...stored }
-  return {
-    id: String(post._id),
-    title: post.title,
-    permalink: post.permalink,
-    url: post.url,
-    subreddit: post.subreddit,
-    author: post.author,
-    score: post.score,
-    num_comments: post.num_comments,
-    created_utc: post.created_utc,
-    thumbnail: post.thumbnail,
-    selftext: post.selftext,
-    domain: post.domain,
-    ups: post.ups,
-    downs: post.downs,
-  }
+  const { selftext, domain, ups, downs } = post
+  const id = String(post._id)
+  return { id, ...pickPost(post), selftext, domain, ups, downs }
 }

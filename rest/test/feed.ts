@@ -39,3 +39,10 @@ export function createReader({ get }: Pick<Api, 'get'>) {
     },
   }
 }
+
+/** A reader that knows all there is. */
+export async function readerAtEnd(api: Api) {
+  const reader = createReader(api)
+  await reader.catchUp()
+  return reader
+}

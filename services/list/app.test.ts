@@ -6,13 +6,13 @@ import {
   upsert,
 } from '@workshop/platform/intake/test/batches'
 import { createReceiver } from '@workshop/platform/service/receiver'
-import { startDatabase } from '@workshop/platform/service/test/database'
 import { wholePosts } from '@workshop/platform/service/test/posts'
 import {
   type Ending,
   fill,
   startReplica,
 } from '@workshop/platform/service/test/replica'
+import { startDatabase } from '@workshop/platform/test/server'
 import { createApp } from './app.ts'
 import { createList } from './list.ts'
 

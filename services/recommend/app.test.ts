@@ -4,10 +4,10 @@ import {
   recommended,
   recommend as recommendMonolith,
 } from '@workshop/monolithic/models/recommend'
-import { startDatabase } from '@workshop/platform/service/test/database'
 import { openMonolith } from '@workshop/platform/service/test/monolith'
 import { wholePosts } from '@workshop/platform/service/test/posts'
 import { fill, startReplica } from '@workshop/platform/service/test/replica'
+import { startDatabase } from '@workshop/platform/test/server'
 import { createApp as createTag } from '../tag/app.ts'
 import { createTags } from '../tag/tags.ts'
 import { startRecommend } from './test/start.ts'

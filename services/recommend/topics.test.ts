@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { connectDatabase } from '@workshop/platform/database'
 import type { Entry } from '@workshop/platform/intake/intake'
-import { startDatabase } from '@workshop/platform/service/test/database'
+import { startDatabase } from '@workshop/platform/test/server'
 import type { Picked } from './pick.ts'
 import { createTopics } from './topics.ts'
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { search as searchMonolith } from '@workshop/monolithic/models/search'
 import { changes, upsert } from '@workshop/platform/intake/test/batches'
-import { startDatabase } from '@workshop/platform/service/test/database'
 import { openMonolith } from '@workshop/platform/service/test/monolith'
 import { wholePosts } from '@workshop/platform/service/test/posts'
 import {
@@ -10,6 +9,7 @@ import {
   startReplica,
   until,
 } from '@workshop/platform/service/test/replica'
+import { startDatabase } from '@workshop/platform/test/server'
 import { rank } from './rank.ts'
 import { rank as rank2 } from './rank-2.ts'
 import { start } from './start.ts'

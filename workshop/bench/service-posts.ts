@@ -1,4 +1,5 @@
 import { generatePosts } from '@workshop/datasets/generate/generate-posts'
+import { pickPost } from '@workshop/platform/service/post'
 
 /** A page of 12 posts, about 4 kB of JSON. */
 export const page = {
@@ -7,14 +8,6 @@ export const page = {
   total: 1000,
   posts: [...generatePosts({ count: 12, seed: 7 })].map(post => ({
     id: String(post._id),
-    title: post.title,
-    permalink: post.permalink,
-    url: post.url,
-    subreddit: post.subreddit,
-    author: post.author,
-    score: post.score,
-    num_comments: post.num_comments,
-    created_utc: post.created_utc,
-    thumbnail: post.thumbnail,
+    ...pickPost(post),
   })),
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { loadPosts } from '@workshop/datasets/load-posts'
+import { loadPosts } from '@workshop/datasets/import/load-posts'
 import { freePort, type Port } from '@workshop/platform/port'
 import type { Line, Runtime } from '@workshop/services/runtime'
 import { type Database, startDatabase } from './database.ts'

@@ -1,9 +1,9 @@
 import type { TestContext } from 'node:test'
-import { openDatabase } from '@workshop/monolithic/models/test/database'
 import axios from 'axios'
 import express from 'express'
 import { pino } from 'pino'
 import { serve } from '../../serve.ts'
+import { openDatabase } from '../../test/database.ts'
 import { createIntake, type Entry, type Options } from '../intake.ts'
 
 type Titled = { title: string }

@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { MongoClient } from 'mongodb'
-import { importPosts } from './import/import-posts.ts'
+import { importPosts } from './import-posts.ts'
 
-const posts = fileURLToPath(new URL('./posts.ndjson', import.meta.url))
+// Two folders deep, as a bundle is.
+const posts = fileURLToPath(
+  new URL('../../datasets/posts.ndjson', import.meta.url),
+)
 
 /** Imports the committed posts into an empty database; returns how many posts there are then. */
 export async function loadPosts(uri: string, database = 'monolith') {
