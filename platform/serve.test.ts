@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { Agent, get, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { test } from 'node:test'
 import express from 'express'
 import { pino } from 'pino'
@@ -172,6 +173,19 @@ test('the end waits for the request in flight and takes no other', async () => {
   assert.equal(response.statusCode, 200)
   assert.equal(closed, true)
   agent.destroy()
+})
+
+test('a connection that was opened ahead and never used holds up no end', {
+  timeout: 5000,
+}, async () => {
+  const { url, close } = await serve(express(), options)
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  await once(socket, 'connect')
+
+  const gone = once(socket, 'close')
+  await close()
+
+  await gone
 })
 
 test('a taken port is an error, not a silence', async t => {

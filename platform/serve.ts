@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express, Request, Response } from 'express'
-import { endGracefully, untilSignal } from './end.ts'
+import { endGracefully, untilSignal, unusedConnections } from './end.ts'
 import { answerProblem, notFound } from './errors.ts'
 import type { Checks } from './health.ts'
 import type { Logger } from './log.ts'
@@ -36,12 +36,13 @@ export async function serve(
   options: Options,
 ): Promise<Serving> {
   const server = createServer(equip(app, options))
+  const unused = unusedConnections(server)
   const url = await listen(
     server,
     options.port,
     options.host ?? '127.0.0.1',
   )
-  const close = () => endGracefully(server, options.close)
+  const close = () => endGracefully(server, options.close, unused)
 
   options.log.info({ url }, 'listening')
   return { url, close }

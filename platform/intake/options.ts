@@ -6,6 +6,8 @@ import type { Entry } from './write.ts'
 export type Touched<Fields> = {
   stored: Filter<Entry & Fields>
   incoming: (Entry & Fields)[]
+  /** Whether further pages of the same snapshot are to come. */
+  hasMore?: boolean
 }
 
 export type Options<Fields> = {

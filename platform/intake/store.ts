@@ -26,7 +26,8 @@ export function createStore<Fields extends object>(
     const entries = latest(changes).map(entryOf)
     const stored = touchedBy(entries, snapshot) as Filter<Entry & Fields>
     const incoming = entries.filter(isPost) as (Entry & Fields)[]
-    await around({ stored, incoming }, () =>
+    const hasMore = snapshot !== undefined && snapshot.until !== null
+    await around({ stored, incoming, hasMore }, () =>
       writeBatch(posts, entries, snapshot),
     )
     if (snapshot) await cover(intake, snapshot)

@@ -29,7 +29,7 @@ export async function writeBatch(
   const writes = entries.map(entry =>
     isNew ? { insertOne: { document: entry } } : replace(entry, true),
   )
-  if (snapshot) writes.push(removeOthers(entries, snapshot))
+  if (snapshot && !isNew) writes.push(removeOthers(entries, snapshot))
   const taken = await writeUnordered(posts, writes)
   await writeUnordered(
     posts,

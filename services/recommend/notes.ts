@@ -1,18 +1,17 @@
 import { type Db, ObjectId } from 'mongodb'
 
 /** These topics are about to change; their counts are not to be relied on. */
-type Note = { _id: ObjectId; topics: string[]; written: Date }
+type Note = { _id: ObjectId; topics: string[]; written: Date; done?: true }
 
-/** A writer that has not removed its note after this time, in milliseconds, is gone. */
+/** A writer that is not done after this time, in milliseconds, is gone. */
 const patience = 60_000
 
 /** What outlives a process that is killed between a change and its count. */
 export function createNotes(db: Db) {
   const notes = db.collection<Note>('notes')
 
-  async function remove(_id: ObjectId) {
-    await notes.deleteOne({ _id })
-  }
+  const isOver = ({ done, written }: Note) =>
+    done || Date.now() - written.getTime() > patience
 
   return {
     async write(topics: string[]) {
@@ -21,14 +20,17 @@ export function createNotes(db: Db) {
       return _id
     },
 
-    remove,
+    /** What was noted has happened: whoever counts next may forget it. */
+    async close(_id: ObjectId) {
+      await notes.updateOne({ _id }, { $set: { done: true } })
+    },
 
-    /** Counts in the place of others. A young note stays: its writer may be about to change something. */
-    async finish(count: (topics: string[]) => Promise<unknown>) {
-      for (const { _id, topics, written } of await notes.find().toArray()) {
-        await count(topics)
-        if (Date.now() - written.getTime() > patience) await remove(_id)
-      }
+    /** Counts what all notes name, others' too. A young one that is not done stays: its writer may be about to change something. */
+    async settle(count: (topics: string[]) => Promise<unknown>) {
+      const found = await notes.find().toArray()
+      await count([...new Set(found.flatMap(({ topics }) => topics))])
+      const over = found.filter(isOver).map(({ _id }) => _id)
+      await notes.deleteMany({ _id: { $in: over } })
     },
   }
 }

@@ -80,6 +80,22 @@ test('processes that count at the same time end with the right number', async ()
   assert.deepEqual(await topics.all(), [{ name: 'cats', posts: 15 }])
 })
 
+test('the pages of a snapshot are counted together, with the last one', async () => {
+  const { topics, putPage } = await openTopics('pages')
+
+  await putPage(true, ['1', 'dogs'], ['2', 'cats'])
+  await putPage(true, ['3', 'cats'])
+  const before = await topics.all()
+  await putPage(false, ['4', 'birds'])
+
+  assert.deepEqual(before, [])
+  assert.deepEqual(await topics.all(), [
+    { name: 'cats', posts: 2 },
+    { name: 'birds', posts: 1 },
+    { name: 'dogs', posts: 1 },
+  ])
+})
+
 type Move = [id: string, subreddit: string]
 
 /** Topics over posts that are written as an intake would. */
@@ -112,6 +128,11 @@ async function openTopics(store: string) {
       return around(touched, write)
     }
 
+  function putPage(hasMore: boolean, ...moves: Move[]) {
+    const { touched, write } = moved(moves)
+    return topics.around({ ...touched, hasMore }, write)
+  }
+
   /** Whatever a kill leaves: nothing after its moment is done. */
   async function killed(moment: 'before' | 'after', move: Move) {
     const { touched, write } = moved([move])
@@ -123,5 +144,6 @@ async function openTopics(store: string) {
   }
 
   const openAnother = () => putWith(createTopics(db))
-  return { topics, put: putWith(topics), killed, openAnother }
+  const put = putWith(topics)
+  return { topics, put, putPage, killed, openAnother }
 }

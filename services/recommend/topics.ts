@@ -30,10 +30,10 @@ export function createTopics(db: Db) {
   return {
     async prepare() {
       await topics.createIndex({ posts: -1, _id: 1 })
-      await notes.finish(countAll)
+      await notes.settle(countAll)
     },
 
-    /** Counts again what a write changes; killed in between, the next one who looks does. */
+    /** Counts again what a write changes, of a snapshot with its last page; killed in between, the next one who looks does. */
     async around(touched: Touched<Picked>, write: () => Promise<void>) {
       const names = new Set<string>(
         await posts.distinct('subreddit', touched.stored as object),
@@ -42,9 +42,8 @@ export function createTopics(db: Db) {
 
       const note = await notes.write([...names])
       await write()
-      await countAll([...names])
-      await notes.remove(note)
-      await notes.finish(countAll)
+      await notes.close(note)
+      if (!touched.hasMore) await notes.settle(countAll)
     },
 
     /** The largest first, then by name. */
