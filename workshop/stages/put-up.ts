@@ -17,7 +17,12 @@ export type Options = {
   port: number
   database: Database
   lines: Lines
+  /** How many posts there are to be copied, or 0. */
+  posts?: number
 }
+
+/** How long a post may take on its way into every store, in milliseconds. */
+const perPost = 5
 
 /** A stage's services, ready, and what other terminals do with them. */
 export async function putUp({
@@ -26,6 +31,7 @@ export async function putUp({
   port,
   database,
   lines,
+  posts = 0,
 }: Options): Promise<{ runtime: Runtime; members: Member[]; url: string }> {
   const token = randomBytes(24).toString('hex')
   const envOf = createEnvironment(stage.name, database.uri, token)
@@ -41,7 +47,10 @@ export async function putUp({
     database: database.kept,
   })
   await Promise.all([fleet.start(), openControl(runtime, supervisor)])
-  await untilReady(fleet)
+  await untilReady(fleet, {
+    patience: 60_000 + posts * perPost,
+    onWait: text => onLine({ name: 'start', text, error: true }),
+  })
   return { runtime, members: fleet.members, url }
 }
 

@@ -66,14 +66,21 @@ async function startWith(
 ) {
   const lines = createLines()
   lines.follow(onLine)
-  const [{ database, loading }, port] = await Promise.all([
+  const [{ database, loading, copied }, port] = await Promise.all([
     fill(startDatabase(supervisor, data, lines.publish), stage),
     freePort(wanted),
     stage.prepare(stage.services),
   ])
   const [posts, site] = await Promise.all([
     loading,
-    putUp({ supervisor, stage, port: port.number, database, lines }),
+    putUp({
+      supervisor,
+      stage,
+      port: port.number,
+      database,
+      lines,
+      posts: copied,
+    }),
   ])
   return { ...site, port, database, posts }
 }
@@ -84,6 +91,6 @@ async function fill(starting: Promise<Database>, stage: Stage) {
   const loading = loadPosts(database.uri)
   // Its failure is for who waits for it.
   loading.catch(() => {})
-  if (stage.copies) await loading
-  return { database, loading }
+  const copied = stage.copies ? (await loading).found : 0
+  return { database, loading, copied }
 }
