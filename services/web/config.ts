@@ -15,7 +15,7 @@ export const settings = {
   RECOMMEND_URL: at('http://localhost:5103'),
   TAG_URL: at('http://localhost:5104'),
   PICTURE_URL: at('http://localhost:5105'),
-  SEARCH_WEIGHTS: z.string().default('1:100').transform(toWeights),
+  SEARCH_WEIGHTS: z.string().transform(toWeights).optional(),
   CONTROL_TOKEN: z.string().min(16).optional(),
 }
 

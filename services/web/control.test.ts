@@ -12,6 +12,7 @@ async function start(t: TestContext) {
   let weights: Weights = { 1: 100 }
   const settings = {
     weights: () => weights,
+    open: async () => {},
     async set(wanted: Weights) {
       weights = wanted
     },

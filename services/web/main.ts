@@ -27,6 +27,7 @@ const { models, checks } = await connect({ config, db, weights, metrics })
 
 const { app, opened } = opening(async () => {
   const secret = await prepareSessions(db)
+  await settings.open()
   const sessions = createSessions(mongodb.client, db)
   const token = config.CONTROL_TOKEN
   return createApp({ models, sessions, secret, settings, token })

@@ -11,12 +11,12 @@ const often = 1000
 export function createSettings(
   db: Db,
   service: string,
-  begin: Weights,
+  given: Weights | undefined,
   log: Logger,
 ) {
   const settings = db.collection<Kept>('settings')
   const _id = `weights.${service}`
-  let current = begin
+  let current = given ?? { 1: 100 }
 
   async function refresh() {
     const kept = await settings.findOne({ _id })
@@ -32,13 +32,17 @@ export function createSettings(
   // While the database is away, what was last known holds.
   const timer = setInterval(() => refresh().catch(() => {}), often).unref()
 
+  async function set(wanted: Weights) {
+    const kept = { $set: { weights: wanted } }
+    await settings.updateOne({ _id }, kept, { upsert: true })
+    use(wanted)
+  }
+
   return {
     weights: () => current,
-    async set(wanted: Weights) {
-      const kept = { $set: { weights: wanted } }
-      await settings.updateOne({ _id }, kept, { upsert: true })
-      use(wanted)
-    },
+    set,
+    /** What was given at the start counts more than what was kept before it. */
+    open: () => (given ? set(given) : refresh()),
     close: () => clearInterval(timer),
   }
 }

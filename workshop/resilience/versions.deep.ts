@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { readPosts } from '../contract/expected/dataset.ts'
+import { type RunningStage, startStage } from '../contract/start-stage.ts'
+import { type Weights, weigh } from '../runtime/weigh.ts'
+import { posts as committed } from '../stages/paths.ts'
+import { receiveVisitors } from './visitors.ts'
+
+let stage: RunningStage
+
+before(async () => {
+  stage = await startStage('services')
+  await stage.runtime.scale({ 'search@2': 1 })
+})
+after(() => stage?.stop())
+
+test('each version gets its share of the searches', async () => {
+  await weigh(stage.runtime, 'search', { 1: 90, 2: 10 })
+
+  const [first, second] = await countSearches(async () => {
+    for (let query = 0; query < 300; query++)
+      await fetch(
+        `${stage.url}/search_results/cats?page=${(query % 9) + 1}`,
+      )
+  })
+
+  assert.equal(first + second, 300)
+  assert.ok(second > 5 && second < 60, `version 2 answered ${second}`)
+})
+
+test('shares change while visitors search, and nobody notices', async () => {
+  const posts = await readPosts(committed)
+  const visitors = await receiveVisitors(stage.url, posts)
+
+  const shares: Weights[] = [{ 2: 100 }, { 1: 50, 2: 50 }, { 1: 100 }]
+  for (const weights of shares) {
+    await visitors.see(60)
+    await weigh(stage.runtime, 'search', weights)
+  }
+  await visitors.see(60)
+  await visitors.leave()
+
+  assert.deepEqual(visitors.failures, [])
+})
+
+test('a version without a share is asked no more', async () => {
+  await weigh(stage.runtime, 'search', { 1: 0, 2: 100 })
+
+  const [first, second] = await countSearches(async () => {
+    for (let query = 0; query < 20; query++)
+      await fetch(`${stage.url}/search_results/bread`)
+  })
+
+  assert.deepEqual([first, second], [0, 20])
+})
+
+/** How many searches each version answered meanwhile. */
+async function countSearches(work: () => Promise<void>) {
+  const before = await countAll()
+  await work()
+  const after = await countAll()
+  return [1, 2].map(version => after[version] - before[version])
+}
+
+async function countAll() {
+  const { replicas } = await stage.runtime.status()
+  const counts: Record<number, number> = {}
+  for (const { service, version, address } of replicas)
+    if (service === 'search') counts[version] = await countOf(address)
+  return counts
+}
+
+async function countOf(address: string) {
+  const metrics = await (await fetch(`${address}/metrics`)).text()
+  const lines = metrics.matchAll(
+    /^http_request_duration_seconds_count\{[^}]*route="\/search"[^}]*\} (\d+)/gm,
+  )
+  return [...lines].reduce((sum, [, count]) => sum + Number(count), 0)
+}
