@@ -1,0 +1,4 @@
+import { testStage } from './test-stage.ts'
+
+// The same pages from other models: `npm test` has the first and the last stage.
+testStage('rest')
