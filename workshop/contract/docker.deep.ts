@@ -57,8 +57,11 @@ for (const stage of ['rest', 'services'] as const) {
         () => ({
           url,
           runtime,
-          kill: async ({ container = '' }) =>
-            docker?.getContainer(container).kill(),
+          // Docker restarts what ends by itself, not what it was told to kill.
+          kill: async ({ container = '', service }) => {
+            await docker?.getContainer(container).kill()
+            await runtime.scale({ [service]: 2 })
+          },
         }),
         ['list', 'picture', 'recommend'],
       )

@@ -5,7 +5,7 @@ import { readPosts } from '../contract/expected/dataset.ts'
 import { posts as committed } from '../stages/paths.ts'
 import { receiveVisitors } from './visitors.ts'
 
-/** A stage `services` that runs, and a way to do harm to it. */
+/** A stage `services` that runs, and a way to kill a replica of it, which is then replaced. */
 export type Stage = {
   url: string
   runtime: Runtime
