@@ -1,9 +1,8 @@
-import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Replica, Runtime } from '@workshop/services/runtime'
 import { readPosts } from '../contract/expected/dataset.ts'
 import { posts as committed } from '../stages/paths.ts'
-import { receiveVisitors } from './visitors.ts'
+import { whileVisited } from './visitors.ts'
 
 /** A stage `services` that runs, and a way to kill a replica of it, which is then replaced. */
 export type Stage = {
@@ -22,34 +21,30 @@ export async function killOne(stage: Stage, service: string) {
   const { runtime, kill, url } = stage
   const { replicas } = await runtime.scale({ [service]: 2 })
   const [victim] = replicas.filter(one => one.service === service)
-  const visitors = await receiveVisitors(url, posts)
-
-  await visitors.see(100)
-  await kill(victim)
-  await visitors.see(100)
-  await until(async () => {
+  const isReplaced = async () => {
     const ready = await readyOf(runtime, service)
     return ready.length === 2 && !ready.some(isSame(victim))
-  }, `${service} has two ready replicas again`)
-  await visitors.see(100)
-  await visitors.leave()
-  await runtime.scale({ [service]: 1 })
+  }
 
-  assert.deepEqual(visitors.failures, [])
+  await whileVisited(url, posts, async visitors => {
+    await visitors.see(100)
+    await kill(victim)
+    await visitors.see(100)
+    await until(isReplaced, `${service} has two ready replicas again`)
+    await visitors.see(100)
+  })
+  await runtime.scale({ [service]: 1 })
 }
 
 /** More and fewer replicas of a service while visitors walk about: nobody notices. */
 export async function scaleUpAndDown(stage: Stage, service: string) {
-  const visitors = await receiveVisitors(stage.url, posts)
-
-  for (const replicas of [3, 1, 2, 1]) {
+  await whileVisited(stage.url, posts, async visitors => {
+    for (const replicas of [3, 1, 2, 1]) {
+      await visitors.see(60)
+      await stage.runtime.scale({ [service]: replicas })
+    }
     await visitors.see(60)
-    await stage.runtime.scale({ [service]: replicas })
-  }
-  await visitors.see(60)
-  await visitors.leave()
-
-  assert.deepEqual(visitors.failures, [])
+  })
 }
 
 export async function until(holds: () => Promise<boolean>, what: string) {

@@ -4,7 +4,7 @@ import { readPosts } from '../contract/expected/dataset.ts'
 import { type RunningStage, startStage } from '../contract/start-stage.ts'
 import { type Weights, weigh } from '../runtime/weigh.ts'
 import { posts as committed } from '../stages/paths.ts'
-import { receiveVisitors } from './visitors.ts'
+import { whileVisited } from './visitors.ts'
 
 let stage: RunningStage
 
@@ -30,17 +30,15 @@ test('each version gets its share of the searches', async () => {
 
 test('shares change while visitors search, and nobody notices', async () => {
   const posts = await readPosts(committed)
-  const visitors = await receiveVisitors(stage.url, posts)
-
   const shares: Weights[] = [{ 2: 100 }, { 1: 50, 2: 50 }, { 1: 100 }]
-  for (const weights of shares) {
-    await visitors.see(60)
-    await weigh(stage.runtime, 'search', weights)
-  }
-  await visitors.see(60)
-  await visitors.leave()
 
-  assert.deepEqual(visitors.failures, [])
+  await whileVisited(stage.url, posts, async visitors => {
+    for (const weights of shares) {
+      await visitors.see(60)
+      await weigh(stage.runtime, 'search', weights)
+    }
+    await visitors.see(60)
+  })
 })
 
 test('a version without a share is asked no more', async () => {

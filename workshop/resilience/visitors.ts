@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Post } from '../contract/expected/dataset.ts'
 import { chooseQueries } from '../contract/expected/queries.ts'
@@ -19,8 +20,23 @@ export type Visitors = {
 
 const deadline = 30_000
 
+/** Has visitors walk about while `work` does its harm; rejects where anybody noticed. */
+export async function whileVisited(
+  url: string,
+  posts: Post[],
+  work: (visitors: Visitors) => Promise<void>,
+) {
+  const visitors = await receiveVisitors(url, posts)
+  try {
+    await work(visitors)
+  } finally {
+    await visitors.leave()
+  }
+  assert.deepEqual(visitors.failures, [])
+}
+
 /** So many visitors at once, each with a favourite topic, walking through the pages again and again. */
-export async function receiveVisitors(
+async function receiveVisitors(
   url: string,
   posts: Post[],
   count = 6,
