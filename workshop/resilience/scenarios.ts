@@ -63,5 +63,6 @@ async function readyOf(runtime: Runtime, service: string) {
   )
 }
 
+/** A container keeps its name when it is replaced. */
 const isSame = (one: Replica) => (other: Replica) =>
-  one.pid === other.pid && one.container === other.container
+  one.pid !== undefined && one.pid === other.pid
