@@ -1,10 +1,8 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { buildServices, bundleOf } from '@workshop/platform/build'
 import { type Content, contents } from './contents.ts'
-
-const root = fileURLToPath(new URL('../', import.meta.url))
+import { root } from './source.ts'
 
 /** Lays out, below `folder`, what each image holds: `<host>/app`, and `<host>/data` for who keeps some. */
 async function buildImages(folder: string) {

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const root = fileURLToPath(new URL('../', import.meta.url))
+import { root } from './source.ts'
 
 /** The folders of an installed package and of all that it needs, as far as this platform has them. */
 export function withDependencies(name: string, found = new Set<string>()) {

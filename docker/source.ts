@@ -7,6 +7,7 @@ import dockerignore from '@balena/dockerignore'
 // Its types name a default export; what it exports is the function itself.
 const ignore = dockerignore as unknown as typeof dockerignore.default
 
+/** The repository's. */
 export const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** The files that images are made of, as `.dockerignore` leaves them, in order. */
