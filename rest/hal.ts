@@ -1,6 +1,6 @@
 import { Problem } from '@workshop/platform/errors'
+import { etagOf, isKnown } from '@workshop/platform/etag'
 import type { Request, RequestHandler, Response } from 'express'
-import { hashOf, isKnown } from './etag.ts'
 
 /** The Hypertext Application Language (draft-kelly-json-hal) is JSON with links. */
 export const halTypes = ['application/hal+json', 'application/json']
@@ -11,7 +11,7 @@ export type Written = { text: string; etag: string }
 /** `etag` is weak unless a strong one is given. */
 export function write(body: object, etag?: string): Written {
   const text = JSON.stringify(body)
-  return { text, etag: etag ?? `W/"${hashOf(text)}"` }
+  return { text, etag: etag ?? `W/${etagOf(text)}` }
 }
 
 /** Answers in the type that Accept prefers, else throws 406 (RFC 9110, section 15.5.7). */

@@ -1,8 +1,8 @@
 import { Problem } from '@workshop/platform/errors'
 import type { Request, RequestHandler } from 'express'
 import { parseBody } from '../body.ts'
-import { etagOf } from '../etag.ts'
 import { keyOf, toPost } from './document.ts'
+import { validatorOf } from './representation.ts'
 import { type PostPatch, patchSchema, putSchema } from './schema.ts'
 import type { Posts } from './store.ts'
 import { idOf, unchanged } from './store.ts'
@@ -24,7 +24,7 @@ export function replacePost(posts: Posts): RequestHandler {
 export function patchPost(posts: Posts): RequestHandler {
   return async function patch(req, res) {
     const post = await merge(posts, req, parseBody(patchSchema, req.body))
-    res.set('ETag', etagOf(post)).status(204).end()
+    res.set('ETag', validatorOf(post)).status(204).end()
   }
 }
 

@@ -1,12 +1,11 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { parseBody } from '../body.ts'
-import { etagOf } from '../etag.ts'
 import { endHal } from '../hal.ts'
 import { toPost } from './document.ts'
 import { insertAll } from './insert.ts'
 import { toDocument } from './new-post.ts'
-import { pathOf, represent } from './representation.ts'
+import { pathOf, represent, validatorOf } from './representation.ts'
 import { newPostSchema } from './schema.ts'
 import type { Posts } from './store.ts'
 
@@ -28,7 +27,7 @@ export function createPosts(posts: Posts): RequestHandler {
     res.status(201)
     if (isMany) return endHal(res, toList(created.map(represent)))
     const [post] = created
-    res.set({ Location: pathOf(post.id), ETag: etagOf(post) })
+    res.set({ Location: pathOf(post.id), ETag: validatorOf(post) })
     endHal(res, represent(post))
   }
 }

@@ -1,10 +1,9 @@
 import type { RequestHandler } from 'express'
-import { etagOf } from '../etag.ts'
 import { sendHal, write } from '../hal.ts'
 import { toPost } from './document.ts'
 import { createLoader } from './loader.ts'
 import { checkIfMatch } from './preconditions.ts'
-import { represent } from './representation.ts'
+import { represent, validatorOf } from './representation.ts'
 import { existing, idOf, type Posts } from './store.ts'
 
 /** One post, under a strong ETag. */
@@ -15,6 +14,6 @@ export function showPost(posts: Posts): RequestHandler {
     const post = toPost(existing(await load(idOf(req)), req))
     checkIfMatch(req, post)
     res.set('Cache-Control', 'no-cache')
-    sendHal(res, write(represent(post), etagOf(post)))
+    sendHal(res, write(represent(post), validatorOf(post)))
   }
 }

@@ -1,6 +1,7 @@
 import { Problem } from '@workshop/platform/errors'
+import { tagsOf } from '@workshop/platform/etag'
 import type { Request } from 'express'
-import { etagOf, tagsOf } from '../etag.ts'
+import { validatorOf } from './representation.ts'
 import type { Post } from './schema.ts'
 
 /** Who writes has to say what they read (RFC 6585, section 3): else 428. */
@@ -16,7 +17,7 @@ export function checkIfMatch(req: Request, post: Post) {
   const wanted = req.get('If-Match')
   if (!wanted || wanted.trim() === '*') return
   // A weak tag (W/"…") matches nothing: the comparison is the strong one.
-  if (tagsOf(wanted).includes(etagOf(post))) return
+  if (tagsOf(wanted).includes(validatorOf(post))) return
   throw new Problem(412, 'Precondition failed', {
     detail: 'The post has changed since; read it again',
   })

@@ -1,7 +1,7 @@
 import { Problem } from '@workshop/platform/errors'
+import { etagOf, isKnown } from '@workshop/platform/etag'
 import express, { type Express, type Response } from 'express'
 import type { Registry } from 'prom-client'
-import { etagOf, isKnown } from './etag.ts'
 import type { Originals } from './originals.ts'
 import { createPictures } from './pictures.ts'
 import type { Limits } from './queue.ts'
@@ -33,8 +33,9 @@ export function createApp({
       const original = await originals.read(req.params.id)
       if (!original) throw new Problem(404, 'There is no such picture')
 
-      const etag = etagOf(original, { ...encoding, width, type })
-      if (isKnown(req.get('if-none-match'), etag))
+      const how = JSON.stringify({ ...encoding, width, type })
+      const etag = etagOf(original, how)
+      if (isKnown(req, etag))
         return void describe(res, etag).status(304).end()
 
       const picture = await make({ original, width, type, etag, gone })
