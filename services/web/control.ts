@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto'
-import { answerProblem, Problem } from '@workshop/platform/errors'
-import express, { type RequestHandler, Router } from 'express'
+import { bearer } from '@workshop/platform/bearer'
+import { answerProblem } from '@workshop/platform/errors'
+import express, { Router } from 'express'
 import type { Settings } from './settings.ts'
 import { weights } from './weights.ts'
 
@@ -10,7 +10,7 @@ export function control(settings: Settings, token: string) {
 
   routes
     .route('/weights/search')
-    .all(holding(token), express.json())
+    .all(bearer(token), express.json())
     .get((_req, res) => void res.json(settings.weights()))
     .put(async (req, res) => {
       const wanted = weights.parse(req.body)
@@ -20,20 +20,4 @@ export function control(settings: Settings, token: string) {
     .all(answerProblem)
 
   return routes
-}
-
-/** Only with `Authorization: Bearer <token>` (RFC 6750, section 2.1). */
-function holding(token: string): RequestHandler {
-  const wanted = Buffer.from(`Bearer ${token}`)
-
-  return function authorize(req, _res, next) {
-    const given = Buffer.from(req.get('authorization') ?? '')
-    const same =
-      given.length === wanted.length && timingSafeEqual(given, wanted)
-    if (same) return next()
-
-    throw new Problem(401, 'The control token is missing or wrong', {
-      headers: { 'WWW-Authenticate': 'Bearer' },
-    })
-  }
 }
