@@ -5,6 +5,7 @@ import { endGracefully, untilSignal, unusedConnections } from './end.ts'
 import { answerProblem, notFound } from './errors.ts'
 import type { Checks } from './health.ts'
 import type { Logger } from './log.ts'
+import { messagesOf } from './messages.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { lendLog, observe } from './observe.ts'
 import { createOperations, isOperation } from './operations.ts'
@@ -35,7 +36,8 @@ export async function serve(
   app: Express,
   options: Options,
 ): Promise<Serving> {
-  const server = createServer(equip(app, options))
+  const handle = equip(app, options)
+  const server = createServer(messagesOf(app), handle)
   const unused = unusedConnections(server)
   const url = await listen(
     server,
