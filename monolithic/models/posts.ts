@@ -1,6 +1,7 @@
+import { keyOf } from '@workshop/platform/key'
+import { type StoredPost, toWholePost } from '@workshop/platform/post'
 import type { Collection } from 'mongodb'
 import type { Posts } from '../site/models.ts'
-import { keyOf, type StoredPost, toWholePost } from './post.ts'
 import { recommend, recommended } from './recommend.ts'
 import { search } from './search.ts'
 

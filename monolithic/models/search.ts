@@ -1,6 +1,6 @@
+import { type StoredPost, toPost } from '@workshop/platform/post'
 import type { Collection } from 'mongodb'
 import type { Results } from '../site/models.ts'
-import { type StoredPost, toPost } from './post.ts'
 
 const perPage = 20
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { compareKeys, keyOf } from './key.ts'
+import { compareKeys, keyOf } from '../key.ts'
 import { isWithin } from './range.ts'
 
 /** A post as the REST layer represents it whole. */

@@ -1,7 +1,7 @@
 import { type Collection, MongoServerError } from 'mongodb'
 import { Problem } from '../errors.ts'
+import { compareKeys, keyOf } from '../key.ts'
 import type { Snapshot } from './batch.ts'
-import { compareKeys, keyOf } from './key.ts'
 
 /** How much of the master's posts a receiver holds. */
 export type Covered = {

@@ -8,7 +8,6 @@ import { inTurn, onceDone } from './turns.ts'
 import type { Entry } from './write.ts'
 
 export type { WholePost } from './batch.ts'
-export { type Key, keyOf } from './key.ts'
 export type { Options, Touched } from './options.ts'
 export type { Entry } from './write.ts'
 

@@ -1,5 +1,5 @@
 import { ObjectId } from 'mongodb'
-import { compareKeys, type Key, keyOf, rankOf } from './key.ts'
+import { compareKeys, type Key, keyOf, rankOf } from '../key.ts'
 
 export type Range = { after: string | null; until: string | null }
 

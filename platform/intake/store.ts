@@ -1,7 +1,7 @@
 import type { Collection, Filter } from 'mongodb'
+import { keyOf } from '../key.ts'
 import type { Batch, Change, Snapshot } from './batch.ts'
 import { type Covered, cover, findCovered, refuseGap } from './coverage.ts'
-import { keyOf } from './key.ts'
 import type { Options } from './options.ts'
 import { boundsOf } from './range.ts'
 import { type Entry, writeBatch } from './write.ts'

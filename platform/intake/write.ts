@@ -4,8 +4,8 @@ import {
   type Filter,
   MongoBulkWriteError,
 } from 'mongodb'
+import type { Key } from '../key.ts'
 import type { Snapshot } from './batch.ts'
-import type { Key } from './key.ts'
 import { boundsOf } from './range.ts'
 
 /** What every document of a receiver carries; one with `deletedAt` is a tombstone. */

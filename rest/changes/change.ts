@@ -1,5 +1,6 @@
+import { toWholePost } from '@workshop/platform/post'
 import type { Timestamp } from 'mongodb'
-import { type Stored, toPost } from '../posts/document.ts'
+import type { Stored } from '../posts/document.ts'
 import type { Change } from './schema.ts'
 import type { Event } from './stream.ts'
 
@@ -14,14 +15,14 @@ export function toChange(event: Event): Change | undefined {
   }
   // Looked up after the fact: a post that is gone by now was deleted.
   if (!fullDocument) return { type: 'delete', ...change }
-  return { type: 'upsert', ...change, post: toPost(fullDocument) }
+  return { type: 'upsert', ...change, post: toWholePost(fullDocument) }
 }
 
 export function toUpsert(
   stored: Stored,
   when: Pick<Change, 'at' | 'time'>,
 ): Change {
-  const post = toPost(stored)
+  const post = toWholePost(stored)
   return { type: 'upsert', id: post.id, ...when, post }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { toPost } from '../posts/document.ts'
+import { toWholePost } from '@workshop/platform/post'
 import { startApi } from '../test/api.ts'
 import { createReader, readerAtEnd } from '../test/feed.ts'
 import { storedPost } from '../test/posts.ts'
@@ -35,7 +35,7 @@ test('a feed begins with all posts, in the order of their ids, in ranges that me
     changes.map(({ id }) => id),
     order,
   )
-  assert.deepEqual(changes[0].post, toPost(all[7]))
+  assert.deepEqual(changes[0].post, toWholePost(all[7]))
   const ranges = pages.map(({ snapshot }) => [
     snapshot?.after,
     snapshot?.until,
@@ -95,7 +95,7 @@ test('changes come in the order of their making, with their moment', async () =>
     changes.map(({ type, id }) => [type, id]),
     Array(3).fill(['upsert', 'abc']),
   )
-  assert.deepEqual(changes[2].post, toPost({ ...post, score: 8 }))
+  assert.deepEqual(changes[2].post, toWholePost({ ...post, score: 8 }))
   const moments = changes.map(({ at }) => at)
   assert.deepEqual(moments, [...new Set(moments)].sort())
   for (const { at, time } of changes) {

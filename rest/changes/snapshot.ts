@@ -1,5 +1,6 @@
+import { type Key, keyOf } from '@workshop/platform/key'
 import { ObjectId, Timestamp } from 'mongodb'
-import { type Key, keyOf, type Stored } from '../posts/document.ts'
+import type { Stored } from '../posts/document.ts'
 import type { Posts } from '../posts/store.ts'
 
 /**

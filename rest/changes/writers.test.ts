@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { toPost } from '../posts/document.ts'
+import { toWholePost } from '@workshop/platform/post'
 import { startApi } from '../test/api.ts'
 import { createReader } from '../test/feed.ts'
 import { storedPost } from '../test/posts.ts'
@@ -56,7 +56,9 @@ test('under many writers a reader that is interrupted at random ends with exactl
   assert.deepEqual(
     new Map([...reader.posts()].sort()),
     new Map(
-      stored.map(post => [`${post._id}`, toPost(post)] as const).sort(),
+      stored
+        .map(post => [`${post._id}`, toWholePost(post)] as const)
+        .sort(),
     ),
   )
 })

@@ -1,5 +1,5 @@
+import { keyOf } from '@workshop/platform/key'
 import fc from 'fast-check'
-import { keyOf } from '../posts/document.ts'
 import { startApi } from '../test/api.ts'
 import { storedPost } from '../test/posts.ts'
 import { type Answer, findUndocumented } from './check.ts'

@@ -1,7 +1,8 @@
 import { Problem } from '@workshop/platform/errors'
+import { keyOf } from '@workshop/platform/key'
+import { toWholePost } from '@workshop/platform/post'
 import type { Request, RequestHandler } from 'express'
 import { parseBody } from '../body.ts'
-import { keyOf, toPost } from './document.ts'
 import { validatorOf } from './representation.ts'
 import { type PostPatch, patchSchema, putSchema } from './schema.ts'
 import type { Posts } from './store.ts'
@@ -54,7 +55,7 @@ async function merge(
     )
     return matchedCount === 1
   })
-  return toPost({ ...stored, ...fields })
+  return toWholePost({ ...stored, ...fields })
 }
 
 function checkId(given: string, id: string) {

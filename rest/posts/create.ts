@@ -1,8 +1,8 @@
+import { toWholePost } from '@workshop/platform/post'
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { parseBody } from '../body.ts'
 import { endHal } from '../hal.ts'
-import { toPost } from './document.ts'
 import { insertAll } from './insert.ts'
 import { toDocument } from './new-post.ts'
 import { pathOf, represent, validatorOf } from './representation.ts'
@@ -23,7 +23,7 @@ export function createPosts(posts: Posts): RequestHandler {
     const documents = given.map(post => toDocument(post))
     await insertAll(posts, documents)
 
-    const created = documents.map(toPost)
+    const created = documents.map(toWholePost)
     res.status(201)
     if (isMany) return endHal(res, toList(created.map(represent)))
     const [post] = created

@@ -1,6 +1,7 @@
+import { toWholePost } from '@workshop/platform/post'
 import type { Document } from 'mongodb'
 import { untilIndexed } from '../indexes.ts'
-import { type Stored, toPost } from './document.ts'
+import type { Stored } from './document.ts'
 import type { PostsQuery } from './query.ts'
 import { computed } from './sort.ts'
 import type { Posts } from './store.ts'
@@ -15,7 +16,7 @@ export async function findPosts(posts: Posts, query: PostsQuery) {
   ]).catch(error => {
     throw untilIndexed(error)
   })
-  return { total, found: found.map(toPost) }
+  return { total, found: found.map(toWholePost) }
 }
 
 function readPage(posts: Posts, filter: Document, query: PostsQuery) {

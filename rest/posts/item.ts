@@ -1,6 +1,6 @@
+import { toWholePost } from '@workshop/platform/post'
 import type { RequestHandler } from 'express'
 import { sendHal, write } from '../hal.ts'
-import { toPost } from './document.ts'
 import { createLoader } from './loader.ts'
 import { checkIfMatch } from './preconditions.ts'
 import { represent, validatorOf } from './representation.ts'
@@ -11,7 +11,7 @@ export function showPost(posts: Posts): RequestHandler {
   const load = createLoader(posts)
 
   return async function show(req, res) {
-    const post = toPost(existing(await load(idOf(req)), req))
+    const post = toWholePost(existing(await load(idOf(req)), req))
     checkIfMatch(req, post)
     res.set('Cache-Control', 'no-cache')
     sendHal(res, write(represent(post), validatorOf(post)))

@@ -1,4 +1,5 @@
-import { type Key, keyOf, type Stored } from './document.ts'
+import { type Key, keyOf } from '@workshop/platform/key'
+import type { Stored } from './document.ts'
 import type { Posts } from './store.ts'
 
 type Found = Map<string, Stored>

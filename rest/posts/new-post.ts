@@ -1,5 +1,6 @@
+import { keyOf } from '@workshop/platform/key'
 import { ObjectId } from 'mongodb'
-import { keyOf, type Stored } from './document.ts'
+import type { Stored } from './document.ts'
 import type { NewPost } from './schema.ts'
 
 /** The document of a new post: what is not given is what the importers would make of it. */

@@ -1,7 +1,8 @@
 import { Problem } from '@workshop/platform/errors'
+import { keyOf } from '@workshop/platform/key'
 import type { Request } from 'express'
 import type { Collection } from 'mongodb'
-import { keyOf, type Stored } from './document.ts'
+import type { Stored } from './document.ts'
 
 export type Posts = Collection<Stored>
 

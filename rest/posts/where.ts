@@ -1,4 +1,4 @@
-import { keyOf } from './document.ts'
+import { keyOf } from '@workshop/platform/key'
 import { fields, storedName } from './fields.ts'
 import { postSchema } from './schema.ts'
 

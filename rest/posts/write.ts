@@ -1,6 +1,7 @@
 import { Problem } from '@workshop/platform/errors'
+import { toWholePost } from '@workshop/platform/post'
 import type { Request } from 'express'
-import { type Stored, toPost } from './document.ts'
+import type { Stored } from './document.ts'
 import { checkIfMatch, requireIfMatch } from './preconditions.ts'
 import { getPost, type Posts } from './store.ts'
 
@@ -20,7 +21,7 @@ export async function writeIfMatch(
   requireIfMatch(req)
   for (let tried = 0; tried < tries; tried++) {
     const stored = await getPost(posts, req)
-    checkIfMatch(req, toPost(stored))
+    checkIfMatch(req, toWholePost(stored))
     if (await attempt(stored)) return stored
   }
   throw new Problem(503, 'Too many write to this post at once', {

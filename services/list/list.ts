@@ -1,10 +1,10 @@
-import { keyOf } from '@workshop/platform/intake/intake'
+import { keyOf } from '@workshop/platform/key'
 import {
   type Stored,
   toPost,
   toWholePost,
   type WholePost,
-} from '@workshop/platform/service/post'
+} from '@workshop/platform/post'
 import type { Db } from 'mongodb'
 
 /** What the tombstone of a deleted post lacks. */

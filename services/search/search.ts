@@ -5,7 +5,7 @@ import {
   type Stored,
   toPost,
   type WholePost,
-} from '@workshop/platform/service/post'
+} from '@workshop/platform/post'
 import { type Db, type Document, MongoServerError } from 'mongodb'
 
 type Searched = Stored<Post> & Pick<WholePost, 'selftext'>

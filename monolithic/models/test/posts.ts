@@ -1,5 +1,5 @@
+import type { StoredPost } from '@workshop/platform/post'
 import { ObjectId } from 'mongodb'
-import type { StoredPost } from '../post.ts'
 
 let made = 0
 

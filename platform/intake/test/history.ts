@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { compareKeys, keyOf } from '../../key.ts'
 import type { Batch, Change } from '../batch.ts'
-import { compareKeys, keyOf } from '../key.ts'
 import { changes, deletion, moment, upsert, wholePost } from './batches.ts'
 
 const ids = ['a', 'b', 'é', '0'.repeat(24), 'a'.repeat(24), 'f'.repeat(24)]

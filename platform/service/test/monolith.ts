@@ -1,5 +1,5 @@
-import type { StoredPost } from '@workshop/monolithic/models/post'
 import { connectDatabase } from '../../database.ts'
+import type { StoredPost } from '../../post.ts'
 import { storedPosts } from './posts.ts'
 import type { Ending } from './replica.ts'
 

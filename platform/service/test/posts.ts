@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs'
-import {
-  type StoredPost,
-  toWholePost,
-} from '@workshop/monolithic/models/post'
 import { BSON } from 'mongodb'
+import { type StoredPost, toWholePost } from '../../post.ts'
 
 const file = new URL('../../../datasets/posts.ndjson', import.meta.url)
 const lines = readFileSync(file, 'utf8').trim().split('\n')

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Key, WholePost } from '@workshop/platform/intake/intake'
 import { wholePost } from '@workshop/platform/intake/test/batches'
+import type { Key } from '@workshop/platform/key'
+import type { WholePost } from '@workshop/platform/post'
 import { type Collection, ObjectId } from 'mongodb'
 
 /** A post as the master stores it. */
