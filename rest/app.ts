@@ -3,6 +3,7 @@ import { json, mergePatch, readBody } from './body.ts'
 import { createFeed } from './changes/feed.ts'
 import { answerChanges } from './changes/routes.ts'
 import { allowOrigins } from './cors.ts'
+import { dropUnheard } from './ending.ts'
 import { answerEntry } from './entry.ts'
 import { requireHal, sendJson, write } from './hal.ts'
 import { mount } from './methods.ts'
@@ -59,5 +60,6 @@ export function createApp({
   })
   mount(app, '/api/docs', { GET: [answerDocs] })
   mount(app, '/api/docs/:file', { GET: [answerDocsFile] })
+  app.use(dropUnheard(ending))
   return app
 }

@@ -4,27 +4,35 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { startMongodb } from '@workshop/mongodb'
+import type { Changes } from './changes/schema.ts'
 import { createClient } from './test/api.ts'
 import { createReader } from './test/feed.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
 /** The program as it is started, with a database that can go and come. */
-async function startProgram(t: TestContext) {
+async function startProgram(
+  t: TestContext,
+  variables: Record<string, string> = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'rest-'))
   let server = await startMongodb({ folder, port: 0 })
   const { uri, port } = server
   await server.close()
 
   const env = { ...process.env, MONGODB_URI: uri, PORT: '0' }
-  const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const
   const program: ChildProcess = spawn(
     process.execPath,
     ['--import', 'tsx', main],
-    { env: { ...env, LOG_LEVEL: 'silent' }, stdio: [...stdio] },
+    {
+      env: { ...env, LOG_LEVEL: 'fatal', ...variables },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    },
   )
   const [{ url }] = await once(program, 'message')
   t.after(async () => {
@@ -34,6 +42,8 @@ async function startProgram(t: TestContext) {
   })
   return {
     program,
+    url: String(url),
+    log: text(program.stdout as Readable),
     ...createClient(url),
     async startDatabase() {
       server = await startMongodb({ folder, port })
@@ -71,4 +81,32 @@ test('SIGTERM answers who waits at once, and the program ends in order', async t
   const [code] = await once(program, 'exit')
 
   assert.deepEqual([status, changes, code], [200, [], 0])
+})
+
+test('who polls on while the program ends, and leaves, leaves no error in the log', async t => {
+  const { get, program, startDatabase, url, log } = await startProgram(t, {
+    LOG_LEVEL: 'error',
+  })
+  await startDatabase()
+  while ((await get('/readyz')).status !== 200);
+  const reader = createReader({ get })
+  await reader.catchUp()
+  const leaving = new AbortController()
+
+  async function pollOn() {
+    for (let path = reader.path(); ; ) {
+      const answer = await fetch(url + path, {
+        headers: { Prefer: 'wait=30' },
+        signal: leaving.signal,
+      })
+      path = ((await answer.json()) as Changes)._links.next.href
+      setImmediate(() => leaving.abort())
+    }
+  }
+  const polls = Array.from({ length: 8 }, pollOn)
+  await get('/healthz')
+  program.kill('SIGTERM')
+  await Promise.allSettled(polls)
+
+  assert.equal(await log, '')
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { endHal } from '../hal.ts'
 import { whole } from '../query.ts'
 import type { Feed, Page } from './feed.ts'
+import type { Reading } from './read-changes.ts'
 import type { Changes } from './schema.ts'
 import { readToken, writeToken } from './token.ts'
 
@@ -27,19 +28,26 @@ export function answerChanges(
   return async function changes(req, res) {
     const { since, limit } = changesQuery.parse(req.query)
     const wait = waitOf(req)
-    const reading = {
+    const page = await read(since, {
       limit,
       patience: (wait ?? 0) * 1000,
       signal: untilGone(res, ending),
-    }
-    const page =
-      since === '0'
-        ? await feed.begin(reading)
-        : await feed.read(readToken(since), reading)
+    })
 
+    // Whoever polls on is to find out at once that nobody is here.
+    if (ending.aborted) res.set('Connection', 'close')
     res.vary('Prefer').set('Cache-Control', 'no-store')
     if (wait !== undefined) res.set('Preference-Applied', `wait=${wait}`)
     endHal(res, toBody(page, since, limit))
+  }
+
+  async function read(since: string, reading: Reading): Promise<Page> {
+    if (since === '0') return feed.begin(reading)
+    const place = readToken(since)
+    // A change stream would be opened and never be read.
+    if (ending.aborted && !place.snapshot)
+      return { changes: [], next: place, complete: false }
+    return feed.read(place, reading)
   }
 }
 
