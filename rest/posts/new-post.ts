@@ -1,3 +1,4 @@
+import { linkTo } from '@workshop/datasets/post'
 import { keyOf } from '@workshop/platform/key'
 import { ObjectId } from 'mongodb'
 import type { Stored } from './document.ts'
@@ -48,11 +49,6 @@ function countVotes({ score, ups, downs }: NewPost) {
   const sum = score ?? (ups ?? 0) - (downs ?? 0)
   const against = downs ?? Math.max(0, (ups ?? 0) - sum, -sum)
   return { score: sum, ups: ups ?? sum + against, downs: against }
-}
-
-function linkTo(subreddit: string, id: string, title: string) {
-  const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? ['_']
-  return `/r/${subreddit}/comments/${id}/${words.join('_').slice(0, 50)}/`
 }
 
 function hostOf(url: string) {
