@@ -1,18 +1,6 @@
 import { z } from 'zod'
 
-/** One line of text, trimmed, at most `max` characters, nothing invisible in it. */
-export function line(max: number) {
-  return z
-    .string()
-    .trim()
-    .max(max)
-    .refine(isPlain, 'must hold no control characters')
-}
-
-/** Text that no URL can carry (a lone half of a surrogate pair) is not plain either. */
-function isPlain(text: string) {
-  return !/[\p{Cc}\p{Cs}]/u.test(text)
-}
+export { line } from '@workshop/platform/fields'
 
 /** A checkbox as browsers send it or as JSON says it; absent means off. */
 export const checkbox = z

@@ -1,6 +1,6 @@
 import { Problem } from '@workshop/platform/errors'
+import { count, page } from '@workshop/platform/fields'
 import type { Kept } from '@workshop/platform/kept/kept'
-import { count, page } from '@workshop/platform/service/fields'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import type { List } from './list.ts'

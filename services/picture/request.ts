@@ -1,16 +1,10 @@
+import { width } from '@workshop/platform/fields'
 import type { Request } from 'express'
 import Negotiator from 'negotiator'
 import { z } from 'zod'
 import type { PictureType } from './resize.ts'
 
-const query = z.strictObject({
-  width: z
-    .string()
-    .regex(/^\d{1,4}$/, 'must be a whole number')
-    .default('640')
-    .transform(Number)
-    .pipe(z.number().min(16).max(1600)),
-})
+const query = z.strictObject({ width })
 
 export function widthOf(req: Request) {
   return query.parse(req.query).width

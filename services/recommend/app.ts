@@ -1,6 +1,6 @@
 import type { Client } from '@workshop/platform/client/client'
+import { optionalLine } from '@workshop/platform/fields'
 import type { Kept } from '@workshop/platform/kept/kept'
-import { optionalLine } from '@workshop/platform/service/fields'
 import express, { type Request, type Response, type Router } from 'express'
 import { z } from 'zod'
 import type { Recommend } from './recommend.ts'

@@ -1,10 +1,10 @@
+import { line, page } from '@workshop/platform/fields'
 import type { Kept } from '@workshop/platform/kept/kept'
-import { line, page } from '@workshop/platform/service/fields'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import { perPage, type Search } from './search.ts'
 
-const wanted = z.strictObject({ q: line(200), page })
+const wanted = z.strictObject({ q: line(200).min(1), page })
 
 type Parts = { search: Search; version: number; kept: Kept; intake: Router }
 

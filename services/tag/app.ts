@@ -1,11 +1,11 @@
-import { line } from '@workshop/platform/service/fields'
+import { line } from '@workshop/platform/fields'
 import express from 'express'
 import { z } from 'zod'
 import type { Tags } from './tags.ts'
 
-const somebody = z.object({ user: line(64) })
+const somebody = z.object({ user: line(64).min(1) })
 const nothing = z.strictObject({})
-const choice = somebody.extend({ tag: line(64) })
+const choice = somebody.extend({ tag: line(64).min(1) })
 
 /** `/users/{user}/tags`, always read anew: any replica knows at once what another was told. */
 export function createApp(tags: Tags) {

@@ -1,18 +1,12 @@
 import { Problem } from '@workshop/platform/errors'
+import { width } from '@workshop/platform/fields'
 import { type Request, Router } from 'express'
 import Negotiator from 'negotiator'
 import { z } from 'zod'
 import { allow } from '../allow.ts'
 import type { Models, PictureType } from '../models.ts'
 
-const wanted = z.strictObject({
-  width: z
-    .string()
-    .regex(/^\d{1,4}$/, 'must be a whole number')
-    .default('640')
-    .transform(Number)
-    .pipe(z.number().min(16).max(1600)),
-})
+const wanted = z.strictObject({ width })
 
 export function picture({ pictures }: Pick<Models, 'pictures'>) {
   const page = Router()

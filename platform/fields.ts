@@ -1,19 +1,18 @@
 import { z } from 'zod'
 
-/** One line of text, trimmed, 1 to `max` characters, nothing in it that is invisible or that no URL can carry. */
+/** One line of text, trimmed, at most `max` characters, nothing in it that is invisible or that no URL can carry. */
 export function line(max: number) {
   return z
     .string()
     .trim()
-    .min(1)
     .max(max)
     .refine(isPlain, 'must hold no control characters')
 }
 
-/** The same, but an empty one counts as none. */
+/** The same, and an empty one counts as none. */
 export function optionalLine(max: number) {
   return z
-    .union([z.literal('').transform(() => undefined), line(max)])
+    .union([z.literal('').transform(() => undefined), line(max).min(1)])
     .optional()
 }
 
@@ -29,6 +28,15 @@ export function count(max: number) {
 /** The number of a page; the first unless told otherwise. */
 export const page = count(9_999_999).default(1)
 
+/** The width of a picture, 16 to 1600 pixels; 640 unless told otherwise. */
+export const width = z
+  .string()
+  .regex(/^\d{1,4}$/, 'must be a whole number')
+  .default('640')
+  .transform(Number)
+  .pipe(z.number().min(16).max(1600))
+
+/** Half of a surrogate pair (`Cs`) is what no URL can carry. */
 function isPlain(text: string) {
   return !/[\p{Cc}\p{Cs}]/u.test(text)
 }
