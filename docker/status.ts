@@ -1,4 +1,5 @@
 import { servicesOf } from '@workshop/services/manifest'
+import { splitVersion, withVersion } from '@workshop/services/names'
 import type { Health, Replica, Status } from '@workshop/services/runtime'
 import type { ContainerStats } from 'dockerode'
 import type { Setting } from './containers.ts'
@@ -28,7 +29,7 @@ export async function statusOf(
     ),
   )
   const names = services.map(({ name }) => name)
-  const order = (name: Replica) => names.indexOf(wordOf(name))
+  const order = (replica: Replica) => names.indexOf(withVersion(replica))
   return {
     runtime: 'docker',
     stage,
@@ -39,9 +40,6 @@ export async function statusOf(
     ),
   }
 }
-
-const wordOf = ({ service, version }: Replica) =>
-  version === 1 ? service : `${service}@${version}`
 
 async function replicaOf(
   { docker }: Run,
@@ -54,11 +52,9 @@ async function replicaOf(
     container.inspect(),
     container.stats({ stream: false, 'one-shot': true }),
   ])
-  const [service, version = '1'] = nameOf(listed).split('@')
   const address = addressOf(listed)
   return {
-    service,
-    version: Number(version),
+    ...splitVersion(nameOf(listed)),
     replica: numberOf(listed),
     address: address && `http://${address}:${port}`,
     health: healthOf(State.Restarting, State.Health?.Status, isReady),

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { PassThrough } from 'node:stream'
+import { withReplica } from '@workshop/services/names'
 import type { Line } from '@workshop/services/runtime'
 import { containersOf, label, type Run } from './run.ts'
 
@@ -75,8 +76,8 @@ function ended(signal: AbortSignal) {
   })
 }
 
-/** As the other runtime has it: the second replica of `search` is `search.2`. */
+/** As the other runtime has it; the database has no number. */
 function prefixOf(labels: Record<string, string>) {
   const { [label.service]: name, [label.replica]: number = '1' } = labels
-  return number === '1' ? name : `${name}.${number}`
+  return withReplica(name, Number(number))
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { serviceOf } from '../stages/lines.ts'
+import { withoutReplica } from '@workshop/services/names'
 import type { Report } from './row.ts'
 import { findPages } from './stages-pages.ts'
 import type { Site } from './stages-start.ts'
@@ -28,8 +28,8 @@ async function trace({ url, runtime }: Site, path: string) {
   const traceId = randomBytes(16).toString('hex')
   const services: string[] = []
   const end = new AbortController()
-  const note = (line: { name: string; text: string; error: boolean }) => {
-    if (line.text.includes(traceId)) services.push(serviceOf(line))
+  const note = ({ name, text }: { name: string; text: string }) => {
+    if (text.includes(traceId)) services.push(withoutReplica(name))
   }
   const tail = runtime.tail([], note, end.signal)
   const headers = { traceparent: `00-${traceId}-${'1'.repeat(16)}-01` }

@@ -1,3 +1,4 @@
+import { withVersion } from '@workshop/services/names'
 import type { Replica, Status } from '@workshop/services/runtime'
 
 const heads = [
@@ -57,8 +58,6 @@ function table(rows: string[][]) {
 }
 
 function idleOf({ services, replicas }: Status) {
-  const running = replicas.map(({ service, version }) =>
-    version > 1 ? `${service}@${version}` : service,
-  )
+  const running = replicas.map(withVersion)
   return services.filter(name => !running.includes(name))
 }

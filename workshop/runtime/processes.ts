@@ -1,3 +1,4 @@
+import { splitVersion, withoutReplica } from '@workshop/services/names'
 import {
   type Health,
   type Replica,
@@ -6,7 +7,7 @@ import {
 } from '@workshop/services/runtime'
 import type { Fleet } from '../stages/fleet.ts'
 import type { Kept } from '../stages/keep.ts'
-import { type Lines, serviceOf } from '../stages/lines.ts'
+import type { Lines } from '../stages/lines.ts'
 import type { Member } from '../stages/member.ts'
 import { askReady } from '../stages/readiness.ts'
 import { scale } from '../stages/scale.ts'
@@ -52,8 +53,8 @@ export function createProcesses(options: Options): Runtime {
       const there = database ? [...services, database.name] : services
       checkNames(wanted, there)
       lines.follow(line => {
-        if (wanted.length === 0 || wanted.includes(serviceOf(line)))
-          onLine(line)
+        const name = withoutReplica(line.name)
+        if (wanted.length === 0 || wanted.includes(name)) onLine(line)
       }, signal)
     },
     door: async () => ({ url, token }),
@@ -77,14 +78,12 @@ function checkNames(wanted: string[], there: string[]) {
 
 async function describe(member: Member): Promise<Replica> {
   const { service, replica, address } = member
-  const [name, version = '1'] = service.name.split('@')
   const [health, process] = await Promise.all([
     healthOf(member),
     describeProcess(member.kept),
   ])
   return {
-    service: name,
-    version: Number(version),
+    ...splitVersion(service.name),
     replica,
     address,
     health,

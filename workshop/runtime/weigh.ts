@@ -1,3 +1,4 @@
+import { splitVersion } from '@workshop/services/names'
 import { type Runtime, WrongWish } from '@workshop/services/runtime'
 
 /** Shares by version: `{ '1': 90, '2': 10 }`. */
@@ -35,8 +36,9 @@ export async function weigh(
 async function checkVersions(runtime: Runtime, wanted: string) {
   const { services } = await runtime.status()
   const versioned = services
-    .filter(name => name.includes('@'))
-    .map(name => name.split('@')[0])
+    .map(splitVersion)
+    .filter(({ version }) => version > 1)
+    .map(({ service }) => service)
   if (versioned.includes(wanted)) return
   const there = [...new Set(versioned)].join(', ')
   throw new WrongWish(

@@ -26,8 +26,3 @@ export function createLines(): Lines {
     },
   }
 }
-
-/** `picture` for a line of `picture.2`. */
-export function serviceOf({ name }: Line) {
-  return name.replace(/\.\d+$/, '')
-}

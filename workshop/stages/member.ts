@@ -1,4 +1,5 @@
 import type { Service } from '@workshop/services/manifest'
+import { withReplica } from '@workshop/services/names'
 import type { Kept } from './keep.ts'
 import type { Program } from './process.ts'
 import { becomesReady } from './readiness.ts'
@@ -58,6 +59,6 @@ export function programOf(
   replica: number,
   env: NodeJS.ProcessEnv,
 ): Program {
-  const name = replica === 1 ? program.name : `${program.name}.${replica}`
+  const name = withReplica(program.name, replica)
   return { ...program, name, env: { ...program.env, ...env } }
 }

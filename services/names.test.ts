@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { services } from './manifest.ts'
+import {
+  splitVersion,
+  withoutReplica,
+  withReplica,
+  withVersion,
+} from './names.ts'
+
+for (const [name, version] of [
+  ['search', 1],
+  ['search@2', 2],
+  ['search@12', 12],
+] as const)
+  test(`version ${version} of search is ${name}`, () => {
+    assert.equal(withVersion({ service: 'search', version }), name)
+    assert.deepEqual(splitVersion(name), { service: 'search', version })
+  })
+
+for (const [name, service, replica] of [
+  ['search', 'search', 1],
+  ['search.2', 'search', 2],
+  ['search@2', 'search@2', 1],
+  ['search@2.12', 'search@2', 12],
+] as const)
+  test(`replica ${replica} of ${service} is ${name}`, () => {
+    assert.equal(withReplica(service, replica), name)
+    assert.equal(withoutReplica(name), service)
+  })
+
+test('every name of the manifest is that of its word and version', () => {
+  for (const { name } of services)
+    assert.equal(withVersion(splitVersion(name)), name)
+})

@@ -1,0 +1,22 @@
+type Version = { service: string; version: number }
+
+/** A service as the manifest names it: `search`, and from its second version on `search@2`. */
+export function withVersion({ service, version }: Version) {
+  return version === 1 ? service : `${service}@${version}`
+}
+
+/** `search@2` is version 2 of `search`, and `search` is version 1. */
+export function splitVersion(name: string): Version {
+  const [service, version = '1'] = name.split('@')
+  return { service, version: Number(version) }
+}
+
+/** A replica as its lines name it: `search@2`, and from the second one on `search@2.2`. */
+export function withReplica(name: string, replica: number) {
+  return replica === 1 ? name : `${name}.${replica}`
+}
+
+/** `search@2` for any replica of it. */
+export function withoutReplica(name: string) {
+  return name.replace(/\.\d+$/, '')
+}
