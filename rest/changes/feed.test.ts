@@ -117,6 +117,28 @@ test('a post that is gone by the time it is told of is deleted', async () => {
   assert.equal(reader.posts().size, 0)
 })
 
+test('complete is said of this moment, not of an earlier look', async () => {
+  const reader = await readerAtEnd(api)
+  const insert = (_id: string) =>
+    posts.insertOne(storedPost({ _id, id: _id }))
+  await insert('a')
+  await insert('b')
+  await reader.read({}, 1)
+  await insert('c')
+
+  const full = await reader.read({}, 1)
+  const last = await reader.read({}, 2)
+
+  const told = [full, last].map(({ changes, complete }) => [
+    changes.map(({ id }) => id),
+    complete,
+  ])
+  assert.deepEqual(told, [
+    [['b'], false],
+    [['c'], true],
+  ])
+})
+
 test('a limit cuts the changes, and the next page goes on after them', async () => {
   const reader = await readerAtEnd(api)
   const all = Array.from({ length: 5 }, () => storedPost())

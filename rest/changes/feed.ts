@@ -8,7 +8,6 @@ import { readPosts } from './snapshot.ts'
 import { openStream } from './stream.ts'
 import { createStreams } from './streams.ts'
 import type { Place } from './token.ts'
-import { tooOld } from './too-old.ts'
 
 /** One page of the feed; `next` is not yet a token. */
 export type Page = Omit<Changes, 'next' | '_links'> & { next: Place }
@@ -25,8 +24,8 @@ export function createFeed(posts: Posts) {
   async function begin({ limit }: Reading): Promise<Page> {
     const feed = await identify(posts)
     const stream = await openStream(posts)
-    await stream.close()
     const place = { feed, resume: stream.token() }
+    streams.keep(place, stream)
     const at = toHex(stream.startedAt)
     return tell(place, { at, time: Date.now(), after: null }, limit)
   }
@@ -49,18 +48,22 @@ export function createFeed(posts: Posts) {
     }
   }
 
-  async function follow(place: Place, reading: Reading): Promise<Page> {
-    const stream = await streams.take(place)
-    try {
+  function follow(place: Place, reading: Reading): Promise<Page> {
+    return streams.use(place, reading.signal, async stream => {
       const page = await readChanges(stream, reading)
-      const next = { ...place, resume: stream.token() }
-      if (reading.signal.aborted) void stream.close()
-      else streams.keep(next, stream)
-      return { ...page, next }
-    } catch (error) {
-      void stream.close()
-      throw tooOld(error)
-    }
+      return { ...page, next: { ...place, resume: stream.token() } }
+    })
+  }
+
+  /**
+   * While nothing changes, the place after the snapshot moves on with the log:
+   * it would grow too old while many posts are on their way.
+   */
+  function moveOn(place: Place, { signal }: Reading): Promise<Place> {
+    return streams.use(place, signal, async stream => {
+      if (!stream.first()) await stream.fetch(0)
+      return { ...place, resume: stream.token() }
+    })
   }
 
   return {
@@ -68,7 +71,8 @@ export function createFeed(posts: Posts) {
     async read(place: Place, reading: Reading) {
       const { snapshot } = place
       if (!snapshot) return follow(place, reading)
-      return tell(place, snapshot, reading.limit)
+      const young = await moveOn(place, reading)
+      return tell(young, snapshot, reading.limit)
     },
   }
 }

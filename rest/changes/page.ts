@@ -3,6 +3,8 @@ import type { Change } from './schema.ts'
 /** Characters of text that one answer may carry: a receiver takes bodies of up to 10 MB. */
 const largest = 2 ** 21
 
+export type Page = ReturnType<typeof createPage>
+
 /** Gathers the changes of one answer, up to a number of them and to what an answer should weigh. */
 export function createPage(limit: number) {
   const changes: Change[] = []

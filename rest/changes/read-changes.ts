@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { toChange } from './change.ts'
-import { createPage } from './page.ts'
+import { createPage, type Page } from './page.ts'
 import type { ChangeStream } from './stream.ts'
 import { gone } from './too-old.ts'
 
@@ -21,24 +21,33 @@ const gathering = 20
 
 /** What the stream has, up to the limit; of an empty one the first changes within the patience. */
 export async function readChanges(stream: ChangeStream, reading: Reading) {
-  await fill(stream, reading)
   const page = createPage(reading.limit)
-  const { changes } = page
+  const isLeft = stream.first() !== undefined
+  if (!isLeft) await fill(stream, reading)
+  takeChanges(stream, page)
+  if (isLeft && stream.isEmpty()) {
+    // What was left is of an earlier look: more may be known by now.
+    await stream.fetch(0)
+    takeChanges(stream, page)
+  }
+  return { changes: page.changes, complete: stream.isEmpty() }
+}
+
+function takeChanges(stream: ChangeStream, page: Page) {
   while (!page.isFull()) {
     const event = stream.first()
-    if (!event) break
+    if (!event) return
     const change = toChange(event)
     // The collection itself went: what came before is told first.
-    if (!change && changes.length > 0) break
+    if (!change && page.changes.length > 0) return
     if (!change) throw gone()
     page.add(change)
     stream.take()
   }
-  return { changes, complete: stream.isEmpty() }
 }
 
 async function fill(stream: ChangeStream, { patience, signal }: Reading) {
-  if (stream.first() || signal.aborted) return
+  if (signal.aborted) return
   const until = Date.now() + patience
   const aborted = once(signal, 'abort')
   for (let left = patience; ; left = until - Date.now()) {

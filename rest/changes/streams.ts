@@ -29,6 +29,24 @@ export function createStreams(posts: Posts) {
     }
   }
 
+  /** Acts on the stream at a place and keeps it where it has come to; not where `signal` says that the reader left. */
+  async function use<Result>(
+    place: Place,
+    signal: AbortSignal,
+    act: (stream: ChangeStream) => Promise<Result>,
+  ) {
+    const stream = await take(place)
+    try {
+      const result = await act(stream)
+      if (signal.aborted) void stream.close()
+      else keep({ ...place, resume: stream.token() }, stream)
+      return result
+    } catch (error) {
+      void stream.close()
+      throw tooOld(error)
+    }
+  }
+
   function keep(place: Place, stream: ChangeStream) {
     const key = keyOf(place)
     if (kept.has(key) || kept.size >= atMost) return void stream.close()
@@ -44,7 +62,7 @@ export function createStreams(posts: Posts) {
     return found?.stream
   }
 
-  return { take, keep }
+  return { use, keep }
 }
 
 function keyOf({ feed, resume }: Place) {
