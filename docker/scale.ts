@@ -1,9 +1,5 @@
-import {
-  type Service,
-  type Stage,
-  servicesOf,
-} from '@workshop/services/manifest'
-import { WrongWish } from '@workshop/services/runtime'
+import { type Service, servicesOf } from '@workshop/services/manifest'
+import { readWishes } from '@workshop/services/wishes'
 import type { Setting } from './containers.ts'
 import { untilReady } from './health.ts'
 import {
@@ -15,36 +11,18 @@ import {
 } from './run.ts'
 import { startReplica } from './start.ts'
 
-/** Brings each service to its number of replicas; resolves when all are ready and those too many have finished. */
+/** Brings each service to its number of replicas; resolves when all are ready and those too many have finished. Rejects with WrongWish. */
 export async function scaleRun(
   run: Run,
   wishes: Record<string, number>,
   setting: Setting,
 ) {
-  const wanted = Object.entries(wishes).map(
-    ([name, count]) =>
-      [wantedService(name, count, setting.stage), count] as const,
-  )
+  const wanted = readWishes(servicesOf(setting.stage), wishes)
   await Promise.all(
-    wanted.map(([service, count]) =>
-      scaleService(run, service, count, setting),
+    wanted.map(({ service, number }) =>
+      scaleService(run, service, number, setting),
     ),
   )
-}
-
-function wantedService(name: string, count: number, stage: Stage) {
-  const all = servicesOf(stage)
-  const found = all.find(service => service.name === name)
-  const names = all.map(service => service.name).join(', ')
-  if (!found)
-    throw new WrongWish(`There is no ${name}. There are: ${names}.`)
-  if (name === 'web' && count !== 1)
-    throw new WrongWish('There is one front door: web publishes the port.')
-  if (!Number.isInteger(count) || count < 0)
-    throw new WrongWish(
-      `${name}=${count}: a number of replicas is 0, 1, 2 …`,
-    )
-  return found
 }
 
 async function scaleService(
