@@ -1,9 +1,8 @@
 import {
+  addressesOf,
   hostOf,
   type Service,
   type Stage,
-  servicesOf,
-  variableOf,
 } from '@workshop/services/manifest'
 import type Docker from 'dockerode'
 import { label, mark, type Run } from './run.ts'
@@ -86,19 +85,11 @@ export function createReplica(
 /** Where MongoDB is, seen from a container: MongoDB's own or the embedded one. */
 export const mongodbUri = 'mongodb://mongodb:27017/?replicaSet=workshop'
 
-function environment(
-  { name, database, upstreams, env }: Service,
-  { stage, token }: Setting,
-) {
-  const addresses = servicesOf(stage)
-    .filter(other => upstreams.includes(other.name))
-    .map(other => [
-      variableOf(other.name),
-      `http://${hostOf(other.name)}:${other.port}`,
-    ])
+function environment(service: Service, { stage, token }: Setting) {
+  const { name, database, env } = service
   return {
     ...(database && { MONGODB_URI: mongodbUri }),
-    ...Object.fromEntries(addresses),
+    ...addressesOf(service, stage),
     ...env,
     ...(name === 'web' && { STAGE: stage, CONTROL_TOKEN: token }),
   }

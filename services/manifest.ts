@@ -108,3 +108,14 @@ export function hostOf(name: string) {
 export function variableOf(name: string) {
   return `${name.replace('@', '_').toUpperCase()}_URL`
 }
+
+/** Where the services are that this one calls, seen from its container: `{ SEARCH_2_URL: 'http://search-2:5112' }`. */
+export function addressesOf({ upstreams }: Service, stage: Stage) {
+  const addresses = servicesOf(stage)
+    .filter(({ name }) => upstreams.includes(name))
+    .map(({ name, port }) => [
+      variableOf(name),
+      `http://${hostOf(name)}:${port}`,
+    ])
+  return Object.fromEntries(addresses) as Record<string, string>
+}

@@ -1,13 +1,13 @@
 import {
+  addressesOf,
   hostOf,
   type Service,
   servicesOf,
-  variableOf,
 } from '@workshop/services/manifest'
+import { mongodbUri } from '../containers.ts'
 import { neededBy } from '../needs.ts'
 
-const uri = 'mongodb://mongodb:27017/?replicaSet=workshop'
-const stores = { MONGODB_URI: uri }
+const stores = { MONGODB_URI: mongodbUri }
 const stage = 'services'
 
 const locked = {
@@ -67,16 +67,11 @@ export function built(host: string, port: number) {
   }
 }
 
-function environment({ name, database, upstreams, env }: Service) {
-  const addresses = servicesOf(stage)
-    .filter(other => upstreams.includes(other.name))
-    .map(other => [
-      variableOf(other.name),
-      `http://${hostOf(other.name)}:${other.port}`,
-    ])
+function environment(service: Service) {
+  const { name, database, env } = service
   return {
     ...(database && stores),
-    ...Object.fromEntries(addresses),
+    ...addressesOf(service, stage),
     ...env,
     ...(name === 'web' && fromOutside),
   }
