@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { openDatabase } from '@workshop/platform/test/database'
+import { storedPost } from '@workshop/platform/test/posts'
 import { createPosts } from './posts.ts'
-import { storedPost } from './test/posts.ts'
 
 const { db } = await openDatabase()
 const stored = db.collection<ReturnType<typeof storedPost>>('posts')

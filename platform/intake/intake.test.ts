@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { wholePost } from '../test/posts.ts'
 import {
   changes,
   deletion,
   moment,
   upsert,
-  wholePost,
   wholeSnapshot,
 } from './test/batches.ts'
 import { db, findTitles, posts, startReceiver } from './test/receiver.ts'

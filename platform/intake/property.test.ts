@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Problem } from '../errors.ts'
+import { wholePost } from '../test/posts.ts'
 import type { Batch } from './batch.ts'
 import type { Covered } from './coverage.ts'
 import { createStore } from './store.ts'
-import { changes, wholePost, wholeSnapshot } from './test/batches.ts'
+import { changes, wholeSnapshot } from './test/batches.ts'
 import {
   changesOf,
   deliveries,

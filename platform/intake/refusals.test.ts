@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import {
-  changes,
-  upsert,
-  wholePost,
-  wholeSnapshot,
-} from './test/batches.ts'
+import { wholePost } from '../test/posts.ts'
+import { changes, upsert, wholeSnapshot } from './test/batches.ts'
 import { posts, startReceiver } from './test/receiver.ts'
 
 const good = upsert(2, wholePost())

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Problem } from '@workshop/platform/errors'
-import { servePictures } from './test/serve-pictures.ts'
+import { serveBusy, servePictures } from './test/serve-pictures.ts'
 
 test('equal requests at the same time are one resize, and all get its bytes', async t => {
   const { get, calls, hold, release, sharing } = await servePictures(t)
@@ -62,11 +62,7 @@ test('no more are resized at once than may be', async t => {
 })
 
 test('past the bound of its queue it answers 503 and when to come back, and goes on', async t => {
-  const { get, hold, release, begun, waiting, sharing } =
-    await servePictures(t, { running: 1, waiting: 1 })
-  hold()
-  const first = get('/pictures/cat')
-  await begun(1)
+  const { get, first, release, waiting, sharing } = await serveBusy(t, 1)
   const second = get('/pictures/dog')
   await waiting(1)
 
@@ -85,11 +81,8 @@ test('past the bound of its queue it answers 503 and when to come back, and goes
 })
 
 test('what nobody waits for any more is not resized', async t => {
-  const { get, visit, calls, hold, release, begun, waiting, sharing } =
-    await servePictures(t)
-  hold()
-  const first = get('/pictures/cat')
-  await begun(1)
+  const { get, visit, calls, first, release, waiting, sharing } =
+    await serveBusy(t)
   const leavers = [visit('/pictures/dog'), visit('/pictures/dog')]
   await sharing(1)
 
@@ -103,11 +96,8 @@ test('what nobody waits for any more is not resized', async t => {
 })
 
 test('one client going takes nothing from another that waits for the same', async t => {
-  const { get, visit, hold, release, begun, waiting, sharing, left } =
-    await servePictures(t)
-  hold()
-  const first = get('/pictures/cat')
-  await begun(1)
+  const { get, visit, first, release, waiting, sharing, left } =
+    await serveBusy(t)
   const leave = visit('/pictures/dog')
   await waiting(1)
   const stays = get('/pictures/dog')

@@ -1,27 +1,5 @@
 import type { Batch, Change, WholePost } from '../batch.ts'
 
-/** A whole post of which only some fields matter. */
-export function wholePost(fields: Partial<WholePost> = {}): WholePost {
-  const { id = '000000000000000000000001' } = fields
-  return {
-    id,
-    title: `Post ${id}`,
-    permalink: `/r/travel/comments/${id}/post/`,
-    url: `https://example.org/${id}`,
-    subreddit: 'travel',
-    author: 'anna',
-    score: 100,
-    num_comments: 10,
-    created_utc: 1704069883,
-    thumbnail: 'default',
-    selftext: '',
-    domain: 'example.org',
-    ups: 110,
-    downs: 10,
-    ...fields,
-  }
-}
-
 /** A moment as the feed writes it: the higher the number, the later. */
 export function moment(number: number) {
   return number.toString(16).padStart(16, '0')

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { compareKeys, keyOf } from '../../key.ts'
+import { wholePost } from '../../test/posts.ts'
 import type { Batch, Change } from '../batch.ts'
-import { changes, deletion, moment, upsert, wholePost } from './batches.ts'
+import { changes, deletion, moment, upsert } from './batches.ts'
 
 const ids = ['a', 'b', 'é', '0'.repeat(24), 'a'.repeat(24), 'f'.repeat(24)]
 const inOrder = ids.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b)))

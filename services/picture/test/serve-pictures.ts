@@ -40,6 +40,15 @@ export async function servePictures(
   }
 }
 
+/** The same, while a resize of `cat` has the only turn and ends at `release`. */
+export async function serveBusy(t: TestContext, waiting = 10) {
+  const served = await servePictures(t, { running: 1, waiting })
+  served.hold()
+  const first = served.get('/pictures/cat')
+  await served.begun(1)
+  return { ...served, first }
+}
+
 /** Asks, and gives back how to leave before the answer. */
 function visit(address: string) {
   const asked = request(address).on('error', () => {})

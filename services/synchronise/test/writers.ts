@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { wholePost } from '@workshop/platform/intake/test/batches'
 import type { Key } from '@workshop/platform/key'
 import type { WholePost } from '@workshop/platform/post'
+import { wholePost } from '@workshop/platform/test/posts'
 import { type Collection, ObjectId } from 'mongodb'
 
 /** A post as the master stores it. */
