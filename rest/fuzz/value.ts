@@ -46,7 +46,10 @@ export function valuesOf(
 function texts({ examples, pattern, minLength, maxLength = 300 }: Schema) {
   if (examples) return fc.constantFrom(...examples)
   // The pattern of a text that may not be blank, or of an id.
-  if (pattern) return fc.stringMatching(new RegExp(pattern))
+  if (pattern)
+    return fc
+      .stringMatching(new RegExp(pattern))
+      .filter(text => text.length <= maxLength)
   return fc.string({ minLength, maxLength: Math.min(maxLength, 300) })
 }
 

@@ -9,26 +9,27 @@ const listOf = (items: object) => ({
   maxItems: 100,
 })
 
-function condition(type: 'string' | 'number', name: string) {
+function condition(type: 'string' | 'number') {
   const value = { type }
   const comparisons = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte']
-  return {
+  const plain = {
     type: 'object',
     minProperties: 1,
     properties: {
       ...Object.fromEntries(comparisons.map(name => [name, value])),
       $in: listOf(value),
       $nin: listOf(value),
-      $not: ref(name),
     },
     additionalProperties: false,
   }
+  // Nothing is turned around twice.
+  return { ...plain, properties: { ...plain.properties, $not: plain } }
 }
 
 /** What a field may be compared with, by its type. */
 export const conditions = {
-  TextCondition: condition('string', 'TextCondition'),
-  NumberCondition: condition('number', 'NumberCondition'),
+  TextCondition: condition('string'),
+  NumberCondition: condition('number'),
 }
 
 const fields = Object.entries(postSchema.shape).map(([name, shape]) => {

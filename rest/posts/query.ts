@@ -17,6 +17,7 @@ export const postsQuery = z.strictObject({
     .meta({
       description: 'Fields to sort by, `-` before those that descend',
       type: 'array',
+      minItems: 1,
       items: { enum: sortable.flatMap(name => [name, `-${name}`]) },
     })
     .optional(),
@@ -25,9 +26,11 @@ export const postsQuery = z.strictObject({
     .trim()
     .min(1)
     .max(200)
-    .describe(
-      'Words to find in titles and texts; the best match is first unless `sort` says otherwise',
-    )
+    .meta({
+      description:
+        'Words to find in titles and texts; the best match is first unless `sort` says otherwise',
+      pattern: '\\S',
+    })
     .optional(),
   where: z
     .string()

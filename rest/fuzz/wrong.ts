@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { writeToken } from '../changes/token.ts'
+import { type Operation, type Parameter, resolve } from './document.ts'
+import { bodySchema, conditions, isOfOne, named } from './parts.ts'
+import { type Schema, valuesOf } from './value.ts'
+
+/** What an HTTP header can carry. */
+const printable = fc.stringMatching(/^[!-~]{1,20}$/)
+
+const elsewhere = writeToken({ feed: 'another', resume: { _data: '82' } })
+
+/** Every part of a request as the document does not want it, or has nothing to say of. */
+export const wrong = {
+  path({ path }: Operation) {
+    const broken = fc.constantFrom('%', '%ff', '%zz')
+    const unknown = fc
+      .string({ minLength: 1 })
+      .filter(id => !/^\.{1,2}$/.test(id))
+      .map(encodeURIComponent)
+    const ids = fc.oneof(unknown, broken)
+    return ids.map(id => path.replace('{id}', id))
+  },
+
+  query({ parameters }: Operation) {
+    const fields = named(parameters, 'query', anyText)
+    return fc.oneof(
+      fc.record(fields, { requiredKeys: [] }),
+      fc.dictionary(printable, fc.string(), { minKeys: 1, maxKeys: 2 }),
+    )
+  },
+
+  accept: () => fc.record({ Accept: oneOr(printable, 'text/html') }),
+
+  condition(operation: Operation) {
+    const tags = oneOr(printable, '"x"', 'W/"x"', 'W/{etag}', '')
+    return fc.record(
+      Object.fromEntries(conditions(operation).map(name => [name, tags])),
+      { requiredKeys: [] },
+    )
+  },
+
+  type({ requestBody }: Operation) {
+    if (!requestBody) return fc.constant({})
+    const types = oneOr(printable, 'text/plain', 'application/xml', 'x')
+    return fc.record({ 'Content-Type': types })
+  },
+
+  body(operation: Operation) {
+    const schema = bodySchema(operation)
+    if (!schema) return fc.constant(undefined)
+    const spoilt = valuesOf(spoil(schema), resolve)
+    const huge = 'x'.repeat(110_000)
+    return fc.oneof(
+      spoilt.map(value => JSON.stringify(value)),
+      fc.constantFrom('', '{', '[}'),
+      fc.constant(JSON.stringify(huge)),
+      isOfOne(operation) ? fc.json() : taken(),
+    )
+  },
+}
+
+/** One of the words, or anything of the other kind. */
+function oneOr(others: fc.Arbitrary<string>, ...words: string[]) {
+  return fc.oneof(fc.constantFrom(...words), others)
+}
+
+/** Sometimes from another place, mostly of any type. */
+function anyText({ name }: Parameter) {
+  const values = fc.jsonValue().map(String)
+  return name === 'since' ? oneOr(values, elsewhere) : values
+}
+
+/** A new post under an id that another one has. */
+const taken = () =>
+  fc.string().map(text => JSON.stringify({ id: '{id}', title: `a${text}` }))
+
+/** An object with one field of any kind, or one that nobody knows. */
+function spoil(schema: Schema): Schema {
+  const { $ref, anyOf } = schema
+  if (anyOf) return { anyOf: anyOf.map(spoil) }
+  if (!$ref) return schema
+  const whole: Schema = resolve($ref)
+  const { properties = {}, required = [] } = whole
+  const names = [...Object.keys(properties), 'unknown']
+  return {
+    anyOf: names.map(name => ({
+      ...whole,
+      properties: { ...properties, [name]: {} },
+      required: [...new Set([...required, name])],
+    })),
+  }
+}
