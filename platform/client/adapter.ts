@@ -5,12 +5,8 @@ import {
   request,
 } from 'node:http'
 import type { Socket } from 'node:net'
-import {
-  type AxiosAdapter,
-  AxiosError,
-  AxiosHeaders,
-  type InternalAxiosRequestConfig,
-} from 'axios'
+import { type AxiosAdapter, AxiosError, AxiosHeaders } from 'axios'
+import type { Request } from './transport.ts'
 
 /** How long a new connection may take, in milliseconds: an address that nobody holds any more says nothing at all. */
 const patience = 300
@@ -22,21 +18,17 @@ const longest = 32 * 1024 * 1024
 const none = new AxiosHeaders()
 
 /**
- * What axios sends a request with: kept-alive connections of `agent`. Axios' own adapter
+ * What axios sends `wanted` with: kept-alive connections of `agent`. Axios' own adapter
  * also knows proxies, redirects, uploads and HTTP/2, and costs twice as much.
  * Resolves with any status and the body as a Buffer; rejects with an AxiosError.
  */
-export function createAdapter(agent: Agent): AxiosAdapter {
+export function adapterFor(agent: Agent, wanted: Request): AxiosAdapter {
+  const { baseURL, method, url: path, headers, data } = wanted
+  const options = { ...originOf(baseURL), agent, method, path, headers }
   return config =>
     new Promise((resolve, reject) => {
-      const sent = request({
-        ...originOf(config.baseURL ?? ''),
-        agent,
-        method: config.method?.toUpperCase(),
-        path: config.url,
-        headers: { ...config.headers },
-      })
-      const release = bound(sent, config)
+      const sent = request(options)
+      const release = bound(sent, wanted)
       const fail = (error: Error) => {
         release()
         reject(AxiosError.from(error, undefined, config, sent))
@@ -54,24 +46,21 @@ export function createAdapter(agent: Agent): AxiosAdapter {
         collect(response, take)
         response.once('error', fail)
       })
-      sent.end(config.data)
+      sent.end(data)
     })
 }
 
 /** Ends the request at its deadline or when its caller gave up. */
-function bound(
-  sent: ClientRequest,
-  { timeout, signal }: InternalAxiosRequestConfig,
-) {
+function bound(sent: ClientRequest, { timeout, signal }: Request) {
   const late = () => sent.destroy(failure('ETIMEDOUT', 'too late'))
   const cancel = () => sent.destroy(failure('ERR_CANCELED', 'given up'))
   const timer = setTimeout(late, timeout)
-  signal?.addEventListener?.('abort', cancel)
+  signal?.addEventListener('abort', cancel)
   if (signal?.aborted) cancel()
 
   return () => {
     clearTimeout(timer)
-    signal?.removeEventListener?.('abort', cancel)
+    signal?.removeEventListener('abort', cancel)
   }
 }
 
@@ -106,7 +95,7 @@ type Origin = { host: string; port: string }
 const origins = new Map<string, Origin>()
 
 /** Taking a URL apart costs as much as writing the request: once per instance will do. */
-function originOf(url: string) {
+function originOf(url: string): Origin {
   let origin = origins.get(url)
   if (!origin) {
     const { hostname, port } = new URL(url)

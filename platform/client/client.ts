@@ -86,10 +86,11 @@ export function createClient({
 
   async function call<Data>(path: string, call: Call = {}) {
     budget.earn()
-    const answer = await breaker.fire(path, call).catch(error => {
+    try {
+      return (await breaker.fire(path, call)) as Answer<Data>
+    } catch (error) {
       throw toProblem(error)
-    })
-    return answer as Answer<Data>
+    }
   }
 
   return {

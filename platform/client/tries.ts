@@ -41,14 +41,21 @@ export function createTries({ transport, balance, budget, meter }: Parts) {
     }
   }
 
-  async function attempt(baseURL: string, request: Tried, timeout: number) {
+  async function attempt(
+    baseURL: string,
+    request: Tried,
+    timeout: number,
+  ): Promise<Outcome> {
     const ended = meter.began()
-    const outcome: Outcome = await transport
-      .send({ ...request, baseURL, timeout })
-      .then(response => ({ response }))
-      .catch(error => ({ error }))
-    ended(outcome.response?.status)
-    return outcome
+    try {
+      const to = { ...request, baseURL, timeout }
+      const response = await transport.send(to)
+      ended(response.status)
+      return { response }
+    } catch (error) {
+      ended()
+      return { error }
+    }
   }
 
   /** Resolves when it is time for the next try; another instance is asked at once. */
