@@ -24,6 +24,20 @@ type Values = fc.Arbitrary<unknown>
 
 const deepest = 3
 
+/** A character: mostly a plain one, now and then any of Unicode. */
+const character = fc.oneof(
+  { arbitrary: fc.string({ minLength: 1, maxLength: 1 }), weight: 9 },
+  {
+    arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    weight: 1,
+  },
+)
+
+/** Any JSON; its texts may have half a surrogate pair, which no UTF-8 can hold. */
+export const anything: Values = fc.jsonValue({
+  stringUnit: fc.oneof(character, fc.constantFrom('\ud800', '\udfff')),
+})
+
 /** Values that a schema allows; `resolve` follows its references. */
 export function valuesOf(
   schema: Schema,
@@ -40,7 +54,7 @@ export function valuesOf(
     return numbers(schema)
   if (schema.type === 'array') return lists(schema, inner, depth)
   if (schema.type === 'object') return objects(schema, inner, depth)
-  return fc.jsonValue()
+  return anything
 }
 
 function texts({ examples, pattern, minLength, maxLength = 300 }: Schema) {
@@ -50,7 +64,8 @@ function texts({ examples, pattern, minLength, maxLength = 300 }: Schema) {
     return fc
       .stringMatching(new RegExp(pattern))
       .filter(text => text.length <= maxLength)
-  return fc.string({ minLength, maxLength: Math.min(maxLength, 300) })
+  const length = { minLength, maxLength: Math.min(maxLength, 300) }
+  return fc.string({ unit: character, ...length })
 }
 
 function numbers({ minimum = -1000, maximum = 1000 }: Schema) {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { writeToken } from '../changes/token.ts'
 import { type Operation, type Parameter, resolve } from './document.ts'
 import { bodySchema, conditions, isOfOne, named } from './parts.ts'
-import { type Schema, valuesOf } from './value.ts'
+import { anything, type Schema, valuesOf } from './value.ts'
 
 /** What an HTTP header can carry. */
 const printable = fc.stringMatching(/^[!-~]{1,20}$/)
@@ -14,7 +14,7 @@ export const wrong = {
   path({ path }: Operation) {
     const broken = fc.constantFrom('%', '%ff', '%zz')
     const unknown = fc
-      .string({ minLength: 1 })
+      .string({ minLength: 1, unit: 'binary' })
       .filter(id => !/^\.{1,2}$/.test(id))
       .map(encodeURIComponent)
     const ids = fc.oneof(unknown, broken)
@@ -23,10 +23,11 @@ export const wrong = {
 
   query({ parameters }: Operation) {
     const fields = named(parameters, 'query', anyText)
-    return fc.oneof(
-      fc.record(fields, { requiredKeys: [] }),
-      fc.dictionary(printable, fc.string(), { minKeys: 1, maxKeys: 2 }),
+    const single = Object.entries(fields).map(([name, text]) =>
+      fc.record({ [name]: text }),
     )
+    const unknown = fc.dictionary(printable, fc.string(), { minKeys: 1 })
+    return fc.oneof(fc.record(fields), unknown, ...single)
   },
 
   accept: () => fc.record({ Accept: oneOr(printable, 'text/html') }),
@@ -48,13 +49,12 @@ export const wrong = {
   body(operation: Operation) {
     const schema = bodySchema(operation)
     if (!schema) return fc.constant(undefined)
-    const spoilt = valuesOf(spoil(schema), resolve)
     const huge = 'x'.repeat(110_000)
     return fc.oneof(
-      spoilt.map(value => JSON.stringify(value)),
+      spoilt(schema),
       fc.constantFrom('', '{', '[}'),
-      fc.constant(JSON.stringify(huge)),
-      isOfOne(operation) ? fc.json() : taken(),
+      fc.constant(toJson(huge)),
+      isOfOne(operation) ? anything.map(toJson) : taken(),
     )
   },
 }
@@ -65,19 +65,27 @@ function oneOr(others: fc.Arbitrary<string>, ...words: string[]) {
 }
 
 /** Sometimes from another place, mostly of any type. */
-function anyText({ name }: Parameter) {
-  const values = fc.jsonValue().map(String)
+function anyText({ name, content }: Parameter) {
+  if (content) return spoilt(content['application/json'].schema)
+  const values = anything.map(String)
   return name === 'since' ? oneOr(values, elsewhere) : values
 }
 
 /** A new post under an id that another one has. */
 const taken = () =>
-  fc.string().map(text => JSON.stringify({ id: '{id}', title: `a${text}` }))
+  fc.string().map(text => toJson({ id: '{id}', title: `a${text}` }))
+
+const toJson = (value: unknown) => JSON.stringify(value)
+
+function spoilt(schema: Schema) {
+  return valuesOf(spoil(schema), resolve).map(toJson)
+}
 
 /** An object with one field of any kind, or one that nobody knows. */
 function spoil(schema: Schema): Schema {
-  const { $ref, anyOf } = schema
+  const { $ref, anyOf, items } = schema
   if (anyOf) return { anyOf: anyOf.map(spoil) }
+  if (items) return { ...schema, items: spoil(items) }
   if (!$ref) return schema
   const whole: Schema = resolve($ref)
   const { properties = {}, required = [] } = whole
