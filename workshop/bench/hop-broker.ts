@@ -11,11 +11,14 @@ const duties: BrokerOptions = {
 
 export type Ports = { caller: number; list: number }
 
-/** A node of a network of two, over TCP, JSON: `bare` as Moleculer is by default. */
+/** As Moleculer is by default, or with the duties that ours has. */
+export type Kind = 'bare' | 'dutiful'
+
+/** A node of a network of two, over TCP, in JSON. */
 export function createBroker(
   nodeID: keyof Ports,
   ports: Ports,
-  kind: 'bare' | 'dutiful',
+  kind: Kind,
 ) {
   const urls = Object.entries(ports).map(
     ([name, port]) => `127.0.0.1:${port}/${name}`,
