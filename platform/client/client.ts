@@ -96,8 +96,8 @@ export function createClient({
   return {
     upstream,
     call,
-    // Not by the breaker: not ready yet is no failure.
-    ready: async () => void (await ask('/readyz', {})),
+    // Not by the breaker: not ready yet is no failure. Nor waits it for what Retry-After says: its caller asks again.
+    ready: async () => void (await ask('/readyz', { deadline: 1000 })),
     close() {
       breaker.shutdown()
       transport.close()

@@ -19,7 +19,7 @@ export async function askReady(url: string): Promise<Answer> {
 export async function becomesReady(url: string, signal: AbortSignal) {
   while (!signal.aborted) {
     if ((await askReady(url)).ready) return true
-    await pause(50, null, { signal }).catch(() => {})
+    await pause(100, null, { signal }).catch(() => {})
   }
   return false
 }
