@@ -33,7 +33,8 @@ export type StoreOptions = {
 }
 
 const megabyte = 1024 * 1024
-const logLimits = { bytes: 64 * megabyte, changes: 200_000 }
+/** What 100,000 posts, and their copies in three services, come to. */
+const logLimits = { bytes: 256 * megabyte, changes: 1_000_000 }
 
 /** Opens the data in `folder`, locked to this process. Throws, naming the other process, where it is in use. */
 export async function openStore(
