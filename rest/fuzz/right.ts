@@ -16,17 +16,19 @@ export const right = {
   },
 
   accept({ responses }: Operation) {
-    const types = Object.keys(responses[200]?.content ?? {})
+    const success = responses[200] ?? responses[201]
+    const types = Object.keys(success?.content ?? {})
     return fc.record({ Accept: fc.constantFrom('*/*', ...types) })
   },
 
   condition(operation: Operation) {
-    const present = fc.constantFrom('{etag}', '"x", {etag}')
+    const isRead = operation.method === 'GET'
+    const any = isRead ? [] : ['*']
+    const present = fc.constantFrom('{etag}', '"x", {etag}', ...any)
     const names = conditions(operation)
     const headers = fc.record(
       Object.fromEntries(names.map(name => [name, present])),
     )
-    const isRead = operation.method === 'GET'
     return isRead ? fc.oneof(fc.constant({}), headers) : headers
   },
 
