@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Express as App, Request } from 'express'
+import express, { type Request } from 'express'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { type Trace, traceOf, withTrace } from './trace.ts'
@@ -14,7 +14,8 @@ declare global {
   }
 }
 
-type Observed = IncomingMessage & Pick<Request, 'trace' | 'route'>
+type Observed = IncomingMessage &
+  Pick<Request, 'trace' | 'route'> & { processLog: Logger }
 type Handle = (req: IncomingMessage, res: ServerResponse) => void
 
 /** Gives each request its trace; when it has been answered, logs one line and counts it. */
@@ -31,6 +32,7 @@ export function observe(
     const req = message as Observed
     const { method = '', url = '' } = req
     req.trace = traceOf(req.headers.traceparent as string | undefined)
+    req.processLog = log
 
     res.once('close', () => {
       const seconds = (performance.now() - began) / 1000
@@ -51,19 +53,18 @@ export function observe(
   }
 }
 
-/** Lets each request of `app` have its log. It is made when it is asked for: most never are. */
-export function lendLog(app: App, log: Logger) {
-  const made = new WeakMap<Request, Logger>()
-  Object.defineProperty(app.request, 'log', {
-    configurable: true,
-    get(this: Request) {
-      const own =
-        made.get(this) ?? log.child({ traceId: this.trace.traceId })
-      made.set(this, own)
-      return own
-    },
-  })
-}
+const made = new WeakMap<Request, Logger>()
+
+/** A request's log is made when it is asked for: most never are. All apps share this prototype, also one inside another. */
+Object.defineProperty(express.request, 'log', {
+  configurable: true,
+  get(this: Request & Partial<Observed>) {
+    const { traceId } = this.trace ?? {}
+    const own = made.get(this) ?? this.processLog?.child({ traceId })
+    if (own) made.set(this, own)
+    return own
+  },
+})
 
 /** The route's pattern, so that a million ids are one series. */
 function routeOf({ route }: Observed) {

@@ -135,6 +135,25 @@ test('a request whose client left counts as 499, and its own log knows its trace
   assert.equal(request.status, 499)
 })
 
+test('an app that another one hands its requests to logs with their trace, too', async t => {
+  const lines: string[] = []
+  const inside = express()
+  inside.get('/', (req, res) => {
+    req.log.warn('inside')
+    res.end(req.trace.traceId)
+  })
+  const app = express().use((req, res, next) => inside(req, res, next))
+  const log = quietLog(lines)
+  const { url, close } = await serve(app, { ...options, log })
+  t.after(close)
+
+  const traceId = await (await fetch(url)).text()
+
+  const logged = lines.map(line => JSON.parse(line))
+  const line = logged.find(({ msg }) => msg === 'inside')
+  assert.equal(line.traceId, traceId)
+})
+
 async function untilCounted(url: string, series: string) {
   for (let asked = 0; asked < 100; asked++) {
     const metrics = await (await fetch(`${url}/metrics`)).text()

@@ -7,7 +7,7 @@ import type { Checks } from './health.ts'
 import type { Logger } from './log.ts'
 import { messagesOf } from './messages.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { lendLog, observe } from './observe.ts'
+import { observe } from './observe.ts'
 import { createOperations, isOperation } from './operations.ts'
 
 export type Options = {
@@ -64,7 +64,6 @@ function equip(
   { name, log, checks = {}, metrics = createMetrics(name) }: Options,
 ) {
   const operations = createOperations(checks, metrics)
-  for (const each of [app, operations]) lendLog(each, log)
   app.disable('x-powered-by')
 
   return observe(
