@@ -49,3 +49,19 @@ test('a time before the oldest change that is kept is refused too', async t => {
 
   await assert.rejects(late.next(), { code: 286 })
 })
+
+test('a stream that asks now and then outlives any number of changes to others', async t => {
+  const posts = await forgetful(t)
+  const others = posts.db.collection('others')
+  const stream = posts.watch([], { maxAwaitTimeMS: 20 })
+  await stream.tryNext()
+
+  for (let round = 0; round < 6; round++) {
+    await others.insertMany(Array.from({ length: 9 }, () => ({})))
+    assert.equal(await stream.tryNext(), null)
+  }
+  await posts.insertOne({ _id: 1 })
+
+  const { documentKey } = (await stream.next()) as { documentKey?: object }
+  assert.deepEqual(documentKey, { _id: 1 })
+})

@@ -60,7 +60,10 @@ export class ChangeStream implements Source {
   #read(batch: Batch, limits: Limits) {
     const pause = performance.now() + breath
     try {
-      for (const change of this.#store.changes(this.#token)) {
+      for (const change of this.#store.changes(
+        this.#token,
+        this.#concerns,
+      )) {
         if (isFull(batch, limits)) return true
         this.#take(change, batch)
         this.#token = change.token
@@ -81,13 +84,16 @@ export class ChangeStream implements Source {
     this.#isOver = true
   }
 
+  /** Whether a stream over its collection, database or everything may tell of changes there. */
+  #concerns = (ns: string) => {
+    const { prefix, isCollection } = this.#options
+    return isCollection ? ns === prefix : `${ns}.`.startsWith(prefix)
+  }
+
   #isWatched(change: Change) {
-    const { prefix, isCollection, startAt } = this.#options
+    const { startAt } = this.#options
     if (startAt && timeOf(change).lessThan(startAt)) return false
-    const { ns, operation } = change
-    if (isCollection) return ns === prefix
-    if (operation === 'dropDatabase') return `${ns}.`.startsWith(prefix)
-    return ns.startsWith(prefix)
+    return this.#concerns(change.ns)
   }
 
   /** Whether what is watched is gone with this change. */
@@ -105,7 +111,7 @@ export class ChangeStream implements Source {
     if (shown) batch.push(shown)
   }
 
-  /** Resolves at the next commit, at `until`, or when the stream is closed. */
+  /** Resolves at the next commit that concerns it, at `until`, or when the stream is closed. */
   #commitOr(until: number) {
     return new Promise<void>(resolve => {
       const finish = () => {
@@ -114,7 +120,9 @@ export class ChangeStream implements Source {
         this.#wake = undefined
         resolve()
       }
-      const stop = this.#store.onCommit(finish)
+      const stop = this.#store.onCommit(logged => {
+        if ([...logged].some(this.#concerns)) finish()
+      })
       const timer = setTimeout(finish, until - Date.now())
       this.#wake = finish
     })

@@ -17,6 +17,8 @@ import type { Lock } from './lock.ts'
 import type {
   Change,
   CollectionInfo,
+  CommitListener,
+  Concerns,
   Explanation,
   IndexSpec,
   Query,
@@ -45,7 +47,7 @@ export class LmdbStore implements LocalStore {
   #sweeper: Sweeper
   #sync: Sync
   #closed?: Promise<void>
-  #listeners = new Set<() => void>()
+  #listeners = new Set<CommitListener>()
   /** Builds under way, by namespace and index name. */
   #builds = new Map<string, Promise<'created' | 'exists'>>()
 
@@ -53,9 +55,9 @@ export class LmdbStore implements LocalStore {
     this.parts = parts
     this.#lock = lock
     this.#sync = new Sync(parts.environment)
-    this.#writer = new Writer(parts, isLogged => {
+    this.#writer = new Writer(parts, logged => {
       this.#sync.soon()
-      this.#notify(isLogged)
+      this.#notify(logged)
     })
     this.#sweeper = new Sweeper(parts, this.#change, sweepInterval)
     if (isHalfBuilt(parts)) this.#change(dropHalfBuilt).catch(() => {})
@@ -146,15 +148,15 @@ export class LmdbStore implements LocalStore {
     return this.#sync.now()
   }
 
-  changes(after: bigint): Iterable<Change> {
-    return this.parts.log.after(after)
+  changes(after: bigint, concerns?: Concerns): Iterable<Change> {
+    return this.parts.log.after(after, concerns)
   }
 
   newestToken(): bigint {
     return this.parts.log.newest
   }
 
-  onCommit(listener: () => void): () => void {
+  onCommit(listener: CommitListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -186,9 +188,9 @@ export class LmdbStore implements LocalStore {
   #change = <T>(change: (tx: Writing) => T): Promise<T> =>
     this.#writer.write(tx => change(tx as Writing))
 
-  #notify(isLogged: boolean) {
-    if (!isLogged) return
-    for (const listener of this.#listeners) listener()
+  #notify(logged: Set<string>) {
+    if (logged.size === 0) return
+    for (const listener of this.#listeners) listener(logged)
   }
 
   /** Clears away what was dropped, a little at a time. */

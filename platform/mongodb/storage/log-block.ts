@@ -1,10 +1,13 @@
 import { decode } from '../values/decode.ts'
 import { encode } from '../values/encode.ts'
 import type { Document } from '../values/value.ts'
-import type { Change } from './store.ts'
+import type { Change, Concerns } from './store.ts'
 
 /** A change before it has a token. */
 export type LoggedChange = Omit<Change, 'token'>
+
+/** What stands in the log under one key. */
+export type Block = { first: bigint; changes: number; block: Buffer }
 
 const inserts = 1
 const single = 2
@@ -34,8 +37,11 @@ export function encodeChange({
 
 const nothing = Buffer.alloc(0)
 
-/** The changes of a block, in order. */
-export function* unfold(first: bigint, block: Buffer): Generator<Change> {
+/** The changes of a block, in order; of inserts that are of no interest only the last one, without its document. */
+export function* unfold(
+  { first, changes, block }: Block,
+  concerns: Concerns,
+): Generator<Change> {
   let at = 1
   const next = () => {
     const start = at
@@ -46,6 +52,10 @@ export function* unfold(first: bigint, block: Buffer): Generator<Change> {
   if (block[0] === single) {
     const fullDocument = at < block.length ? next() : undefined
     yield { ...head, token: first, ...(fullDocument && { fullDocument }) }
+    return
+  }
+  if (!concerns(head.ns)) {
+    yield { ...head, token: first + BigInt(changes) - 1n }
     return
   }
   for (let token = first; at < block.length; token++) {

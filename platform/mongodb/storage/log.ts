@@ -1,13 +1,14 @@
 import { MongoError } from '../errors.ts'
 import type { Environment } from './environment.ts'
 import {
+  type Block,
   encodeChange,
   encodeInserts,
   type Inserts,
   type LoggedChange,
   unfold,
 } from './log-block.ts'
-import type { Change } from './store.ts'
+import type { Change, Concerns } from './store.ts'
 
 export type LogLimits = { bytes: number; changes: number }
 
@@ -28,6 +29,7 @@ export class Log {
   #bytes = 0
   #changes = 0
   #inserts?: Inserts
+  #logged = new Set<string>()
   #added = 0
 
   constructor(environment: Environment, limits: LogLimits) {
@@ -38,6 +40,7 @@ export class Log {
 
   load() {
     this.#inserts = undefined
+    this.#logged = new Set()
     this.#added = 0
     const raw = this.#environment.meta.get(stateKey)
     this.newest = raw?.readBigUInt64BE(0) ?? 0n
@@ -48,6 +51,7 @@ export class Log {
   /** Logs an insert as part of the transaction that makes it; inserts into one collection share blocks. */
   addInsert(ns: string, document: Uint8Array, now: number) {
     if (this.#inserts?.ns !== ns) this.#writeInserts()
+    this.#logged.add(ns)
     this.#inserts ??= { ns, at: new Date(now), documents: [], bytes: 0 }
     this.#inserts.documents.push(document)
     this.#inserts.bytes += document.length
@@ -57,13 +61,16 @@ export class Log {
   /** Logs any other change as part of the transaction that makes it. */
   add(change: LoggedChange) {
     this.#writeInserts()
+    this.#logged.add(change.ns)
     this.#write(encodeChange(change), 1)
   }
 
-  /** The end of a transaction: writes what is pending; answers whether anything was logged. */
-  finish(): boolean {
+  /** The end of a transaction: writes what is pending; answers with the namespaces whose changes were logged. */
+  finish(): Set<string> {
     this.#writeInserts()
-    if (this.#added === 0) return false
+    const logged = this.#logged
+    if (this.#added === 0) return logged
+    this.#logged = new Set()
     this.#trim(this.#added + trimStep)
     this.#added = 0
     const raw = Buffer.alloc(24)
@@ -71,10 +78,14 @@ export class Log {
     raw.writeDoubleBE(this.#bytes, 8)
     raw.writeDoubleBE(this.#changes, 16)
     this.#environment.meta.put(stateKey, raw)
-    return true
+    return logged
   }
 
-  *after(token: bigint): Generator<Change> {
+  *after(
+    token: bigint,
+    concerns: Concerns = () => true,
+  ): Generator<Change> {
+    if (token === this.newest) return
     this.#checkKept(token)
     let start = this.#blockOf(token + 1n)
     while (start) {
@@ -82,7 +93,7 @@ export class Log {
         ...this.#environment.log.getRange({ start, limit: 1 }),
       ]
       if (!block) return
-      for (const change of unfold(firstToken(block.key), block.value)) {
+      for (const change of unfold(blockOf(block), concerns)) {
         if (change.token > token) yield change
       }
       start = Buffer.concat([block.key, Buffer.of(0)])
@@ -147,6 +158,11 @@ function blockKey(token: bigint, bytes: number, changes: number): Buffer {
   key.writeUInt32BE(bytes, 8)
   key.writeUInt32BE(changes, 12)
   return key
+}
+
+function blockOf({ key, value }: { key: Buffer; value: Buffer }): Block {
+  const changes = key.readUInt32BE(12)
+  return { first: firstToken(key), changes, block: value }
 }
 
 function firstToken(key: Buffer): bigint {

@@ -66,6 +66,12 @@ export type Change = {
   updateDescription?: Document
 }
 
+/** Whether changes to this namespace are of interest. */
+export type Concerns = (ns: string) => boolean
+
+/** Hears the namespaces whose changes a commit logged. */
+export type CommitListener = (logged: Set<string>) => void
+
 /** The one writer. Lives inside a `store.write`; reads see its own writes. */
 export type Transaction = {
   get(ns: string, id: Value): Uint8Array | undefined
@@ -118,11 +124,11 @@ export type Store = {
   /** Resolves once everything committed so far is on disk: a power cut cannot undo it any more. Without it that takes up to half a second. */
   sync(): Promise<void>
 
-  /** Changes after `token` (0n: all that are kept), oldest first. Throws ChangeStreamHistoryLost where they are no longer kept. */
-  changes(after: bigint): Iterable<Change>
+  /** Changes after `token` (0n: all that are kept), oldest first. Of many inserts that do not concern the reader only the last one is shown. Throws ChangeStreamHistoryLost where they are no longer kept. */
+  changes(after: bigint, concerns?: Concerns): Iterable<Change>
   newestToken(): bigint
   /** Calls back after each commit that logged something; returns how to stop. */
-  onCommit(listener: () => void): () => void
+  onCommit(listener: CommitListener): () => void
 
   stats(): {
     dataSize: number

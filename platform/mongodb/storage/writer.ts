@@ -18,12 +18,12 @@ const gatherTime = 8
 export class Writer {
   #environment: Environment
   #parts: Parts
-  #onCommit: (isLogged: boolean) => void
+  #onCommit: (logged: Set<string>) => void
   #queue: Job[] = []
   #isScheduled = false
   #isClosed = false
 
-  constructor(parts: Parts, onCommit: (isLogged: boolean) => void) {
+  constructor(parts: Parts, onCommit: (logged: Set<string>) => void) {
     this.#parts = parts
     this.#environment = parts.environment
     this.#onCommit = onCommit
@@ -56,10 +56,10 @@ export class Writer {
 
   #commit() {
     const done: Job[] = []
-    let isLogged = false
+    let logged = new Set<string>()
     try {
       commit(this.#environment, () => {
-        isLogged = this.#apply(done)
+        logged = this.#apply(done)
       })
     } catch (error) {
       this.#environment.version++
@@ -70,10 +70,10 @@ export class Writer {
       return
     }
     for (const job of done) settle(job)
-    this.#onCommit(isLogged)
+    this.#onCommit(logged)
   }
 
-  #apply(done: Job[]): boolean {
+  #apply(done: Job[]): Set<string> {
     const writing = new Writing(this.#parts)
     const end = performance.now() + gatherTime
     do {
