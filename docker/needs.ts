@@ -1,7 +1,6 @@
 import {
   type Service,
   type Stage,
-  services,
   servicesOf,
 } from '@workshop/services/manifest'
 
@@ -15,8 +14,4 @@ export function neededBy({ upstreams }: Service, stage: Stage) {
 /** Whether `needed` must be ready before `service` starts. Who gets its data from `service` is ready only after it. */
 export function isNeededReady(service: Service, needed: Service) {
   return service.name !== 'synchronise' || needed.name === 'rest'
-}
-
-export function serviceOf(name: string) {
-  return services.find(service => service.name === name)
 }
