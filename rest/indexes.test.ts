@@ -7,6 +7,7 @@ import { openDatabase } from './test/database.ts'
 import { storedPost } from './test/posts.ts'
 
 const { posts } = await openDatabase()
+const running = new AbortController().signal
 
 test('a search before its index is 503, to be tried again', async () => {
   await posts.insertOne(storedPost())
@@ -20,10 +21,10 @@ test('a search before its index is 503, to be tried again', async () => {
 
 test('the indexes are there once it is ready, and left alone the next time', async () => {
   const log = {} as Logger
-  const first = ensureIndexes(posts, log)
+  const first = ensureIndexes(posts, log, running)
   await assert.rejects(first.ready())
   await first.done
-  await ensureIndexes(posts, log).done
+  await ensureIndexes(posts, log, running).done
 
   await first.ready()
   const indexes = await posts.indexes()
@@ -37,6 +38,20 @@ test('the indexes are there once it is ready, and left alone the next time', asy
   ])
   const text = indexes.find(({ name }) => name === 'search')
   assert.deepEqual(text?.weights, { title: 10, selftext: 1 })
+})
+
+test('what the end of the process interrupts is neither logged nor tried again', async () => {
+  const ending = new AbortController()
+  const closed = {
+    db: { client: { connect: () => Promise.reject(new Error('closed')) } },
+  } as never
+  const log = { warn: () => assert.fail('logged') } as never
+  const { done, ready } = ensureIndexes(closed, log, ending.signal)
+
+  ending.abort()
+
+  await done
+  await assert.rejects(ready())
 })
 
 test('two posts of one source never have the same id', async () => {

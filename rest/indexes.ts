@@ -18,30 +18,35 @@ export async function createIndexes(posts: Posts) {
   )
 }
 
-/** Tries until the database is there; `ready` rejects before. */
-export function ensureIndexes(posts: Posts, log: Logger) {
+/** Tries until the database is there, or the process is `ending`; `ready` rejects before. */
+export function ensureIndexes(
+  posts: Posts,
+  log: Logger,
+  ending: AbortSignal,
+) {
   let isDone = false
-  const done = tryOn().then(() => {
-    isDone = true
-  })
 
   async function tryOn() {
-    for (;;) {
-      try {
-        // A driver whose first connection failed tries no second one by itself.
-        await posts.db.client.connect()
-        return await createIndexes(posts)
-      } catch (error) {
-        log.warn({ err: error }, 'the indexes are not there yet')
-      }
-      await pause(500, undefined, { ref: false })
+    // A driver whose first connection failed tries no second one by itself.
+    await posts.db.client.connect()
+    await createIndexes(posts)
+    isDone = true
+  }
+
+  async function untilDone() {
+    while (!isDone && !ending.aborted) {
+      await tryOn().catch(err => {
+        if (!ending.aborted)
+          log.warn({ err }, 'the indexes are not there yet')
+      })
+      if (!isDone) await pause(500, undefined, { ref: false })
     }
   }
 
   async function ready() {
     if (!isDone) throw new Error('the indexes are not there yet')
   }
-  return { done, ready }
+  return { done: untilDone(), ready }
 }
 
 const indexNotFound = 27

@@ -15,14 +15,13 @@ const { MONGODB_URI, HOST, PORT, CORS_ORIGINS } = readConfig({
   CORS_ORIGINS: origins,
 })
 
-const mongodb = connectDatabase(MONGODB_URI, name)
-const posts = mongodb.db('monolith').collection<Stored>('posts')
-const indexes = ensureIndexes(posts, log)
-
 const ending = new AbortController()
 for (const sign of ['SIGTERM', 'SIGINT', 'disconnect'])
   process.once(sign, () => ending.abort())
 
+const mongodb = connectDatabase(MONGODB_URI, name)
+const posts = mongodb.db('monolith').collection<Stored>('posts')
+const indexes = ensureIndexes(posts, log, ending.signal)
 const cors = CORS_ORIGINS
 const app = createApp({ posts, cors, ending: ending.signal })
 await serveProcess(app, {
