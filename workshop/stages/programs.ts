@@ -4,6 +4,7 @@ import {
   bundleOf,
   endBuilding,
 } from '@workshop/platform/build'
+import { thrift } from '@workshop/platform/thrift'
 import { hostOf, type Service } from '@workshop/services/manifest'
 import { root } from './paths.ts'
 import type { Program } from './process.ts'
@@ -22,13 +23,12 @@ export async function build(services: Service[]) {
   }
 }
 
-/** A service as it was built. Little of what it allocates stays: a small nursery, a heap that grows slowly, and one of glibc's that gives back what was large. */
+/** A service as it was built. */
 export function built(service: Service): Program {
   return {
     name: service.name,
     file: bundleOf(hostOf(service.name)),
-    node: ['--max-semi-space-size=2', '--heap-growing-percent=20'],
-    env: { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072' },
+    ...thrift,
   }
 }
 
