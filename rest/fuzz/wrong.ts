@@ -67,7 +67,7 @@ function oneOr(others: fc.Arbitrary<string>, ...words: string[]) {
 /** Sometimes from another place, mostly of any type. */
 function anyText({ name, content }: Parameter) {
   if (content) return spoilt(content['application/json'].schema)
-  const values = anything.map(String)
+  const values = anything.map(toText)
   return name === 'since' ? oneOr(values, elsewhere) : values
 }
 
@@ -76,6 +76,10 @@ const taken = () =>
   fc.string().map(text => toJson({ id: '{id}', title: `a${text}` }))
 
 const toJson = (value: unknown) => JSON.stringify(value)
+
+/** An object may have a `toString` of its own that is none. */
+const toText = (value: unknown) =>
+  typeof value === 'string' ? value : toJson(value)
 
 function spoilt(schema: Schema) {
   return valuesOf(spoil(schema), resolve).map(toJson)

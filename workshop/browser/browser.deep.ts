@@ -1,4 +1,5 @@
 import { testStage } from './test-stage.ts'
 
-// The same pages from other models: `npm test` has the first and the last stage.
+// In `npm test` the contract compares the later stages' pages with the monolith's, byte by byte.
 testStage('rest')
+testStage('services')
