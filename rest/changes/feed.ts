@@ -49,21 +49,21 @@ export function createFeed(posts: Posts) {
   }
 
   function follow(place: Place, reading: Reading): Promise<Page> {
-    return streams.use(place, reading.signal, async stream => {
-      const page = await readChanges(stream, reading)
-      return { ...page, next: { ...place, resume: stream.token() } }
-    })
+    return streams.use(place, reading.signal, stream =>
+      readChanges(stream, reading),
+    )
   }
 
   /**
    * While nothing changes, the place after the snapshot moves on with the log:
    * it would grow too old while many posts are on their way.
    */
-  function moveOn(place: Place, { signal }: Reading): Promise<Place> {
-    return streams.use(place, signal, async stream => {
+  async function moveOn(place: Place, { signal }: Reading) {
+    const { next } = await streams.use(place, signal, async stream => {
       if (!stream.first()) await stream.fetch(0)
-      return { ...place, resume: stream.token() }
+      return {}
     })
+    return next
   }
 
   return {

@@ -29,8 +29,8 @@ export function createStreams(posts: Posts) {
     }
   }
 
-  /** Acts on the stream at a place and keeps it where it has come to; not where `signal` says that the reader left. */
-  async function use<Result>(
+  /** Acts on the stream at a place and adds to the result where it has come to; kept there unless `signal` says that the reader left. */
+  async function use<Result extends object>(
     place: Place,
     signal: AbortSignal,
     act: (stream: ChangeStream) => Promise<Result>,
@@ -38,9 +38,10 @@ export function createStreams(posts: Posts) {
     const stream = await take(place)
     try {
       const result = await act(stream)
+      const next = { ...place, resume: stream.token() }
       if (signal.aborted) void stream.close()
-      else keep({ ...place, resume: stream.token() }, stream)
-      return result
+      else keep(next, stream)
+      return { ...result, next }
     } catch (error) {
       void stream.close()
       throw tooOld(error)
