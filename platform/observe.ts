@@ -15,7 +15,11 @@ declare global {
 }
 
 type Observed = IncomingMessage &
-  Pick<Request, 'trace' | 'route'> & { processLog: Logger }
+  Pick<Request, 'trace' | 'route'> & {
+    /** Absent where nobody observes. */
+    processLog?: Logger
+    ownLog?: Logger
+  }
 type Handle = (req: IncomingMessage, res: ServerResponse) => void
 
 /** Gives each request its trace; when it has been answered, logs one line and counts it. */
@@ -53,16 +57,13 @@ export function observe(
   }
 }
 
-const made = new WeakMap<Request, Logger>()
-
 /** A request's log is made when it is asked for: most never are. All apps share this prototype, also one inside another. */
 Object.defineProperty(express.request, 'log', {
   configurable: true,
-  get(this: Request & Partial<Observed>) {
-    const { traceId } = this.trace ?? {}
-    const own = made.get(this) ?? this.processLog?.child({ traceId })
-    if (own) made.set(this, own)
-    return own
+  get(this: Observed) {
+    const { processLog, trace } = this
+    this.ownLog ??= processLog?.child({ traceId: trace.traceId })
+    return this.ownLog
   },
 })
 

@@ -96,7 +96,7 @@ export function createClient({
   return {
     upstream,
     call,
-    // Not by the breaker: not ready yet is no failure. Nor waits it for what Retry-After says: its caller asks again.
+    // Not by the breaker: not ready yet is no failure. In a second no wait for a Retry-After fits: its caller asks again.
     ready: async () => void (await ask('/readyz', { deadline: 1000 })),
     close() {
       breaker.shutdown()
