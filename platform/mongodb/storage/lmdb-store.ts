@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import type { Document, Value } from '../values/value.ts'
 import {
   buildIndex,
@@ -14,6 +13,7 @@ import {
   renameCollection,
 } from './collections.ts'
 import type { Lock } from './lock.ts'
+import { statsOf } from './stats.ts'
 import type {
   Change,
   CollectionInfo,
@@ -162,13 +162,7 @@ export class LmdbStore implements LocalStore {
   }
 
   stats() {
-    const all = [...this.parts.catalog.collections.values()]
-    return {
-      dataSize: all.reduce((sum, { bytes }) => sum + bytes, 0),
-      storageSize: statSync(this.parts.environment.file).size,
-      collections: all.length,
-      objects: all.reduce((sum, { count }) => sum + count, 0),
-    }
+    return statsOf(this.parts)
   }
 
   /** Once: who closes again waits for the same end. */

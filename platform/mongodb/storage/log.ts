@@ -93,7 +93,7 @@ export class Log {
         ...this.#environment.log.getRange({ start, limit: 1 }),
       ]
       if (!block) return
-      for (const change of unfold(blockOf(block), concerns)) {
+      for (const change of unfold(toBlock(block), concerns)) {
         if (change.token > token) yield change
       }
       start = Buffer.concat([block.key, Buffer.of(0)])
@@ -160,7 +160,7 @@ function blockKey(token: bigint, bytes: number, changes: number): Buffer {
   return key
 }
 
-function blockOf({ key, value }: { key: Buffer; value: Buffer }): Block {
+function toBlock({ key, value }: { key: Buffer; value: Buffer }): Block {
   const changes = key.readUInt32BE(12)
   return { first: firstToken(key), changes, block: value }
 }
