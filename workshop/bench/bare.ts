@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import express from 'express'
+import { listen } from './listen.ts'
 
 /** Run as a process: serves recorded answers with nothing around them, by `node:http` or by Express. */
 const [kind, file] = process.argv.slice(2)
@@ -17,11 +17,7 @@ const bodies = Object.entries(answers).map(([path, { type, base64 }]) => ({
   body: Buffer.from(base64, 'base64'),
 }))
 
-const server = kind === 'express' ? byExpress() : byHttp()
-server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo
-  process.send?.({ url: `http://127.0.0.1:${port}` })
-})
+listen(kind === 'express' ? byExpress() : byHttp())
 
 function byHttp() {
   const byPath = new Map(bodies.map(answer => [answer.path, answer]))

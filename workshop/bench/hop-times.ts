@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen } from './listen.ts'
 import { median } from './row.ts'
 
 export type Call = () => Promise<unknown>
@@ -11,11 +11,7 @@ export function tellTimes(call: Call) {
   const server = createServer(async ({ url = '' }, res) => {
     res.end(String(await p50(call, Number(url.slice(1)))))
   })
-  server.listen(0, '127.0.0.1', () => {
-    const { port } = server.address() as AddressInfo
-    process.once('disconnect', () => process.exit(0))
-    process.send?.({ url: `http://127.0.0.1:${port}` })
-  })
+  listen(server)
 }
 
 /** Milliseconds of the middle one of `calls` calls, `lanes` at a time. */

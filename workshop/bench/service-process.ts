@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createLog } from '@workshop/platform/log'
 import { serveProcess } from '@workshop/platform/serve'
 import express from 'express'
+import { listen } from './listen.ts'
 import { page } from './service-posts.ts'
 
 /** Run as a process: one Express app, `served` by the platform or `bare`. */
@@ -15,10 +15,5 @@ if (kind === 'served') {
   const log = createLog('list')
   await serveProcess(app, { name: 'list', port: 0, log })
 } else {
-  const server = createServer(app)
-  server.listen(0, '127.0.0.1', () => {
-    const { port } = server.address() as AddressInfo
-    process.once('disconnect', () => process.exit(0))
-    process.send?.({ url: `http://127.0.0.1:${port}` })
-  })
+  listen(createServer(app))
 }
