@@ -1,7 +1,5 @@
 import { z } from 'zod'
 
-export { line } from '@workshop/platform/fields'
-
 /** A checkbox as browsers send it or as JSON says it; absent means off. */
 export const checkbox = z
   .union([

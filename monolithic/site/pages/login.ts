@@ -1,8 +1,9 @@
+import { line } from '@workshop/platform/fields'
 import { Router } from 'express'
 import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
 import { csrf, tokenOf } from '../csrf.ts'
-import { checkbox, form, line } from '../fields.ts'
+import { checkbox, form } from '../fields.ts'
 import { keep, renew } from '../session.ts'
 
 const entry = form({ openid: line(64).min(1), remember_me: checkbox })

@@ -1,8 +1,8 @@
+import { line } from '@workshop/platform/fields'
 import { Router } from 'express'
 import { z } from 'zod'
 import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
-import { line } from '../fields.ts'
 import { unlessAway } from '../missing.ts'
 import type { Models } from '../models.ts'
 

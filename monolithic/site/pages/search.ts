@@ -1,8 +1,9 @@
+import { line } from '@workshop/platform/fields'
 import { Router } from 'express'
 import { z } from 'zod'
 import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
-import { form, line } from '../fields.ts'
+import { form } from '../fields.ts'
 import type { Models } from '../models.ts'
 
 const query = line(200)

@@ -1,8 +1,9 @@
 import { Problem } from '@workshop/platform/errors'
+import { line } from '@workshop/platform/fields'
 import { type Request, Router } from 'express'
 import { allow } from '../allow.ts'
 import { csrf } from '../csrf.ts'
-import { checkbox, form, line } from '../fields.ts'
+import { checkbox, form } from '../fields.ts'
 import type { Models } from '../models.ts'
 
 const choice = form({ tag: line(64).min(1), on: checkbox })
