@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
 import type Docker from 'dockerode'
 import { compose, skip as withoutCompose } from './test/compose.ts'
-import { engine, until, skip as withoutEngine } from './test/engine.ts'
+import { engine, skip as withoutEngine } from './test/engine.ts'
 
 const skip = withoutEngine || withoutCompose
 const docker = engine as Docker
@@ -16,7 +17,7 @@ before(async () => {
   await run('build')
   const began = Date.now()
   await run('up', '-d')
-  await until(isReady, 300_000)
+  await until(isReady, 'the site is ready', 300_000)
   console.log(`Compose: up and ready in ${Date.now() - began} ms`)
 })
 

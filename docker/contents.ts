@@ -40,7 +40,7 @@ export function contents(): Content[] {
 }
 
 function mongodb(): Content {
-  const folder = 'platform/mongodb'
+  const folder = 'mongodb'
   return {
     host: 'mongodb',
     bundles: {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
 import { servicesOf } from '@workshop/services/manifest'
 import type Docker from 'dockerode'
 import { buildImages, imagesFor, readSource } from './images.ts'
 import { execute } from './output.ts'
 import { label } from './run.ts'
-import { engine, skip, until } from './test/engine.ts'
+import { engine, skip } from './test/engine.ts'
 
 const docker = engine as Docker
 const base = 'node:24-bookworm-slim'

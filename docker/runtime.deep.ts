@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
 import type { Line } from '@workshop/services/runtime'
-import { type Runtime, WrongWish } from '@workshop/services/runtime'
+import { type Runtime, UsageError } from '@workshop/services/runtime'
 import type Docker from 'dockerode'
 import { containersOf, removeRun } from './run.ts'
 import { findDocker, startDocker } from './runtime.ts'
-import { engine, skip, until } from './test/engine.ts'
+import { engine, skip } from './test/engine.ts'
 import { keepVisiting } from './test/visitors.ts'
 
 const docker = engine as Docker
@@ -141,11 +142,11 @@ test('a wish that cannot be is refused with what there is', {
   skip,
 }, async () => {
   await assert.rejects(runtime.scale({ lisst: 2 }), (error: Error) => {
-    assert.ok(error instanceof WrongWish)
+    assert.ok(error instanceof UsageError)
     assert.match(error.message, /list, search/)
     return true
   })
-  await assert.rejects(runtime.scale({ web: 2 }), WrongWish)
+  await assert.rejects(runtime.scale({ web: 2 }), UsageError)
 })
 
 test('stop removes all that was started, and nothing else', {

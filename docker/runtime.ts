@@ -1,4 +1,4 @@
-import type { DockerWish, Runtime } from '@workshop/services/runtime'
+import type { DockerOptions, Runtime } from '@workshop/services/runtime'
 import { connectEngine } from './engine.ts'
 import { type Run, removeRun } from './run.ts'
 import { scaleRun } from './scale.ts'
@@ -19,7 +19,7 @@ export async function findDocker(
 
 /** Builds and starts; resolves when the site is ready, with null where no Docker Engine answers. Ctrl-C meanwhile removes what was started. */
 export async function startDocker(
-  wish: DockerWish,
+  wish: DockerOptions,
   name = 'workshop',
 ): Promise<Runtime | null> {
   const docker = await connectEngine()
@@ -40,8 +40,8 @@ function runtimeOf(run: Run): Runtime {
   const status = async () => statusOf(run, await setting())
   return {
     status,
-    async scale(wishes) {
-      await scaleRun(run, wishes, await setting())
+    async scale(scaling) {
+      await scaleRun(run, scaling, await setting())
       return status()
     },
     stop: () => removeRun(run),

@@ -1,5 +1,5 @@
 import { type Service, servicesOf } from '@workshop/services/manifest'
-import { readWishes } from '@workshop/services/wishes'
+import { readScaling } from '@workshop/services/scaling'
 import type { Setting } from './containers.ts'
 import { untilReady } from './health.ts'
 import {
@@ -11,13 +11,13 @@ import {
 } from './run.ts'
 import { startReplica } from './start.ts'
 
-/** Brings each service to its number of replicas; resolves when all are ready and those too many have finished. Rejects with WrongWish. */
+/** Brings each service to its number of replicas; resolves when all are ready and those too many have finished. Rejects with UsageError. */
 export async function scaleRun(
   run: Run,
-  wishes: Record<string, number>,
+  scaling: Record<string, number>,
   setting: Setting,
 ) {
-  const wanted = readWishes(servicesOf(setting.stage), wishes)
+  const wanted = readScaling(servicesOf(setting.stage), scaling)
   await Promise.all(
     wanted.map(({ service, number }) =>
       scaleService(run, service, number, setting),

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { ZodError } from 'zod'
-import { isAway } from './away.ts'
+import { isDatabaseUnavailable } from './unavailable.ts'
 
 export type FieldError = { field: string; message: string }
 
@@ -38,7 +38,7 @@ export class Problem extends Error {
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof ZodError) return wrongFields(error)
-  if (isAway(error)) {
+  if (isDatabaseUnavailable(error)) {
     return new Problem(503, 'The database does not answer', {
       detail: 'It is tried again by itself; please try again in a moment.',
       headers: { 'Retry-After': '2' },

@@ -1,14 +1,18 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express, Request, Response } from 'express'
-import { endGracefully, untilSignal, unusedConnections } from './end.ts'
 import { answerProblem, notFound } from './errors.ts'
 import type { Checks } from './health.ts'
 import type { Logger } from './log.ts'
 import { messagesOf } from './messages.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { observe } from './observe.ts'
-import { createOperations, isOperation } from './operations.ts'
+import { createProbes, isProbe } from './probes.ts'
+import {
+  shutDown,
+  shutDownOnSignal,
+  unusedConnections,
+} from './shutdown.ts'
 
 export type Options = {
   /** The service's one word: in the log, in the metrics. */
@@ -44,7 +48,7 @@ export async function serve(
     options.port,
     options.host ?? '127.0.0.1',
   )
-  const close = () => endGracefully(server, options.close, unused)
+  const close = () => shutDown(server, options.close, unused)
 
   options.log.info({ url }, 'listening')
   return { url, close }
@@ -53,7 +57,7 @@ export async function serve(
 /** The same for a process of its own: tells its parent the URL, and ends with exit code 0 on SIGTERM, SIGINT or when the parent is gone. */
 export async function serveProcess(app: Express, options: Options) {
   const serving = await serve(app, options)
-  untilSignal(options.log, serving.close)
+  shutDownOnSignal(options.log, serving.close)
   process.send?.({ url: serving.url })
   return serving
 }
@@ -63,7 +67,7 @@ function equip(
   app: Express,
   { name, log, checks = {}, metrics = createMetrics(name) }: Options,
 ) {
-  const operations = createOperations(checks, metrics)
+  const operations = createProbes(checks, metrics)
   app.disable('x-powered-by')
 
   return observe(
@@ -73,7 +77,7 @@ function equip(
         answerProblem(error, req, res, () => res.destroy())
       const rest = (error?: unknown) =>
         error ? fail(error) : notFound(req, res, fail)
-      const asked = isOperation(req) ? operations : app
+      const asked = isProbe(req) ? operations : app
       asked(req, res, rest)
     },
     log,

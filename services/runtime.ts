@@ -35,8 +35,8 @@ export type Status = {
 /** What runs a stage, as seen from any terminal. */
 export interface Runtime {
   status(): Promise<Status>
-  /** Rejects with WrongWish for an unknown service, or one that there can be only one of. Resolves when all are ready. */
-  scale(wishes: Record<string, number>): Promise<Status>
+  /** Rejects with UsageError for an unknown service, or one that there can be only one of. Resolves when all are ready. */
+  scale(scaling: Record<string, number>): Promise<Status>
   stop(): Promise<void>
   /** The lines of these services (all where none is named) until the signal aborts. */
   tail(
@@ -49,9 +49,9 @@ export interface Runtime {
 }
 
 /** Asked for what there is not; the message names what there is. */
-export class WrongWish extends Error {}
+export class UsageError extends Error {}
 
-export type DockerWish = {
+export type DockerOptions = {
   stage: Stage
   /** Where the site is published. */
   port: number
@@ -64,5 +64,5 @@ export type Docker = {
   /** What runs in Docker now, or null. */
   findDocker(): Promise<Runtime | null>
   /** Builds and starts; resolves when the site is ready. */
-  startDocker(wish: DockerWish): Promise<Runtime | null>
+  startDocker(wish: DockerOptions): Promise<Runtime | null>
 }

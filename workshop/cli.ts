@@ -1,4 +1,4 @@
-import { WrongWish } from '@workshop/services/runtime'
+import { UsageError } from '@workshop/services/runtime'
 import { Command } from 'commander'
 
 type Registration = { register(program: Command): void }
@@ -39,5 +39,5 @@ try {
 } catch (error) {
   if (!(error instanceof Error)) throw error
   console.error(process.env.DEBUG ? error : error.message)
-  process.exitCode = error instanceof WrongWish ? wrongUse : 1
+  process.exitCode = error instanceof UsageError ? wrongUse : 1
 }

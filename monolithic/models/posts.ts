@@ -1,5 +1,5 @@
-import { keyOf } from '@workshop/platform/key'
-import { type StoredPost, toWholePost } from '@workshop/platform/post'
+import { keyOf } from '@workshop/datasets/posts/key'
+import { type StoredPost, toWholePost } from '@workshop/datasets/posts/post'
 import type { Collection } from 'mongodb'
 import type { Posts } from '../site/models.ts'
 import { recommend, recommended } from './recommend.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { isAway } from '@workshop/platform/away'
 import type { Logger } from '@workshop/platform/log'
+import { isDatabaseUnavailable } from '@workshop/platform/unavailable'
 import type { Db } from 'mongodb'
 import { createIndexes } from './indexes.ts'
 import { prepareSessions } from './sessions.ts'
@@ -13,7 +13,7 @@ export async function prepare(db: Db, log: Logger, tries = 10) {
       await createIndexes(db)
       return secret
     } catch (error) {
-      if (left === 0 || !isAway(error)) throw error
+      if (left === 0 || !isDatabaseUnavailable(error)) throw error
       log.warn('MongoDB does not answer yet; is MONGODB_URI right?')
     }
     await pause(500)

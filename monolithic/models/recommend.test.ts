@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import { storedPost } from '@workshop/datasets/posts/sample'
 import { openDatabase } from '@workshop/platform/test/database'
-import { storedPost } from '@workshop/platform/test/posts'
 import { createPosts } from './posts.ts'
 
 const { db } = await openDatabase()

@@ -1,4 +1,4 @@
-import { type StoredPost, toPost } from '@workshop/platform/post'
+import { type StoredPost, toPost } from '@workshop/datasets/posts/post'
 import type { Collection } from 'mongodb'
 import type { Recommendation, Recommended, Topic } from '../site/models.ts'
 

@@ -19,8 +19,8 @@ export function answer(
   more: object = {},
 ) {
   res.vary('Accept')
-  const { missing } = res.locals
-  if (prefersJson(req)) return res.json({ ...data, missing })
+  const { unavailable } = res.locals
+  if (prefersJson(req)) return res.json({ ...data, unavailable })
   res.render(view, { ...data, ...more, flash: takeFlash(req) })
 }
 

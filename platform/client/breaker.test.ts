@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Registry } from 'prom-client'
-import { createClient, Missing } from './client.ts'
+import { createClient, UpstreamUnavailable } from './client.ts'
 import { sayOk, startInstance } from './test/upstream.ts'
 
 test('calls to an upstream that is gone stop, and go on by themselves once it is back', async t => {
@@ -20,11 +20,11 @@ test('calls to an upstream that is gone stop, and go on by themselves once it is
   await client.call('/posts')
   await first.stop()
   for (let call = 0; call < 8; call++)
-    await assert.rejects(client.call('/posts'), Missing)
+    await assert.rejects(client.call('/posts'), UpstreamUnavailable)
   assert.equal(await state(), '1')
 
   const second = await startInstance(t, sayOk, first.port)
-  await assert.rejects(client.call('/posts'), Missing)
+  await assert.rejects(client.call('/posts'), UpstreamUnavailable)
   assert.equal(second.count, 0)
 
   const back = Date.now() + 3000

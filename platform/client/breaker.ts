@@ -1,5 +1,5 @@
 import CircuitBreaker from 'opossum'
-import { Missing } from './missing.ts'
+import { UpstreamUnavailable } from './unavailable.ts'
 
 /**
  * Stops calls that would fail: opens when more than half of the last two seconds' calls
@@ -19,10 +19,11 @@ export function createBreaker<Arguments extends unknown[], Result>(
     rollingCountBuckets: 4,
     rollingPercentilesEnabled: false,
     enableSnapshots: false,
-    errorFilter: error => !(error instanceof Missing) || isGivenUp(error),
+    errorFilter: error =>
+      !(error instanceof UpstreamUnavailable) || isGivenUp(error),
   })
 }
 
-function isGivenUp({ cause }: Missing) {
+function isGivenUp({ cause }: UpstreamUnavailable) {
   return (cause as { code?: string } | undefined)?.code === 'ERR_CANCELED'
 }

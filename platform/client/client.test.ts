@@ -2,7 +2,11 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { Problem } from '../errors.ts'
 import { withTrace } from '../trace.ts'
-import { createClient, Missing, type Options } from './client.ts'
+import {
+  createClient,
+  type Options,
+  UpstreamUnavailable,
+} from './client.ts'
 import { sayJson, sayOk, startInstance } from './test/upstream.ts'
 
 function clientOf(
@@ -48,7 +52,7 @@ test('a refusal is the upstream’s own problem, and no reason to stop calling',
 
   for (let call = 0; call < 20; call++)
     await assert.rejects(client.call('/posts'), (problem: Problem) => {
-      assert.ok(!(problem instanceof Missing))
+      assert.ok(!(problem instanceof UpstreamUnavailable))
       assert.equal(problem.status, 400)
       assert.deepEqual(problem.errors, errors)
       return true
@@ -68,8 +72,8 @@ for (const [what, body, type] of [
 
     const called = clientOf(t, [upstream.url]).call('/posts')
 
-    await assert.rejects(called, (missing: Missing) => {
-      assert.ok(missing instanceof Missing)
+    await assert.rejects(called, (missing: UpstreamUnavailable) => {
+      assert.ok(missing instanceof UpstreamUnavailable)
       assert.equal(missing.upstream, 'list')
       assert.equal(missing.headers['Retry-After'], '2')
       return true
@@ -114,14 +118,14 @@ test('a call ends at its deadline, or when its caller gives up', async t => {
   const client = clientOf(t, [silent.url], { deadline: 50 })
   const giveUp = new AbortController()
 
-  await assert.rejects(client.call('/posts'), Missing)
+  await assert.rejects(client.call('/posts'), UpstreamUnavailable)
   const given = client.call('/posts', {
     signal: giveUp.signal,
     deadline: 60_000,
   })
   giveUp.abort()
 
-  await assert.rejects(given, Missing)
+  await assert.rejects(given, UpstreamUnavailable)
   assert.equal(silent.count, 1)
 })
 
@@ -132,7 +136,7 @@ test('whether an upstream is ready is asked of itself', async t => {
   )
   const client = clientOf(t, [upstream.url])
 
-  await assert.rejects(client.ready(), Missing)
+  await assert.rejects(client.ready(), UpstreamUnavailable)
   status = 200
   await client.ready()
 })

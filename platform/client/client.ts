@@ -7,12 +7,12 @@ import { createBreaker } from './breaker.ts'
 import { createBudget } from './budget.ts'
 import type { Instances } from './instances.ts'
 import { createMeter } from './meter.ts'
-import { Missing } from './missing.ts'
 import { read } from './read.ts'
 import { createTransport } from './transport.ts'
 import { createTries, type Tried } from './tries.ts'
+import { UpstreamUnavailable } from './unavailable.ts'
 
-export { Missing }
+export { UpstreamUnavailable }
 
 export type Options = {
   /** The upstream's one word. */
@@ -81,7 +81,9 @@ export function createClient({
   }
 
   function toProblem(error: unknown) {
-    return error instanceof Problem ? error : new Missing(upstream, error)
+    return error instanceof Problem
+      ? error
+      : new UpstreamUnavailable(upstream, error)
   }
 
   async function call<Data>(path: string, call: Call = {}) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { createClient, Missing } from './client.ts'
+import { createClient, UpstreamUnavailable } from './client.ts'
 import { sayJson, startInstance } from './test/upstream.ts'
 
 function clientOf(t: TestContext, urls: string[], deadline = 2000) {
@@ -59,7 +59,10 @@ test('what is not idempotent is never sent twice', async t => {
 
   for (const method of ['POST', 'PATCH'] as const)
     for (let call = 0; call < 2; call++)
-      await assert.rejects(client.call('/posts', { method }), Missing)
+      await assert.rejects(
+        client.call('/posts', { method }),
+        UpstreamUnavailable,
+      )
 
   assert.equal(reset.count + busy.count, 4)
 })
@@ -108,7 +111,7 @@ test('one instance that says when to come back is asked then, if there is time',
   )
   const client = clientOf(t, [upstream.url], 500)
 
-  await assert.rejects(client.call('/posts'), Missing)
+  await assert.rejects(client.call('/posts'), UpstreamUnavailable)
 
   assert.equal(upstream.count, 1)
 })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, type TestContext, test } from 'node:test'
 import { connectDatabase } from '../database.ts'
-import { until } from '../service/test/replica.ts'
 import { startDatabase } from '../test/server.ts'
+import { until } from '../test/until.ts'
 import { type Named, startNames } from './test/names.ts'
 
 const server = await startDatabase()

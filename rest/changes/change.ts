@@ -1,4 +1,4 @@
-import { toWholePost } from '@workshop/platform/post'
+import { toWholePost } from '@workshop/datasets/posts/post'
 import type { Timestamp } from 'mongodb'
 import type { Stored } from '../posts/document.ts'
 import type { Change } from './schema.ts'

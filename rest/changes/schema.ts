@@ -1,6 +1,6 @@
+import { postSchema } from '@workshop/datasets/posts/post'
 import { z } from 'zod'
 import { linksSchema } from '../links.ts'
-import { postSchema } from '../posts/schema.ts'
 
 const at = z
   .string()

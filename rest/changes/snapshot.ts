@@ -1,4 +1,4 @@
-import { type Key, keyOf } from '@workshop/platform/key'
+import { type Key, keyOf } from '@workshop/datasets/posts/key'
 import { ObjectId, Timestamp } from 'mongodb'
 import type { Stored } from '../posts/document.ts'
 import type { Posts } from '../posts/store.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { toWholePost } from '@workshop/platform/post'
+import { toWholePost } from '@workshop/datasets/posts/post'
 import { startApi } from '../test/api.ts'
 import { createReader } from '../test/feed.ts'
 import { storedPost } from '../test/posts.ts'

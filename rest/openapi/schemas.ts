@@ -1,3 +1,4 @@
+import { postSchema } from '@workshop/datasets/posts/post'
 import { z } from 'zod'
 import { changesSchema } from '../changes/schema.ts'
 import { entrySchema } from '../entry.ts'
@@ -6,7 +7,6 @@ import {
   newPostSchema,
   patchSchema,
   postResource,
-  postSchema,
   postsSchema,
   putSchema,
 } from '../posts/schema.ts'

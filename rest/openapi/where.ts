@@ -1,5 +1,5 @@
+import { postSchema } from '@workshop/datasets/posts/post'
 import { z } from 'zod'
-import { postSchema } from '../posts/schema.ts'
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const listOf = (items: object) => ({

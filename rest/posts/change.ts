@@ -1,6 +1,6 @@
+import { keyOf } from '@workshop/datasets/posts/key'
+import { toWholePost } from '@workshop/datasets/posts/post'
 import { Problem } from '@workshop/platform/errors'
-import { keyOf } from '@workshop/platform/key'
-import { toWholePost } from '@workshop/platform/post'
 import type { Request, RequestHandler } from 'express'
 import { parseBody } from '../body.ts'
 import { validatorOf } from './representation.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import type { WholePost } from '@workshop/datasets/posts/post'
 import { startApi, wrongFields } from '../test/api.ts'
 import { storedPost } from '../test/posts.ts'
-import type { Post } from './schema.ts'
 
 const { get, posts } = await startApi()
 
@@ -10,10 +10,10 @@ beforeEach(() => posts.deleteMany())
 
 async function list(query: string) {
   const { data } = await get(`/api/posts?${query}`)
-  return data._embedded.posts as Post[]
+  return data._embedded.posts as WholePost[]
 }
 
-const titles = (found: Post[]) => found.map(({ title }) => title)
+const titles = (found: WholePost[]) => found.map(({ title }) => title)
 
 test('posts come in pages that link to each other', async () => {
   await posts.insertMany(Array.from({ length: 5 }, () => storedPost()))
@@ -40,7 +40,7 @@ test('following next tells every post once', async () => {
   let path = '/api/posts?size=10&sort=subreddit'
   while (path) {
     const { data } = await get(path)
-    ids.push(...data._embedded.posts.map(({ id }: Post) => id))
+    ids.push(...data._embedded.posts.map(({ id }: WholePost) => id))
     path = data._links.next?.href
   }
 

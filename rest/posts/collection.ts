@@ -1,9 +1,9 @@
+import type { WholePost } from '@workshop/datasets/posts/post'
 import type { RequestHandler } from 'express'
 import { sendHal, type Written, write } from '../hal.ts'
 import { findPosts } from './find.ts'
 import { type PostsQuery, postsQuery } from './query.ts'
 import { represent } from './representation.ts'
-import type { Post } from './schema.ts'
 import { shareReads } from './sharing.ts'
 import type { Posts } from './store.ts'
 
@@ -26,7 +26,7 @@ function toBody(
   query: PostsQuery,
   asked: URLSearchParams,
   total: number,
-  found: Post[],
+  found: WholePost[],
 ) {
   const { page, size, fields } = query
   const pages = Math.ceil(total / size)
@@ -41,7 +41,7 @@ function toBody(
 }
 
 /** The chosen fields; a post always says who it is. */
-function choose(post: Post, fields: string[] | undefined) {
+function choose(post: WholePost, fields: string[] | undefined) {
   const whole = represent(post)
   if (!fields) return whole
   const kept = ['id', ...fields, '_links']

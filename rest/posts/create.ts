@@ -1,4 +1,4 @@
-import { toWholePost } from '@workshop/platform/post'
+import { toWholePost } from '@workshop/datasets/posts/post'
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { parseBody } from '../body.ts'

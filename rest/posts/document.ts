@@ -1,5 +1,5 @@
 import type { Post } from '@workshop/datasets/post'
-import type { Key } from '@workshop/platform/key'
+import type { Key } from '@workshop/datasets/posts/key'
 
 /** A post in MongoDB: `id` is the short one of its source, not the document's. */
 export type Stored = Post & { _id: Key }

@@ -1,4 +1,4 @@
-import { postSchema } from './schema.ts'
+import { postSchema } from '@workshop/datasets/posts/post'
 
 /** What clients may filter by, sort by and choose: nothing else reaches the database. */
 export const fields = Object.keys(postSchema.shape)

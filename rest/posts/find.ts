@@ -1,4 +1,4 @@
-import { toWholePost } from '@workshop/platform/post'
+import { toWholePost } from '@workshop/datasets/posts/post'
 import type { Document } from 'mongodb'
 import { untilIndexed } from '../indexes.ts'
 import type { Stored } from './document.ts'

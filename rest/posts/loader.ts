@@ -1,4 +1,4 @@
-import { type Key, keyOf } from '@workshop/platform/key'
+import { type Key, keyOf } from '@workshop/datasets/posts/key'
 import type { Stored } from './document.ts'
 import type { Posts } from './store.ts'
 

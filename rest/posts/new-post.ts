@@ -1,5 +1,5 @@
 import { linkTo } from '@workshop/datasets/post'
-import { keyOf } from '@workshop/platform/key'
+import { keyOf } from '@workshop/datasets/posts/key'
 import { ObjectId } from 'mongodb'
 import type { Stored } from './document.ts'
 import type { NewPost } from './schema.ts'

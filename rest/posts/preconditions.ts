@@ -1,8 +1,8 @@
+import type { WholePost } from '@workshop/datasets/posts/post'
 import { Problem } from '@workshop/platform/errors'
 import { tagsOf } from '@workshop/platform/etag'
 import type { Request } from 'express'
 import { validatorOf } from './representation.ts'
-import type { Post } from './schema.ts'
 
 /** Who writes has to say what they read (RFC 6585, section 3): else 428. */
 export function requireIfMatch(req: Request) {
@@ -13,7 +13,7 @@ export function requireIfMatch(req: Request) {
 }
 
 /** Throws 412 where If-Match names other states of the post only (RFC 9110, section 13.1.1). */
-export function checkIfMatch(req: Request, post: Post) {
+export function checkIfMatch(req: Request, post: WholePost) {
   const wanted = req.get('If-Match')
   if (!wanted || wanted.trim() === '*') return
   // A weak tag (W/"…") matches nothing: the comparison is the strong one.

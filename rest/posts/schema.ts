@@ -1,26 +1,7 @@
+import { postSchema } from '@workshop/datasets/posts/post'
 import { z } from 'zod'
 import { linkSchema, linksSchema } from '../links.ts'
 import * as limits from './limits.ts'
-
-/** A post as everybody reads it; what is stored from elsewhere may be longer than what is taken. */
-export const postSchema = z.strictObject({
-  id: z.string().describe('24 hexadecimal digits, or another text'),
-  title: z.string(),
-  permalink: z.string().describe('Its path on reddit'),
-  url: z.string().describe('What it points at'),
-  subreddit: z.string(),
-  author: z.string(),
-  score: z.number(),
-  num_comments: z.number(),
-  created_utc: z.number().describe('Seconds since 1970'),
-  thumbnail: z.string().describe('`/pictures/<id>`, or a word for none'),
-  selftext: z.string(),
-  domain: z.string(),
-  ups: z.number(),
-  downs: z.number(),
-})
-
-export type Post = z.infer<typeof postSchema>
 
 /** A post with its links. */
 export const postResource = postSchema.extend({

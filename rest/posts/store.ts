@@ -1,5 +1,5 @@
+import { keyOf } from '@workshop/datasets/posts/key'
 import { Problem } from '@workshop/platform/errors'
-import { keyOf } from '@workshop/platform/key'
 import type { Request } from 'express'
 import type { Collection } from 'mongodb'
 import type { Stored } from './document.ts'

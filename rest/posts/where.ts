@@ -1,6 +1,6 @@
-import { keyOf } from '@workshop/platform/key'
+import { keyOf } from '@workshop/datasets/posts/key'
+import { postSchema } from '@workshop/datasets/posts/post'
 import { fields, storedName } from './fields.ts'
-import { postSchema } from './schema.ts'
 
 export type Filter = Record<string, unknown>
 

@@ -1,5 +1,5 @@
+import { toWholePost } from '@workshop/datasets/posts/post'
 import { Problem } from '@workshop/platform/errors'
-import { toWholePost } from '@workshop/platform/post'
 import type { Request } from 'express'
 import type { Stored } from './document.ts'
 import { checkIfMatch, requireIfMatch } from './preconditions.ts'

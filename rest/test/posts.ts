@@ -1,4 +1,4 @@
-import { storedPost as usualPost } from '@workshop/platform/test/posts'
+import { storedPost as usualPost } from '@workshop/datasets/posts/sample'
 import type { Stored } from '../posts/document.ts'
 
 /** A post as the importers store it; the later made, the higher its `_id`. */

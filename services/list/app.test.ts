@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { startDatabase } from '@workshop/platform/test/server'
+import { createReceiver } from '@workshop/services/ingest/receiver'
 import {
   changes,
   deletion,
   upsert,
-} from '@workshop/platform/intake/test/batches'
-import { createReceiver } from '@workshop/platform/service/receiver'
-import { wholePosts } from '@workshop/platform/service/test/posts'
+} from '@workshop/services/ingest/test/batches'
+import { wholePosts } from '@workshop/services/test/posts'
 import {
   type Ending,
   fill,
   startReplica,
-} from '@workshop/platform/service/test/replica'
-import { startDatabase } from '@workshop/platform/test/server'
+} from '@workshop/services/test/replica'
 import { createApp } from './app.ts'
 import { createList } from './list.ts'
 

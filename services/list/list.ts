@@ -1,10 +1,10 @@
-import { keyOf } from '@workshop/platform/key'
+import { keyOf } from '@workshop/datasets/posts/key'
 import {
   type Stored,
   toPost,
   toWholePost,
   type WholePost,
-} from '@workshop/platform/post'
+} from '@workshop/datasets/posts/post'
 import type { Db } from 'mongodb'
 
 /** What the tombstone of a deleted post lacks. */

@@ -1,5 +1,5 @@
 import { openService } from '@workshop/platform/service/open'
-import { createReceiver } from '@workshop/platform/service/receiver'
+import { createReceiver } from '@workshop/services/ingest/receiver'
 import { createApp } from './app.ts'
 import { createList } from './list.ts'
 

@@ -14,7 +14,7 @@ export type Wish = {
   gone: AbortSignal
 }
 
-/** The verb: resizes in turn, equal wishes once, and none that nobody waits for. */
+/** The verb: resizes in turn, equal scaling once, and none that nobody waits for. */
 export function createPictures(
   resize: Resize,
   limits: Limits,

@@ -4,10 +4,10 @@ import {
   recommended,
   recommend as recommendMonolith,
 } from '@workshop/monolithic/models/recommend'
-import { openMonolith } from '@workshop/platform/service/test/monolith'
-import { wholePosts } from '@workshop/platform/service/test/posts'
-import { fill, startReplica } from '@workshop/platform/service/test/replica'
 import { startDatabase } from '@workshop/platform/test/server'
+import { openMonolith } from '@workshop/services/test/monolith'
+import { wholePosts } from '@workshop/services/test/posts'
+import { fill, startReplica } from '@workshop/services/test/replica'
 import { createApp as createTag } from '../tag/app.ts'
 import { createTags } from '../tag/tags.ts'
 import { startRecommend } from './test/start.ts'
@@ -67,7 +67,7 @@ test('posts of a topic that is far from the first come first for whoever prefers
   assert.equal(data.posts[0].subreddit, hidden)
 })
 
-test('without the service tag the answer says that it is missing', async t => {
+test('without the service tag the answer says that it is unavailable', async t => {
   const replica = await startRecommend(t, {
     ...here,
     tagUrl: 'http://127.0.0.1:1',
@@ -76,7 +76,7 @@ test('without the service tag the answer says that it is missing', async t => {
   const { status, data } = await replica.get('/recommendations?user=anna')
 
   assert.equal(status, 200)
-  assert.deepEqual(data.missing, ['tag'])
+  assert.deepEqual(data.unavailable, ['tag'])
   assert.deepEqual(data.tags, [])
   assert.equal(data.posts.length, 12)
 })

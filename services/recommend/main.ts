@@ -2,7 +2,7 @@ import { createClient } from '@workshop/platform/client/client'
 import { instancesOf } from '@workshop/platform/client/instances'
 import { at, readConfig } from '@workshop/platform/config'
 import { openService } from '@workshop/platform/service/open'
-import { createReceiver } from '@workshop/platform/service/receiver'
+import { createReceiver } from '@workshop/services/ingest/receiver'
 import { createApp } from './app.ts'
 import { createRecommend } from './recommend.ts'
 

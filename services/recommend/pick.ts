@@ -1,4 +1,4 @@
-import { pickPost, type WholePost } from '@workshop/platform/post'
+import { pickPost, type WholePost } from '@workshop/datasets/posts/post'
 
 /** What this service keeps of a post: what a list shows, and what the order needs, computed once. */
 export function pick(post: WholePost) {

@@ -1,4 +1,4 @@
-import { type Stored, toPost } from '@workshop/platform/post'
+import { type Stored, toPost } from '@workshop/datasets/posts/post'
 import type { Db, Filter } from 'mongodb'
 import { type Picked, pick } from './pick.ts'
 import { createTopics } from './topics.ts'

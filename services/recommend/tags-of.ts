@@ -1,9 +1,12 @@
-import { type Client, Missing } from '@workshop/platform/client/client'
+import {
+  type Client,
+  UpstreamUnavailable,
+} from '@workshop/platform/client/client'
 import { z } from 'zod'
 
 const answer = z.object({ tags: z.array(z.string()) })
 
-type Found = { tags: string[]; missing?: ['tag'] }
+type Found = { tags: string[]; unavailable?: ['tag'] }
 
 /** Asks the service `tag` for a user's tags; without it there are none, and the answer says so. */
 export async function tagsOf(tag: Client, user: string): Promise<Found> {
@@ -12,8 +15,8 @@ export async function tagsOf(tag: Client, user: string): Promise<Found> {
     const { status, data } = await tag.call(path)
     return status === 404 ? { tags: [] } : answer.parse(data)
   } catch (error) {
-    if (error instanceof Missing || error instanceof z.ZodError)
-      return { tags: [], missing: ['tag'] }
+    if (error instanceof UpstreamUnavailable || error instanceof z.ZodError)
+      return { tags: [], unavailable: ['tag'] }
     throw error
   }
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { connectDatabase } from '@workshop/platform/database'
-import type { Entry } from '@workshop/platform/intake/intake'
 import { startDatabase } from '@workshop/platform/test/server'
+import type { Entry } from '@workshop/services/ingest/ingest'
 import type { Picked } from './pick.ts'
 import { createTopics } from './topics.ts'
 

@@ -1,4 +1,4 @@
-import type { Touched } from '@workshop/platform/intake/intake'
+import type { Touched } from '@workshop/services/ingest/ingest'
 import type { Db } from 'mongodb'
 import { createNotes } from './notes.ts'
 import type { Picked } from './pick.ts'

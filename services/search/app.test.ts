@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { search as searchMonolith } from '@workshop/monolithic/models/search'
-import { changes, upsert } from '@workshop/platform/intake/test/batches'
-import { openMonolith } from '@workshop/platform/service/test/monolith'
-import { wholePosts } from '@workshop/platform/service/test/posts'
-import {
-  fill,
-  startReplica,
-  until,
-} from '@workshop/platform/service/test/replica'
 import { startDatabase } from '@workshop/platform/test/server'
+import { until } from '@workshop/platform/test/until'
+import { changes, upsert } from '@workshop/services/ingest/test/batches'
+import { openMonolith } from '@workshop/services/test/monolith'
+import { wholePosts } from '@workshop/services/test/posts'
+import { fill, startReplica } from '@workshop/services/test/replica'
 import { rank } from './rank.ts'
 import { rank as rank2 } from './rank-2.ts'
 import { start } from './start.ts'

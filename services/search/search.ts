@@ -1,11 +1,11 @@
-import { Problem } from '@workshop/platform/errors'
 import {
   type Post,
   pickPost,
   type Stored,
   toPost,
   type WholePost,
-} from '@workshop/platform/post'
+} from '@workshop/datasets/posts/post'
+import { Problem } from '@workshop/platform/errors'
 import { type Db, type Document, MongoServerError } from 'mongodb'
 
 type Searched = Stored<Post> & Pick<WholePost, 'selftext'>

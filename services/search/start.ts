@@ -1,5 +1,5 @@
-import { createReceiver } from '@workshop/platform/service/receiver'
 import type { Service } from '@workshop/platform/service/service'
+import { createReceiver } from '@workshop/services/ingest/receiver'
 import type { Document } from 'mongodb'
 import { createApp } from './app.ts'
 import { createSearch } from './search.ts'

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseConfig } from '@workshop/platform/config'
-import { deletion } from '@workshop/platform/intake/test/batches'
+import { until } from '@workshop/platform/test/until'
+import { deletion } from '@workshop/services/ingest/test/batches'
 import axios from 'axios'
 import { shape } from './config.ts'
-import { until } from './test/until.ts'
 import { createWorld } from './test/world.ts'
 
 const http = axios.create({ validateStatus: () => true })
@@ -22,10 +22,10 @@ test('/progress says how far each receiver is, whichever replica is asked', asyn
   feed.write(deletion(Date.now(), 'a'))
 
   for (const { url } of replicas) {
-    await until('it is delivered', async () => {
+    await until(async () => {
       const { delivered, lag } = await progressOf(url, 'list')
       return delivered === 1 && lag === 0
-    })
+    }, 'it is delivered')
     const { since, cursorAge, ...rest } = await progressOf(url, 'list')
     assert.ok(Date.parse(since) <= Date.now())
     assert.ok(cursorAge >= 0)
@@ -43,16 +43,16 @@ test('the lag of a receiver that is away is the age of the oldest change that wa
   const { feed, list, startReplica } = await createWorld(t)
   const { url, held } = await startReplica()
   const isIn = (state: string) => () => held().get('list')?.state === state
-  await until('it follows', isIn('following'))
+  await until(isIn('following'), 'it follows')
   list.status = 503
   feed.write(deletion(Date.now() - 60_000, 'a'))
   feed.write(deletion(Date.now(), 'b'))
-  await until('it is away', isIn('away'))
+  await until(isIn('unavailable'), 'it is away')
 
-  const { lag, missing } = await progressOf(url, 'list')
+  const { lag, unavailable } = await progressOf(url, 'list')
   const { data: metrics } = await http.get(`${url}/metrics`)
 
-  assert.equal(missing, 'list')
+  assert.equal(unavailable, 'list')
   assert.ok(lag >= 60)
   const [, measured] =
     /^synchronise_lag_seconds\{.*receiver="list".*\} (.+)$/m.exec(
@@ -66,10 +66,13 @@ test('/metrics counts what each receiver has stored', async t => {
   list.status = 503
   const { url, held } = await startReplica()
   feed.write(deletion(1, 'a'), deletion(2, 'b'))
-  await until('one is away', () => held().get('list')?.state === 'away')
   await until(
-    'it counts',
+    () => held().get('list')?.state === 'unavailable',
+    'one is away',
+  )
+  await until(
     async () => (await progressOf(url, 'search')).delivered === 2,
+    'it counts',
   )
 
   const { data } = await http.get(`${url}/metrics`)
@@ -92,7 +95,7 @@ test('a replay is accepted by any replica, and delivers everything again', async
   const { feed, list, startReplica } = await createWorld(t)
   const replicas = [await startReplica(), await startReplica()]
   feed.write(deletion(1, 'a'))
-  await until('it came', () => list.ids().length === 1)
+  await until(() => list.ids().length === 1, 'it came')
 
   for (const [index, { url }] of replicas.entries()) {
     const { status, headers } = await http.post(
@@ -101,7 +104,7 @@ test('a replay is accepted by any replica, and delivers everything again', async
 
     assert.equal(status, 202)
     assert.equal(headers.location, '/progress')
-    await until('it came again', () => list.snapshots === index + 2)
+    await until(() => list.snapshots === index + 2, 'it came again')
   }
 })
 

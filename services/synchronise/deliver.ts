@@ -1,4 +1,7 @@
-import { type Client, Missing } from '@workshop/platform/client/client'
+import {
+  type Client,
+  UpstreamUnavailable,
+} from '@workshop/platform/client/client'
 import { Problem } from '@workshop/platform/errors'
 import { beginning, type Page, readFeed } from './feed.ts'
 import type { Ledger, Place } from './ledger.ts'
@@ -49,7 +52,7 @@ async function put(receiver: Client, page: Page, signal: AbortSignal) {
     deadline,
     signal,
   })
-  if (status === 404) throw new Missing(receiver.upstream)
+  if (status === 404) throw new UpstreamUnavailable(receiver.upstream)
 }
 
 /** The master no longer knows the cursor (410), or the receiver lost what was before it (409). */

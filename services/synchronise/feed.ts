@@ -1,4 +1,7 @@
-import { type Client, Missing } from '@workshop/platform/client/client'
+import {
+  type Client,
+  UpstreamUnavailable,
+} from '@workshop/platform/client/client'
 import { z } from 'zod'
 
 /** A page is held in memory once for each receiver: small ones keep this process small. */
@@ -41,5 +44,5 @@ export async function readFeed(
   })
   const parsed = page.safeParse(data)
   if (parsed.success) return parsed.data
-  throw new Missing(rest.upstream, parsed.error)
+  throw new UpstreamUnavailable(rest.upstream, parsed.error)
 }

@@ -1,10 +1,10 @@
 import { after, before, test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
 import { assertCounted, assertSame } from './test/compare.ts'
 import { untilDelivered } from './test/delivered.ts'
 import { killWhileWriting } from './test/kill.ts'
 import { receivers } from './test/receivers.ts'
 import { setUp } from './test/stand.ts'
-import { until } from './test/until.ts'
 
 const stand = await setUp()
 let synchronise: Awaited<ReturnType<typeof killWhileWriting>>
@@ -35,7 +35,7 @@ test('sent back to 0, every receiver ends with the same, whatever was in its sto
     await fetch(`${url}/receivers/${name}/replay`, { method: 'POST' })
 
   for (const { name } of receivers)
-    await until(`${name} was mended`, async () => !(await isSpoilt(name)))
+    await until(async () => !(await isSpoilt(name)), `${name} was mended`)
   await untilDelivered(stand, url)
   await assertSame(stand)
   await assertCounted(stand)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
 import { assertCounted, assertSame } from './test/compare.ts'
 import { untilDelivered } from './test/delivered.ts'
 import { killWhileWriting } from './test/kill.ts'
 import { setUp } from './test/stand.ts'
-import { until } from './test/until.ts'
 
 const stand = await setUp()
 after(stand.tearDown)
@@ -23,9 +23,9 @@ test('asked to end, it ends with 0 and leaves every receiver to others', async (
   const { stop, ended } = await stand.startSynchronise()
   const places = stand.storeOf('synchronise').collection('receivers')
   await until(
-    'it holds all',
     async () =>
       (await places.countDocuments({ holder: { $exists: true } })) === 3,
+    'it holds all',
   )
 
   await stop()

@@ -9,7 +9,7 @@ export function describe(
 ) {
   const { delivered = 0, batches = 0, saved, cursor } = place ?? {}
   const status = held ?? place?.status ?? starting()
-  const { state, since, snapshot, missing } = status
+  const { state, since, snapshot, unavailable } = status
   return {
     receiver,
     state,
@@ -20,7 +20,7 @@ export function describe(
     delivered,
     batches,
     ...(snapshot && { snapshot }),
-    ...(missing && { missing }),
+    ...(unavailable && { unavailable }),
   }
 }
 

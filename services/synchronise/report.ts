@@ -1,14 +1,14 @@
-import { isAway } from '@workshop/platform/away'
-import { Missing } from '@workshop/platform/client/client'
+import { UpstreamUnavailable } from '@workshop/platform/client/client'
 import type { Problem } from '@workshop/platform/errors'
 import type { Logger } from '@workshop/platform/log'
+import { isDatabaseUnavailable } from '@workshop/platform/unavailable'
 import type { Page } from './feed.ts'
 import type { Figures } from './figures.ts'
 import type { Place } from './ledger.ts'
 import {
   afterDelivery,
   afterReading,
-  away,
+  becomeUnavailable,
   type Status,
   starting,
 } from './status.ts'
@@ -41,7 +41,8 @@ export function createReport(
   }
 
   function delivered(page: Page) {
-    if (status.missing) log.info({ missing: status.missing }, 'it is back')
+    if (status.unavailable)
+      log.info({ unavailable: status.unavailable }, 'it is back')
     failures = 0
     status = afterDelivery(status, page)
     figures.delivered.inc({ receiver }, page.changes.length)
@@ -54,11 +55,11 @@ export function createReport(
 
   /** Said once, however often it is tried. Answers with the failures in a row. */
   function failed(error: unknown) {
-    const missing = missingOf(error, receiver)
+    const unavailable = unavailableOf(error, receiver)
     figures.failures.inc({ receiver })
-    if (status.missing !== missing)
-      log.warn({ missing, err: error }, 'nothing is delivered')
-    status = away(status, missing)
+    if (status.unavailable !== unavailable)
+      log.warn({ unavailable, err: error }, 'nothing is delivered')
+    status = becomeUnavailable(status, unavailable)
     return ++failures
   }
 
@@ -85,7 +86,7 @@ function isFollowing({ state }: Status) {
   return state === 'following'
 }
 
-function missingOf(error: unknown, receiver: string) {
-  if (error instanceof Missing) return error.upstream
-  return isAway(error) ? 'mongodb' : receiver
+function unavailableOf(error: unknown, receiver: string) {
+  if (error instanceof UpstreamUnavailable) return error.upstream
+  return isDatabaseUnavailable(error) ? 'mongodb' : receiver
 }

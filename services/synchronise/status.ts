@@ -1,6 +1,6 @@
 import type { Page } from './feed.ts'
 
-export type State = 'starting' | 'snapshot' | 'following' | 'away'
+export type State = 'starting' | 'snapshot' | 'following' | 'unavailable'
 
 /** What is known of the way to one receiver. Moments are milliseconds since 1970. */
 export type Status = {
@@ -11,7 +11,7 @@ export type Status = {
   /** The snapshot under way: posts delivered, and up to which id. */
   snapshot?: { posts: number; until: string | null }
   /** Who does not answer. */
-  missing?: string
+  unavailable?: string
 }
 
 export function starting(): Status {
@@ -32,12 +32,15 @@ export function afterDelivery(status: Status, page: Page): Status {
     ...enter(status, page.snapshot?.until ? 'snapshot' : 'following'),
     behind: complete ? null : last,
     snapshot: count(status, page),
-    missing: undefined,
+    unavailable: undefined,
   }
 }
 
-export function away(status: Status, missing: string): Status {
-  return { ...enter(status, 'away'), missing }
+export function becomeUnavailable(
+  status: Status,
+  unavailable: string,
+): Status {
+  return { ...enter(status, 'unavailable'), unavailable }
 }
 
 /** Seconds from the oldest change that waits until now. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { deletion } from '@workshop/platform/intake/test/batches'
-import { until } from './test/until.ts'
+import { until } from '@workshop/platform/test/until'
+import { deletion } from '@workshop/services/ingest/test/batches'
 import { createWorld } from './test/world.ts'
 
 test('every receiver gets a snapshot, then each change in order', async t => {
@@ -9,11 +9,11 @@ test('every receiver gets a snapshot, then each change in order', async t => {
   await startReplica()
 
   feed.write(deletion(1, 'a'), deletion(2, 'b'))
-  await until('two came', () => list.ids().length === 2)
+  await until(() => list.ids().length === 2, 'two came')
   feed.write(deletion(3, 'c'))
 
   for (const receiver of [list, search]) {
-    await until('all came', () => receiver.ids().length === 3)
+    await until(() => receiver.ids().length === 3, 'all came')
     assert.deepEqual(receiver.ids(), ['a', 'b', 'c'])
     assert.equal(receiver.snapshots, 1)
   }
@@ -26,24 +26,27 @@ test('a receiver that never answers holds up nobody else', async t => {
 
   feed.write(deletion(1, 'a'))
 
-  await until('it came', () => search.ids().length === 1)
+  await until(() => search.ids().length === 1, 'it came')
   assert.deepEqual(list.ids(), [])
 })
 
 test('what a receiver missed while it was away comes once it is back, and the log says both once', async t => {
   const { feed, list, startReplica } = await createWorld(t)
   const { lines, held } = await startReplica()
-  await until('it follows', () => held().get('list')?.state === 'following')
+  await until(() => held().get('list')?.state === 'following', 'it follows')
 
   list.status = 503
   feed.write(deletion(1, 'a'))
-  await until('it is away', () => held().get('list')?.state === 'away')
+  await until(
+    () => held().get('list')?.state === 'unavailable',
+    'it is away',
+  )
   feed.write(deletion(2, 'b'))
   list.status = 204
-  await until('all came', () => list.ids().includes('b'))
+  await until(() => list.ids().includes('b'), 'all came')
 
   assert.deepEqual([...new Set(list.ids())], ['a', 'b'])
-  const said = lines.filter(({ missing }) => missing === 'list')
+  const said = lines.filter(({ unavailable }) => unavailable === 'list')
   assert.deepEqual(
     said.map(({ msg }) => msg),
     ['nothing is delivered', 'it is back'],
@@ -58,19 +61,20 @@ for (const [what, forget] of [
     const { feed, list, startReplica } = await createWorld(t)
     const { lines } = await startReplica()
     feed.write(deletion(1, 'a'))
-    await until('it came', () => list.ids().length === 1)
+    await until(() => list.ids().length === 1, 'it came')
 
     if (forget === 'feed') feed.isForgotten = true
     else list.status = 409
     feed.write(deletion(2, 'b'))
-    await until('it is said', () =>
-      lines.some(({ msg }) => msg === 'begins again from 0'),
+    await until(
+      () => lines.some(({ msg }) => msg === 'begins again from 0'),
+      'it is said',
     )
     feed.isForgotten = false
     list.status = 204
 
-    await until('it came again', () => list.snapshots > 1)
-    await until('all came', () => list.ids().includes('b'))
+    await until(() => list.snapshots > 1, 'it came again')
+    await until(() => list.ids().includes('b'), 'all came')
   })
 }
 
@@ -78,21 +82,21 @@ test('of two replicas one delivers, and the other goes on when it ends', async t
   const { feed, list, startReplica } = await createWorld(t)
   const [first, second] = [await startReplica(), await startReplica()]
   await until(
-    'both are held',
     () => first.held().size + second.held().size === 2,
+    'both are held',
   )
   const [holder, other] = first.held().has('list')
     ? [first, second]
     : [second, first]
   feed.write(deletion(1, 'a'))
-  await until('it is saved', async () => {
+  await until(async () => {
     const [place] = await holder.ledger.find(['list'])
     return place.delivered === 1
-  })
+  }, 'it is saved')
 
   await holder.close()
   feed.write(deletion(2, 'b'))
-  await until('the other delivers', () => list.ids().includes('b'))
+  await until(() => list.ids().includes('b'), 'the other delivers')
 
   assert.ok(other.held().has('list'))
   assert.deepEqual(list.ids(), ['a', 'b'])
@@ -102,11 +106,11 @@ test('of two replicas one delivers, and the other goes on when it ends', async t
 test('the end waits for no answer that the feed holds open', async t => {
   const { feed, startReplica } = await createWorld(t)
   const { close, ledger } = await startReplica()
-  await until('both wait', () => feed.waiting === 2)
+  await until(() => feed.waiting === 2, 'both wait')
 
   await close()
 
-  await until('none is held', () => feed.waiting === 0)
+  await until(() => feed.waiting === 0, 'none is held')
   const places = await ledger.find(['list', 'search'])
   assert.deepEqual(
     places.map(({ holder }) => holder),

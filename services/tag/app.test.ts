@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { startReplica } from '@workshop/platform/service/test/replica'
 import { startDatabase } from '@workshop/platform/test/server'
+import { startReplica } from '@workshop/services/test/replica'
 import { createApp } from './app.ts'
 import { createTags } from './tags.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { isAway } from '@workshop/platform/away'
 import { Problem } from '@workshop/platform/errors'
 import type { Logger } from '@workshop/platform/log'
+import { isDatabaseUnavailable } from '@workshop/platform/unavailable'
 import express, { type Express } from 'express'
 
 /** Says 503 until `open` has made the app; tries again while MongoDB is away. */
@@ -27,7 +27,7 @@ async function untilOpen(open: () => Promise<Express>, log: Logger) {
     try {
       return await open()
     } catch (error) {
-      if (!isAway(error)) throw error
+      if (!isDatabaseUnavailable(error)) throw error
       log.warn('MongoDB does not answer yet; is MONGODB_URI right?')
     }
     await pause(300)

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Client, Missing } from '@workshop/platform/client/client'
+import {
+  type Client,
+  UpstreamUnavailable,
+} from '@workshop/platform/client/client'
 import { Problem } from '@workshop/platform/errors'
 import { byWeight } from './versions.ts'
 
@@ -15,7 +18,7 @@ function fake(answer: () => unknown): Client {
 }
 
 const away = () => {
-  throw new Missing('search')
+  throw new UpstreamUnavailable('search')
 }
 
 test('new weights hold from the next call on', async () => {
@@ -30,7 +33,7 @@ test('new weights hold from the next call on', async () => {
   assert.deepEqual([before.data, after.data], ['first', 'second'])
 })
 
-test('while one version is missing the other answers', async () => {
+test('while one version is unavailable the other answers', async () => {
   const versions = { 1: fake(away), 2: fake(() => 'second') }
   const search = byWeight(versions, () => ({ 1: 1_000_000, 2: 1 }))
 
@@ -42,7 +45,7 @@ test('a version without a share is not even a substitute', async () => {
   const versions = { 1: fake(away), 2: fake(() => 'second') }
   const search = byWeight(versions, () => ({ 1: 1, 2: 0 }))
 
-  await assert.rejects(search.call('/search'), Missing)
+  await assert.rejects(search.call('/search'), UpstreamUnavailable)
 })
 
 test('a request that one version refuses is not sent to the other', async () => {

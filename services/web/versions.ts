@@ -1,7 +1,10 @@
-import { type Client, Missing } from '@workshop/platform/client/client'
+import {
+  type Client,
+  UpstreamUnavailable,
+} from '@workshop/platform/client/client'
 import { draw, type Weights } from './weights.ts'
 
-/** One client over several versions of a service: each call goes to one drawn by weight, and on to another where that one is missing. */
+/** One client over several versions of a service: each call goes to one drawn by weight, and on to another where that one is unavailable. */
 export function byWeight(
   versions: Record<string, Client>,
   weights: () => Weights,
@@ -17,7 +20,7 @@ export function byWeight(
       let answer = (first ?? any).call<never>(path, call)
       for (const other of others) {
         answer = answer.catch(error => {
-          if (!(error instanceof Missing)) throw error
+          if (!(error instanceof UpstreamUnavailable)) throw error
           return other.call<never>(path, call)
         })
       }

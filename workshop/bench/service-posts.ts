@@ -1,5 +1,5 @@
 import { generatePosts } from '@workshop/datasets/generate/generate-posts'
-import { pickPost } from '@workshop/platform/post'
+import { pickPost } from '@workshop/datasets/posts/post'
 
 /** A page of 12 posts, about 4 kB of JSON. */
 export const page = {

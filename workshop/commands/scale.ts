@@ -18,9 +18,9 @@ export function register(program: Command) {
   aboutRuntime(command, 'npx workshop scale picture=2 search@2=1')
 }
 
-async function scale(wishes: Wishes, { data, json }: RuntimeOptions) {
+async function scale(scaling: Wishes, { data, json }: RuntimeOptions) {
   const runtime = await findRuntime(data)
-  printStatus(await runtime.scale(wishes), json)
+  printStatus(await runtime.scale(scaling), json)
 }
 
 function collectWish(text: string, before: Wishes = {}): Wishes {

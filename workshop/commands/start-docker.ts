@@ -1,6 +1,6 @@
 import type { Stage } from '@workshop/services/manifest'
 import type { Line } from '@workshop/services/runtime'
-import { WrongWish } from '@workshop/services/runtime'
+import { UsageError } from '@workshop/services/runtime'
 import { printStatus } from './print-status.ts'
 
 /** Puts a stage up in Docker, and follows its lines until the signal aborts, which ends it. */
@@ -19,7 +19,7 @@ export async function startInDocker(
 
 async function begin(stage: string, port: number) {
   if (!isLater(stage))
-    throw new WrongWish(
+    throw new UsageError(
       `Stage ${stage} runs from its source: "npm start -- ${stage}". In Docker there are rest and services.`,
     )
   const { startDocker } = await import('@workshop/docker/runtime')

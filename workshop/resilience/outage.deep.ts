@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startMongodb } from '@workshop/mongodb'
+import { until } from '@workshop/platform/test/until'
 import { readPosts } from '../contract/expected/dataset.ts'
 import { startStage } from '../contract/start-stage.ts'
 import { posts as committed } from '../stages/paths.ts'
-import { until } from './scenarios.ts'
 
 /** Milliseconds that the database is away. */
 const outage = 10_000
@@ -45,13 +45,13 @@ test('ten seconds without the database: 503 with Retry-After where data is neede
 
 /** Answers that were kept may be given for the moment it takes to notice. */
 async function until503(url: string) {
-  const isAway = async () => {
+  const isDatabaseUnavailable = async () => {
     const answer = await fetch(url)
     await answer.text()
     const after = Number(answer.headers.get('retry-after'))
     return answer.status === 503 && after > 0
   }
-  await until(isAway, `${url} is 503 with Retry-After`)
+  await until(isDatabaseUnavailable, `${url} is 503 with Retry-After`)
 }
 
 async function temporary(t: TestContext) {

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { until } from '@workshop/platform/test/until'
 import type { Replica, Runtime } from '@workshop/services/runtime'
 import { readPosts } from '../contract/expected/dataset.ts'
 import { posts as committed } from '../stages/paths.ts'
@@ -12,9 +12,6 @@ export type Stage = {
 }
 
 const posts = await readPosts(committed)
-
-/** Milliseconds. */
-const deadline = 60_000
 
 /** Two replicas, one killed while visitors walk about: nobody notices, and it comes back. */
 export async function killOne(stage: Stage, service: string) {
@@ -45,15 +42,6 @@ export async function scaleUpAndDown(stage: Stage, service: string) {
     }
     await visitors.see(60)
   })
-}
-
-export async function until(holds: () => Promise<boolean>, what: string) {
-  const end = Date.now() + deadline
-  while (!(await holds())) {
-    if (Date.now() > end)
-      throw new Error(`Not within ${deadline} ms: ${what}`)
-    await pause(50)
-  }
 }
 
 async function readyOf(runtime: Runtime, service: string) {

@@ -95,8 +95,8 @@ async function ask(visitor: Visitor, path: string) {
   try {
     const { status, text } = await visitor.get(path)
     if (status !== 200) return `status ${status}`
-    const [missing] = /Missing for the moment[^.]*/.exec(text) ?? []
-    return missing
+    const [unavailable] = /Unavailable right now[^.]*/.exec(text) ?? []
+    return unavailable
   } catch (error) {
     return (error as Error).message
   }

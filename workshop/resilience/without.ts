@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
+import { until } from '@workshop/platform/test/until'
 import { readPosts } from '../contract/expected/dataset.ts'
 import { newName, signIn, toggleTag } from '../contract/http/session.ts'
 import { Visitor } from '../contract/http/visitor.ts'
 import { posts as committed } from '../stages/paths.ts'
-import { type Stage, until } from './scenarios.ts'
+import type { Stage } from './scenarios.ts'
 
 const posts = await readPosts(committed)
 
@@ -21,7 +22,7 @@ type Page = keyof typeof paths
 type Seen = {
   status: number
   /** What the page says it does without. */
-  missing?: string
+  unavailable?: string
   title?: string
   retryAfter?: number
 }
@@ -36,12 +37,12 @@ const unanswered = (service: string): Seen => ({
 /** What pages become without a service; the others stay whole. */
 const without: Record<string, Partial<Record<Page, Seen>>> = {
   recommend: {
-    front: { status: 200, missing: 'recommendations' },
+    front: { status: 200, unavailable: 'recommendations' },
     recommended: unanswered('recommend'),
   },
   search: { results: unanswered('search') },
   list: { post: unanswered('list') },
-  tag: { recommended: { status: 200, missing: 'your topics' } },
+  tag: { recommended: { status: 200, unavailable: 'your topics' } },
   picture: { picture: unanswered('picture') },
 }
 
@@ -68,16 +69,16 @@ export async function doWithout({ url, runtime }: Stage, service: string) {
 
 async function isWhole(visitor: Visitor) {
   for (const page of Object.keys(paths) as Page[]) {
-    const { status, missing } = await see(visitor, page)
-    if (status !== 200 || missing) return false
+    const { status, unavailable } = await see(visitor, page)
+    if (status !== 200 || unavailable) return false
   }
   return true
 }
 
 async function see(visitor: Visitor, page: Page): Promise<Seen> {
   const { status, text, headers } = await visitor.get(paths[page])
-  const [, missing] = /Missing for the moment: ([^.]*)/.exec(text) ?? []
-  if (status === 200) return missing ? { status, missing } : whole
+  const [, unavailable] = /Unavailable right now: ([^.]*)/.exec(text) ?? []
+  if (status === 200) return unavailable ? { status, unavailable } : whole
 
   const [, title] = /<h1[^>]*>([^<]*)/.exec(text) ?? []
   return { status, title, retryAfter: Number(headers['retry-after']) }

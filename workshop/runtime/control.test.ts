@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test'
 import {
   type Runtime,
   type Status,
-  WrongWish,
+  UsageError,
 } from '@workshop/services/runtime'
 import { serveControl } from './serve-control.ts'
 
@@ -78,8 +78,8 @@ async function serve(t: TestContext) {
   const done: string[] = []
   const runtime: Runtime = {
     status: async () => status,
-    async scale(wishes) {
-      if (!('echo' in wishes)) throw new WrongWish('There are echo.')
+    async scale(scaling) {
+      if (!('echo' in scaling)) throw new UsageError('There are echo.')
       done.push('scale')
       return status
     },

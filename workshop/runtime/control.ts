@@ -1,10 +1,10 @@
 import { answerProblem, notFound, Problem } from '@workshop/platform/errors'
-import { type Runtime, WrongWish } from '@workshop/services/runtime'
+import { type Runtime, UsageError } from '@workshop/services/runtime'
 import express, { type ErrorRequestHandler } from 'express'
 import { z } from 'zod'
 import { guard } from './guard.ts'
 
-const wishes = z.record(z.string(), z.number())
+const scaling = z.record(z.string(), z.number())
 
 /** A runtime over HTTP, for whoever holds the token. */
 export function createControl(runtime: Runtime, token: string) {
@@ -16,7 +16,7 @@ export function createControl(runtime: Runtime, token: string) {
   })
 
   app.put('/scale', async (req, res) => {
-    res.json(await runtime.scale(wishes.parse(req.body)))
+    res.json(await runtime.scale(scaling.parse(req.body)))
   })
 
   app.post('/stop', (_req, res) => {
@@ -48,7 +48,7 @@ export function createControl(runtime: Runtime, token: string) {
 
 /** What failed is said in full: who asks is the one who started it. */
 const explain: ErrorRequestHandler = (error, _req, _res, next) => {
-  if (error instanceof WrongWish)
+  if (error instanceof UsageError)
     return next(
       new Problem(422, 'There is no such thing', { detail: error.message }),
     )

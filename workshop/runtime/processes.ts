@@ -3,7 +3,7 @@ import {
   type Health,
   type Replica,
   type Runtime,
-  WrongWish,
+  UsageError,
 } from '@workshop/services/runtime'
 import type { Fleet } from '../stages/fleet.ts'
 import type { Kept } from '../stages/keep.ts'
@@ -28,7 +28,7 @@ export type Options = {
 export function createProcesses(options: Options): Runtime {
   const { fleet, supervisor, lines, url, token, database } = options
   const services = fleet.stage.services.map(({ name }) => name)
-  let scaling: Promise<unknown> = Promise.resolve()
+  let lastScale: Promise<unknown> = Promise.resolve()
 
   async function status() {
     const replicas = await Promise.all([
@@ -41,10 +41,10 @@ export function createProcesses(options: Options): Runtime {
 
   return {
     status,
-    async scale(wishes) {
+    async scale(scaling) {
       // One after the other: two at once would count the same replicas.
-      const mine = scaling.then(() => scale(fleet, wishes))
-      scaling = mine.catch(() => {})
+      const mine = lastScale.then(() => scale(fleet, scaling))
+      lastScale = mine.catch(() => {})
       await mine
       return status()
     },
@@ -71,7 +71,7 @@ function inOrder({ stage, members }: Fleet) {
 function checkNames(wanted: string[], there: string[]) {
   const unknown = wanted.find(name => !there.includes(name))
   if (unknown === undefined) return
-  throw new WrongWish(
+  throw new UsageError(
     `There is no service "${unknown}" here. There are ${there.join(', ')}.`,
   )
 }

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Runtime, WrongWish } from '@workshop/services/runtime'
+import { type Runtime, UsageError } from '@workshop/services/runtime'
 import { type Recorded, recorded } from '../stages/record.ts'
 
 type Control = NonNullable<Recorded['control']>
@@ -37,7 +37,7 @@ function connect(
 
   return {
     status: () => json('GET', '/status'),
-    scale: wishes => json('PUT', '/scale', wishes),
+    scale: scaling => json('PUT', '/scale', scaling),
     door: () => json('GET', '/door'),
     async stop() {
       await json('POST', '/stop')
@@ -66,7 +66,7 @@ async function call(
   if (answer.ok) return answer
 
   const { title, detail = title } = (await answer.json()) as Problem
-  throw answer.status === 422 ? new WrongWish(detail) : new Error(detail)
+  throw answer.status === 422 ? new UsageError(detail) : new Error(detail)
 }
 
 /** Resolves when the signal aborts, or the other side has ended: either cuts the stream off. */

@@ -1,5 +1,5 @@
 import { splitVersion } from '@workshop/services/names'
-import { type Runtime, WrongWish } from '@workshop/services/runtime'
+import { type Runtime, UsageError } from '@workshop/services/runtime'
 
 /** Shares by version: `{ '1': 90, '2': 10 }`. */
 export type Weights = Record<string, number>
@@ -30,7 +30,7 @@ export async function weigh(
   if (answer.ok) return (await answer.json()) as Weights
   const problem = (await answer.json()) as Problem
   const wrong = answer.status >= 400 && answer.status < 500
-  throw wrong ? new WrongWish(textOf(problem)) : new Error(textOf(problem))
+  throw wrong ? new UsageError(textOf(problem)) : new Error(textOf(problem))
 }
 
 async function checkVersions(runtime: Runtime, wanted: string) {
@@ -41,7 +41,7 @@ async function checkVersions(runtime: Runtime, wanted: string) {
     .map(({ service }) => service)
   if (versioned.includes(wanted)) return
   const there = [...new Set(versioned)].join(', ')
-  throw new WrongWish(
+  throw new UsageError(
     `"${wanted}" has no versions to weigh here. ${there ? `Weigh ${there}.` : 'Start a stage that has: "npm start -- services".'}`,
   )
 }

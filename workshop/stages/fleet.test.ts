@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
 import type { Line } from '@workshop/services/runtime'
-import { WrongWish } from '@workshop/services/runtime'
+import { UsageError } from '@workshop/services/runtime'
 import { fake, fakes, startFakes } from './fakes/fakes.ts'
-import { until } from './tool.ts'
 
 type Instances = Record<string, string[]>
 
@@ -101,7 +101,7 @@ test('a wish that cannot be is refused, and says what there is', async t => {
   ] as const)
     await assert.rejects(
       runtime.scale(wish),
-      error => error instanceof WrongWish && message.test(error.message),
+      error => error instanceof UsageError && message.test(error.message),
     )
 })
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
 import { root } from './paths.ts'
 import { run } from './process.ts'
 import { endLeftovers, recorded } from './record.ts'
-import { emptyFolder, lives, until } from './tool.ts'
+import { emptyFolder, lives } from './tool.ts'
 
 test('the replicas that a killed start had added or started again are ended by the next one', async t => {
   const data = await emptyFolder(t)

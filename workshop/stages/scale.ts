@@ -1,11 +1,11 @@
 import type { Service } from '@workshop/services/manifest'
-import { readWishes } from '@workshop/services/wishes'
+import { readScaling } from '@workshop/services/scaling'
 import type { Fleet } from './fleet.ts'
 import { until } from './until-ready.ts'
 
-/** Starts and ends replicas until there are as many as wished; resolves when all of these services are ready. Rejects with WrongWish. */
-export async function scale(fleet: Fleet, wishes: Record<string, number>) {
-  const wanted = readWishes(fleet.stage.services, wishes)
+/** Starts and ends replicas until there are as many as wished; resolves when all of these services are ready. Rejects with UsageError. */
+export async function scale(fleet: Fleet, scaling: Record<string, number>) {
+  const wanted = readScaling(fleet.stage.services, scaling)
   await Promise.all(
     wanted.map(({ service, number }) => reach(fleet, service, number)),
   )

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
 import { recorded } from './record.ts'
-import { emptyFolder, lives, tool, until } from './tool.ts'
+import { emptyFolder, lives, tool } from './tool.ts'
 
 const site = /Site +(http:\/\/localhost:(\d+))/
 

@@ -4,10 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
+import { until } from '@workshop/platform/test/until'
 import { root } from './paths.ts'
-
-const deadline = 90_000
 
 export type Tool = {
   child: ChildProcess
@@ -50,6 +48,7 @@ export function tool(
     await until(
       () => found() !== null || child.exitCode !== null,
       () => output,
+      90_000,
     )
     const match = found()
     if (!match)
@@ -57,19 +56,6 @@ export function tool(
     return match
   }
   return { child, output: () => output, prints, exit, end }
-}
-
-/** Waits for what has no event of its own, such as another process's end. */
-export async function until(
-  holds: () => boolean | Promise<boolean>,
-  what = () => '',
-) {
-  const end = Date.now() + deadline
-  while (!(await holds())) {
-    if (Date.now() > end)
-      throw new Error(`Not within ${deadline} ms. ${what()}`)
-    await pause(20)
-  }
 }
 
 /** An empty folder that goes with the test. */

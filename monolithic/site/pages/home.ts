@@ -1,8 +1,8 @@
 import { Router } from 'express'
 import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
-import { unlessAway } from '../missing.ts'
 import type { Models, Recommendation } from '../models.ts'
+import { orFallback } from '../unavailable.ts'
 
 declare global {
   namespace Express {
@@ -21,7 +21,7 @@ export function home({ posts }: Pick<Models, 'posts'>) {
     .get(async (req, res) => {
       const recommendations =
         res.locals.recommendations ??
-        (await unlessAway(
+        (await orFallback(
           { req, res },
           'recommendations',
           posts.recommend(),

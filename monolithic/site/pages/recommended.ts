@@ -3,8 +3,8 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
-import { unlessAway } from '../missing.ts'
 import type { Models } from '../models.ts'
+import { orFallback } from '../unavailable.ts'
 
 const wanted = z.strictObject({ topic: line(64).default('') })
 
@@ -19,7 +19,7 @@ export function recommended({ posts, tags }: Parts) {
       const topic = wanted.parse(req.query).topic || null
       const { user } = res.locals
       const asked = user ? tags.of(user) : Promise.resolve([])
-      const mine = await unlessAway({ req, res }, 'your topics', asked, [])
+      const mine = await orFallback({ req, res }, 'your topics', asked, [])
 
       const found = await posts.recommended(topic, mine, user)
       answer(req, res, 'recommended', { topic, ...found }, { mine })

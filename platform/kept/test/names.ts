@@ -1,6 +1,6 @@
+import { type Ending, startReplica } from '@workshop/services/test/replica'
 import express from 'express'
 import { Problem } from '../../errors.ts'
-import { type Ending, startReplica } from '../../service/test/replica.ts'
 import { createKept } from '../kept.ts'
 
 export type Named = { _id: string; name: string }

@@ -1,9 +1,6 @@
 import { createClient } from '@workshop/platform/client/client'
-import { createReceiver } from '@workshop/platform/service/receiver'
-import {
-  type Ending,
-  startReplica,
-} from '@workshop/platform/service/test/replica'
+import { createReceiver } from '@workshop/services/ingest/receiver'
+import { type Ending, startReplica } from '@workshop/services/test/replica'
 import { createApp } from '../app.ts'
 import { createRecommend } from '../recommend.ts'
 

@@ -1,7 +1,7 @@
-import type { Entry } from '@workshop/platform/intake/intake'
+import { until } from '@workshop/platform/test/until'
+import type { Entry } from '@workshop/services/ingest/ingest'
 import { receivers } from './receivers.ts'
 import type { Stand } from './stand.ts'
-import { until } from './until.ts'
 import { made } from './writers.ts'
 
 type Progress = {
@@ -15,8 +15,8 @@ type Progress = {
 export async function untilDelivered(stand: Stand, synchronise: string) {
   const { _id } = await writeLast(stand)
   for (const { name } of receivers)
-    await until(`${name} had the last post`, () => has(stand, name, _id))
-  await until('every page was acknowledged', () => isQuiet(synchronise))
+    await until(() => has(stand, name, _id), `${name} had the last post`)
+  await until(() => isQuiet(synchronise), 'every page was acknowledged')
 }
 
 export async function writeLast({ posts }: Stand) {

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
-import type { Change } from '@workshop/platform/intake/batch'
-import { wholeSnapshot } from '@workshop/platform/intake/test/batches'
+import type { Change } from '@workshop/services/ingest/batch'
+import { wholeSnapshot } from '@workshop/services/ingest/test/batches'
 import express, { type Request, type Response } from 'express'
 
 /** A feed as that of rest, of changes that a test writes. The token counts the changes before it, and one. */
@@ -11,7 +11,7 @@ export function createFeed() {
     app: express(),
     /** Answers that are held open now. */
     waiting: 0,
-    isAway: false,
+    isDatabaseUnavailable: false,
     isForgotten: false,
     write(...changes: Change[]) {
       history.push(...changes)
@@ -21,7 +21,7 @@ export function createFeed() {
 
   feed.app.get('/api/changes', async (req, res) => {
     const since = Number(req.query.since)
-    if (feed.isAway) return void res.status(503).json({})
+    if (feed.isDatabaseUnavailable) return void res.status(503).json({})
     if (since > 0 && feed.isForgotten) return void res.status(410).json({})
     if (since === 0) return answer(res, wholeSnapshot(0, []), 1)
 

@@ -1,5 +1,5 @@
+import type { WholePost } from '@workshop/datasets/posts/post'
 import { pick as pickListed } from '@workshop/list/list'
-import type { WholePost } from '@workshop/platform/intake/intake'
 import { pick as pickRecommended } from '@workshop/recommend/pick'
 import { pick as pickSearched } from '@workshop/search/search'
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Key } from '@workshop/platform/key'
-import type { WholePost } from '@workshop/platform/post'
-import { wholePost } from '@workshop/platform/test/posts'
+import type { Key } from '@workshop/datasets/posts/key'
+import type { WholePost } from '@workshop/datasets/posts/post'
+import { wholePost } from '@workshop/datasets/posts/sample'
 import { type Collection, ObjectId } from 'mongodb'
 
 /** A post as the master stores it. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { endGracefully } from '@workshop/platform/end'
+import { shutDown } from '@workshop/platform/shutdown'
 
 // A service without a verb: it says who it is and whom it has been told of, and asks the others.
 const { NAME, PORT, CONTROL_TOKEN } = process.env
@@ -41,7 +41,7 @@ const server = createServer(async (req, res) => {
 })
 
 process.on('SIGTERM', async () => {
-  await endGracefully(server)
+  await shutDown(server)
   process.exit(0)
 })
 // A stubborn one outlives who started it.

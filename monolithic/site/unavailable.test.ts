@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Problem } from '@workshop/platform/errors'
+import { fakeModels } from './test/fakes.ts'
+import { accept, visit } from './test/visit.ts'
+
+const away = async () => {
+  throw new Problem(503, 'The service does not answer')
+}
+
+test('the front page does without recommendations, and says so', async t => {
+  const { request, page } = await visit(
+    t,
+    fakeModels({ posts: { recommend: away } }),
+  )
+
+  const answer = await request('/', accept('application/json'))
+
+  assert.equal(answer.status, 200)
+  assert.deepEqual(await answer.json(), {
+    recommendations: [],
+    unavailable: ['recommendations'],
+  })
+  const html = await page('/')
+  assert.match(html, /Unavailable right now: recommendations\./)
+  assert.match(html, /name="search"/)
+})
+
+test('recommendations go on without the topics of whoever is signed in, and say so', async t => {
+  const models = fakeModels({ tags: { of: away } })
+  const { page, signIn } = await visit(t, models)
+  await signIn()
+
+  assert.match(
+    await page('/recommended/'),
+    /Unavailable right now: your topics\./,
+  )
+})
+
+test('what a page is about cannot be unavailable: 503', async t => {
+  const models = fakeModels({ posts: { search: away, recommended: away } })
+  const { request } = await visit(t, models)
+
+  assert.equal((await request('/search_results/cats')).status, 503)
+  assert.equal((await request('/recommended/')).status, 503)
+})
+
+test('a fault of our own stays one', async t => {
+  const recommend = async () => {
+    throw new TypeError('posts is not iterable')
+  }
+  const { request } = await visit(t, fakeModels({ posts: { recommend } }))
+
+  assert.equal((await request('/')).status, 500)
+})

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { wholePost } from '@workshop/datasets/posts/sample'
+import {
+  changes,
+  deletion,
+  moment,
+  upsert,
+  wholeSnapshot,
+} from './test/batches.ts'
+import { db, findTitles, posts, startReceiver } from './test/receiver.ts'
+
+const oid = '0000000000000000000000a1'
+const titled = (id: string, title: string) => wholePost({ id, title })
+
+function page(at: number, after: string | null, until: string | null) {
+  return {
+    ...wholeSnapshot(at, []),
+    snapshot: { at: moment(at), after, until },
+  }
+}
+
+test('a receiver is ready once the last page of a snapshot is stored', async t => {
+  const { put, isReady } = await startReceiver(t)
+
+  const before = await isReady()
+  await put(page(1, null, 'm'))
+  const between = await isReady()
+  await put(page(1, 'm', null))
+
+  assert.deepEqual([before, between, await isReady()], [false, false, true])
+})
+
+test('changes are refused with 409 where no whole snapshot is stored', async t => {
+  const { put } = await startReceiver(t)
+  const batch = changes(upsert(2, titled('a', 'A')))
+
+  const early = await put(batch)
+  await put(wholeSnapshot(1, []))
+  const after = await put(batch)
+
+  assert.deepEqual([early, after], [409, 204])
+})
+
+test('a page is refused with 409 where the one before it is missing, a repeated one is not', async t => {
+  const { put, isReady } = await startReceiver(t)
+  const first = page(1, null, 'f')
+  const second = page(1, 'f', 'm')
+  const last = page(1, 'm', null)
+
+  const answers = []
+  for (const batch of [second, first, last, second, first, second, last])
+    answers.push(await put(batch))
+
+  assert.deepEqual(answers, [409, 204, 409, 204, 204, 204, 204])
+  assert.equal(await isReady(), true)
+})
+
+test('a change is stored where it is newer than what is there', async t => {
+  const { put } = await startReceiver(t)
+  await put(
+    wholeSnapshot(2, [titled('a', 'second'), titled(oid, 'second')]),
+  )
+
+  await put(changes(upsert(1, titled('a', 'first'))))
+  await put(changes(upsert(3, titled(oid, 'third'))))
+
+  assert.deepEqual(await findTitles(), { a: 'second', [oid]: 'third' })
+})
+
+test('within a batch the last change of a post counts', async t => {
+  const { put } = await startReceiver(t)
+  await put(wholeSnapshot(1, []))
+
+  await put(
+    changes(
+      upsert(2, titled('a', 'first')),
+      deletion(3, 'a'),
+      upsert(4, titled('a', 'last')),
+      upsert(2, titled('b', 'first')),
+      deletion(3, 'b'),
+    ),
+  )
+
+  assert.deepEqual(await findTitles(), { a: 'last' })
+})
+
+test('a deleted post leaves a tombstone for an hour, so that a late repeat brings nothing back', async t => {
+  const { put } = await startReceiver(t)
+  await put(wholeSnapshot(1, [titled('a', 'A')]))
+
+  await put(changes(deletion(3, 'a')))
+  await put(changes(upsert(2, titled('a', 'late'))))
+
+  const { deletedAt, ...tombstone } = (await posts.findOne()) ?? {}
+  const indexes = await posts.indexes()
+  assert.ok(deletedAt instanceof Date)
+  assert.deepEqual(tombstone, { _id: 'a', at: moment(3) })
+  assert.equal(
+    indexes.find(({ key }) => 'deletedAt' in key)?.expireAfterSeconds,
+    3600,
+  )
+})
+
+test('a page of a snapshot removes what is older, in its range and not in it', async t => {
+  const { put } = await startReceiver(t)
+  const high = 'f'.repeat(24)
+  const ids = ['a', 'f', 'm', 'z', oid, high]
+  await put(
+    wholeSnapshot(
+      1,
+      ids.map(id => titled(id, 'old')),
+    ),
+  )
+  await put(changes(upsert(5, titled('z', 'newer'))))
+
+  await put({
+    ...page(4, null, 'f'),
+    changes: [upsert(4, titled('a', 'kept'))],
+  })
+  await put(page(4, 'f', oid))
+
+  assert.deepEqual(await findTitles(), {
+    a: 'kept',
+    z: 'newer',
+    [high]: 'old',
+  })
+})
+
+test('what runs around a write sees what it may change, one batch at a time', async t => {
+  const seen: object[] = []
+  const { put } = await startReceiver(t, async (touched, write) => {
+    const before = await posts.distinct('title', touched.stored as object)
+    seen.push({
+      before,
+      brings: touched.incoming.map(({ title }) => title),
+    })
+    await write()
+    seen.push(await findTitles())
+  })
+
+  await put(wholeSnapshot(1, [titled('a', 'A'), titled('b', 'B')]))
+  await Promise.all([
+    put(changes(upsert(2, titled('a', 'X')))),
+    put(changes(deletion(2, 'a'), deletion(3, 'b'))),
+  ])
+
+  assert.deepEqual(seen.slice(0, 2), [
+    { before: [], brings: ['A', 'B'] },
+    { a: 'A', b: 'B' },
+  ])
+  const turns = seen.slice(2).map(entry => 'before' in entry)
+  assert.deepEqual(turns, [true, false, true, false])
+})
+
+test('nothing new is stored of a batch that is killed in its write, until it comes again', async t => {
+  let killed = true
+  const { put, isReady } = await startReceiver(t, async (_, write) => {
+    if (killed) throw new Error('killed')
+    await write()
+  })
+  const batch = wholeSnapshot(1, [titled('a', 'A')])
+
+  const first = await put(batch)
+  const between = await isReady()
+  killed = false
+  const again = await put(batch)
+
+  assert.deepEqual([first, between, again], [500, false, 204])
+  assert.deepEqual(await findTitles(), { a: 'A' })
+})
+
+test('the store is as the README says', async t => {
+  const { put } = await startReceiver(t)
+
+  await put(wholeSnapshot(7, [titled(oid, 'A')]))
+
+  const at = moment(7)
+  const stored = await db.collection('intake').find().toArray()
+  const [post] = await posts.find().toArray()
+  assert.deepEqual(
+    { ...post, _id: String(post._id) },
+    { _id: oid, title: 'A', at },
+  )
+  assert.deepEqual(stored, [
+    { _id: 'posts', at, complete: true, snapshot: { at, until: null } },
+  ])
+})

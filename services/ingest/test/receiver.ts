@@ -1,0 +1,46 @@
+import type { TestContext } from 'node:test'
+import { serve } from '@workshop/platform/serve'
+import { openDatabase } from '@workshop/platform/test/database'
+import axios from 'axios'
+import express from 'express'
+import { pino } from 'pino'
+import { createIngest, type Entry, type Options } from '../ingest.ts'
+
+type Titled = { title: string }
+type Around = Options<Titled>['around']
+
+export const { db } = await openDatabase()
+export const posts = db.collection<Entry & Partial<Titled>>('posts')
+
+const log = pino({ level: 'silent' })
+
+/** A receiver that keeps titles, with nothing in its store. */
+export async function startReceiver(t: TestContext, around?: Around) {
+  await db.dropDatabase()
+  const pick = ({ title }: Titled) => ({ title })
+  const intake = createIngest({ db, pick, around })
+  const { url, close } = await serve(express().use(intake.router), {
+    name: 'receiver',
+    port: 0,
+    log,
+    checks: { data: intake.ready },
+  })
+  t.after(close)
+  const http = axios.create({ baseURL: url, validateStatus: () => true })
+
+  return {
+    http,
+    put: async (batch: object) => (await http.put('/intake', batch)).status,
+    isReady: async () => (await http.get('/readyz')).status === 200,
+  }
+}
+
+/** The titles of what is there, by id; tombstones left out. */
+export async function findTitles() {
+  const found = await posts
+    .find({ deletedAt: { $exists: false } })
+    .toArray()
+  return Object.fromEntries(
+    found.map(({ _id, title }) => [String(_id), title]),
+  )
+}

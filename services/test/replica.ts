@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import type { WholePost } from '@workshop/datasets/posts/post'
+import { type Serving, serve } from '@workshop/platform/serve'
+import {
+  createService,
+  type Service,
+} from '@workshop/platform/service/service'
+import { until } from '@workshop/platform/test/until'
+import axios from 'axios'
+import { pino } from 'pino'
+import { wholeSnapshot } from '../ingest/test/batches.ts'
+
+/** A test, or a whole file of them: `{ after }`. */
+export type Ending = { after(act: () => Promise<void>): void }
+
+/** Starts a replica in this process, on a free port: `start` is what its main.ts does with the service. */
+export async function startReplica(
+  test: Ending,
+  { uri, store }: { uri: string; store: string },
+  start: (service: Service) => Promise<Serving>,
+) {
+  const { url, close } = await start(
+    createService({
+      name: store,
+      log: pino({ level: 'silent' }),
+      uri,
+      store,
+      host: '127.0.0.1',
+      port: 0,
+      listen: serve,
+    }),
+  )
+  test.after(close)
+  return axios.create({ baseURL: url, validateStatus: () => true })
+}
+
+export type Replica = Awaited<ReturnType<typeof startReplica>>
+
+/** Delivers all there is, and waits until the replica is ready to answer with it. */
+export async function fill(replica: Replica, posts: WholePost[]) {
+  const batch = wholeSnapshot(1, posts)
+  const { status } = await replica.put('/intake', batch)
+  assert.equal(status, 204)
+  await until(async () => (await replica.get('/readyz')).status === 200)
+}
