@@ -1,5 +1,5 @@
+import { allow } from '@workshop/platform/allow'
 import { Router } from 'express'
-import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
 import type { Models, Recommendation } from '../models.ts'
 import { orFallback } from '../unavailable.ts'

@@ -1,6 +1,6 @@
+import { allow } from '@workshop/platform/allow'
 import { line } from '@workshop/platform/fields'
 import { Router } from 'express'
-import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
 import { csrf, tokenOf } from '../csrf.ts'
 import { checkbox, form } from '../fields.ts'

@@ -1,9 +1,9 @@
+import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
 import { width } from '@workshop/platform/fields'
 import { type Request, Router } from 'express'
 import Negotiator from 'negotiator'
 import { z } from 'zod'
-import { allow } from '../allow.ts'
 import type { Models, PictureType } from '../models.ts'
 
 const wanted = z.strictObject({ width })

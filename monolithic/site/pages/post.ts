@@ -1,6 +1,6 @@
+import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
 import { Router } from 'express'
-import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
 import type { Models } from '../models.ts'
 

@@ -1,7 +1,7 @@
+import { allow } from '@workshop/platform/allow'
 import { line } from '@workshop/platform/fields'
 import { Router } from 'express'
 import { z } from 'zod'
-import { allow } from '../allow.ts'
 import { answer } from '../answer.ts'
 import { form } from '../fields.ts'
 import type { Models } from '../models.ts'

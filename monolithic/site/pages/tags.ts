@@ -1,7 +1,7 @@
+import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
 import { line } from '@workshop/platform/fields'
 import { type Request, Router } from 'express'
-import { allow } from '../allow.ts'
 import { csrf } from '../csrf.ts'
 import { checkbox, form } from '../fields.ts'
 import type { Models } from '../models.ts'
