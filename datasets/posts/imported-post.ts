@@ -1,29 +1,20 @@
-/** A reddit link as the workshop stores it; https://www.reddit.com/dev/api names the fields. */
-export interface Post {
+import type { WholePost } from './post.ts'
+
+/**
+ * A post as an import stores it: the fields of a whole post and those that
+ * only reddit's data has; https://www.reddit.com/dev/api names them.
+ */
+export type ImportedPost = WholePost & {
   source: string
-  id: string
   name: string
-  title: string
-  author: string
-  subreddit: string
   subreddit_id: string
-  score: number
-  ups: number
-  downs: number
-  num_comments: number
-  created_utc: number
-  permalink: string
-  url: string
-  domain: string
-  thumbnail: string
-  selftext: string
   is_self: boolean
   over_18: boolean
   edited: number | false
   distinguished: string | null
   link_flair_text: string | null
   author_flair_text: string | null
-  /** Known only where a site publishes it. */
+  /** Only some sources publish it. */
   view_count?: number
 }
 
