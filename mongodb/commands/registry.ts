@@ -1,5 +1,5 @@
+import type { Command } from '../dispatch/command.ts'
 import { adminCommands } from './admin/commands.ts'
-import type { Command } from './command.ts'
 import { handshakeCommands } from './handshake/commands.ts'
 import { readingCommands } from './reading/commands.ts'
 import { writingCommands } from './writing/commands.ts'

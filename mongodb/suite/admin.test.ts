@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MongoClient } from 'mongodb'
-import { isEmbedded, useDatabase } from './database.ts'
+import { isEmbedded, useDatabase } from '../test/database.ts'
 
 const suite = useDatabase()
 const embeddedOnly = {

@@ -1,10 +1,10 @@
-import type { Command } from '../command.ts'
-import { buildInfo } from './build-info.ts'
-import { connectionStatus } from './connection-status.ts'
-import { hello } from './hello.ts'
-import { noAuthentication } from './no-authentication.ts'
-import { endSessions, startSession } from './sessions.ts'
-import { noTransactions } from './transactions.ts'
+import type { Command } from '../../dispatch/command.ts'
+import { noAuthentication } from '../authentication.ts'
+import { buildInfo } from '../build-info.ts'
+import { connectionStatus } from '../connection-status.ts'
+import { hello } from '../hello.ts'
+import { endSessions, startSession } from '../sessions.ts'
+import { noTransactions } from '../transactions.ts'
 
 const done: Command = { run: () => ({}) }
 
