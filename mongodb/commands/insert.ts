@@ -11,7 +11,7 @@ import {
   total,
   writeErrors,
 } from '../writing/statements.ts'
-import { maxWriteBatchSize } from './hello.ts'
+import { maxWriteBatchSize } from '../dispatch/limits.ts'
 
 export const insert: Command = {
   fields: [

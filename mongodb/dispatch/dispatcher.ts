@@ -1,5 +1,5 @@
 import { registry } from '../commands/registry.ts'
-import { refuseTransaction } from '../commands/transactions.ts'
+import { refuseTransaction } from './refuse-transaction.ts'
 import { MongoError } from '../errors.ts'
 import type { Message } from '../wire/message.ts'
 import { encodeReply, errorAnswer, Tail } from '../wire/reply.ts'

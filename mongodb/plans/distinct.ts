@@ -1,4 +1,4 @@
-import { maxBsonObjectSize } from '../commands/hello.ts'
+import { maxBsonObjectSize } from '../dispatch/limits.ts'
 import type { Body } from '../dispatch/body.ts'
 import { collectionOf } from '../dispatch/collection-of.ts'
 import { MongoError } from '../errors.ts'

@@ -1,4 +1,4 @@
-import { maxBsonObjectSize } from '../commands/hello.ts'
+import { maxBsonObjectSize } from '../dispatch/limits.ts'
 import { clusterTime, type Host } from '../dispatch/host.ts'
 import { MongoError } from '../errors.ts'
 import type { Transaction } from '../storage/store.ts'
