@@ -5,7 +5,7 @@ import {
   servicesOf,
 } from '@workshop/services/manifest'
 import { mongodbUri } from '../containers.ts'
-import { neededBy } from '../needs.ts'
+import { startedUpstreams } from '../upstreams.ts'
 
 const stores = { MONGODB_URI: mongodbUri }
 const stage = 'services'
@@ -88,7 +88,9 @@ function conditions(service: Service) {
   if (service.name === 'rest')
     return { posts: { condition: 'service_completed_successfully' } }
 
-  const needed = neededBy(service, stage).map(({ name }) => hostOf(name))
+  const needed = startedUpstreams(service, stage).map(({ name }) =>
+    hostOf(name),
+  )
   const all = service.database ? ['mongodb', ...needed] : needed
   return Object.fromEntries(
     all.map(host => [host, { condition: 'service_started' }]),
