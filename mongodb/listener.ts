@@ -1,10 +1,10 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { Timestamp } from 'bson'
 import { Cursors } from './cursors/cursors.ts'
+import { heavyWork } from './cursors/read-source.ts'
 import { Dispatcher } from './dispatch/dispatcher.ts'
 import type { Host } from './dispatch/host.ts'
 import type { Client } from './dispatch/request.ts'
-import { heavy } from './plans/read.ts'
 import { Scanners } from './scanning/scanners.ts'
 import type { Store } from './storage/store.ts'
 import { serveConnection, type Traffic } from './wire/connection.ts'
@@ -47,7 +47,7 @@ export async function serveStore(
     sockets.set(socket, end)
   })
   await start(server, options)
-  if (store.stats().objects > heavy) host.scanners?.warm()
+  if (store.stats().objects > heavyWork) host.scanners?.warm()
   const expiry = setInterval(() => expire(host), 10_000).unref()
   const { port } = server.address() as { port: number }
   return {
