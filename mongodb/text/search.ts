@@ -5,7 +5,7 @@ import { numbered } from '../storage/keys.ts'
 import type { Found } from '../storage/store.ts'
 import { decode } from '../values/decode.ts'
 import type { Document } from '../values/value.ts'
-import { documentNumbers } from './documents.ts'
+import { idOfNumber } from './documents.ts'
 import { languageOf } from './language.ts'
 import { matcherOf } from './match.ts'
 import { parseSearch, type Wanted } from './parse.ts'
@@ -132,7 +132,7 @@ function fetch(
   index: Index,
   doc: number,
 ) {
-  const id = documentNumbers.idOf(environment, index.number, doc)
+  const id = idOfNumber(environment, index.number, doc)
   return id && environment.records.get(numbered(collection.number, id))
 }
 
