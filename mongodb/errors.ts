@@ -35,6 +35,8 @@ export const codes = {
   InterruptedAtShutdown: 11600,
   Interrupted: 11601,
   UnknownError: 8,
+  UnknownReplWriteConcern: 79,
+  UnsatisfiableWriteConcern: 100,
   Unauthorized: 13,
   Overflow: 15,
   AuthenticationFailed: 18,

@@ -93,13 +93,14 @@ export class ChangeStream implements Source {
   #isWatched(change: Change) {
     const { startAt } = this.#options
     if (startAt && timeOf(change).lessThan(startAt)) return false
-    return this.#concerns(change.ns)
+    const { ns, to } = change
+    return this.#concerns(ns) || (!!to && this.#concerns(to))
   }
 
   /** Whether what is watched is gone with this change. */
   #isEnd({ operation }: Change) {
     const { prefix, isCollection } = this.#options
-    if (isCollection) return operation === 'drop'
+    if (isCollection) return operation === 'drop' || operation === 'rename'
     return prefix !== '' && operation === 'dropDatabase'
   }
 

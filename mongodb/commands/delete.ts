@@ -3,6 +3,7 @@ import type { Command } from '../dispatch/command.ts'
 import type { Host } from '../dispatch/host.ts'
 import { checkCollation } from '../dispatch/refuse.ts'
 import type { Request } from '../dispatch/request.ts'
+import { refuseUnknownFields } from '../dispatch/unknown-fields.ts'
 import { MongoError } from '../errors.ts'
 import { readHint } from '../plans/hint.ts'
 import { scopeOfLet } from '../query/let.ts'
@@ -23,7 +24,7 @@ export const remove: Command = {
 
   async run(request, host) {
     const { ns } = request
-    const deletes = request.documents('deletes')
+    const deletes = request.documents('deletes').map(readStatement)
     checkCount(deletes.length)
     host.counters.opcounters.delete += deletes.length
     const done = await runStatements({
@@ -42,8 +43,15 @@ export const remove: Command = {
   },
 }
 
-function deletion(request: Request, host: Host, ns: string, raw: Buffer) {
+const statementFields = ['q', 'limit', 'hint', 'collation', 'sampleId']
+
+function readStatement(raw: Buffer) {
   const body = new Body(raw)
+  refuseUnknownFields(body, 'delete.deletes', statementFields)
+  return body
+}
+
+function deletion(request: Request, host: Host, ns: string, body: Body) {
   checkCollation(body)
   const limit = body.integer('limit')
   const q = body.document('q')

@@ -7,6 +7,7 @@ import { MongoError } from '../errors.ts'
 import { readHint } from '../plans/hint.ts'
 import { scopeOfLet } from '../query/let.ts'
 import { compileProjection } from '../query/projection.ts'
+import { checkTextScore } from '../query/text-score.ts'
 import { decode } from '../values/decode.ts'
 import type { Document } from '../values/value.ts'
 import type { Answer } from '../wire/writer.ts'
@@ -99,7 +100,9 @@ function changeOf(request: Request, host: Host, ns: string): Change {
     hint: readHint(body),
     scope,
   }
-  const project = compileProjection(body.document('fields') ?? {}, scope)
+  const fields = body.document('fields') ?? {}
+  checkTextScore(target.filter, [fields, target.sort])
+  const project = compileProjection(fields, scope)
   const show = (found: Document) =>
     project(found, { filter: target.filter })
   if (body.boolean('remove'))

@@ -3,6 +3,7 @@ import type { Command } from '../dispatch/command.ts'
 import type { Host } from '../dispatch/host.ts'
 import { checkCollation } from '../dispatch/refuse.ts'
 import type { Request } from '../dispatch/request.ts'
+import { refuseUnknownFields } from '../dispatch/unknown-fields.ts'
 import { MongoError } from '../errors.ts'
 import { readHint } from '../plans/hint.ts'
 import { scopeOfLet, withConstants } from '../query/let.ts'
@@ -35,7 +36,7 @@ export const update: Command = {
 
   async run(request, host) {
     const { ns } = request
-    const updates = request.documents('updates').map(raw => new Body(raw))
+    const updates = request.documents('updates').map(readStatement)
     checkCount(updates.length)
     host.counters.opcounters.update += updates.length
     if (updates.some(body => body.boolean('upsert'))) {
@@ -51,6 +52,17 @@ export const update: Command = {
     })
     return answer(done)
   },
+}
+
+const statementFields = [
+  ...['q', 'u', 'c', 'multi', 'upsert', 'collation', 'arrayFilters'],
+  ...['hint', 'sort', 'upsertSupplied', 'sampleId'],
+]
+
+function readStatement(raw: Buffer) {
+  const body = new Body(raw)
+  refuseUnknownFields(body, 'update.updates', statementFields)
+  return body
 }
 
 function answer(done: Outcomes): Answer {

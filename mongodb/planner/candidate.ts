@@ -50,6 +50,17 @@ export function candidateOf(
   return { index, bounds, ranges, equal: countEqual(bounds), isExact }
 }
 
+/** A hinted index that does not help with the filter: all its entries, and so only the documents in it. */
+export function wholeIndex(
+  index: Index,
+  { predicates, isWhole }: Conjunction,
+): Candidate {
+  const bounds = index.paths.map(() => [everything])
+  const { ranges } = keyRanges(index, bounds)
+  const isExact = isWhole && predicates.length === 0
+  return { index, bounds, ranges, equal: 0, isExact }
+}
+
 /** Entries of one array hold together only what one item has: bounds of several items do not combine. */
 function sharesArray({ paths, multikey }: Index, i: number): boolean {
   if (!multikey[i]) return false

@@ -3,7 +3,12 @@ import type { Index } from '../storage/index.ts'
 import type { Query } from '../storage/store.ts'
 import { prepareText } from '../text/search.ts'
 import type { Document, Value } from '../values/value.ts'
-import { type Candidate, candidateOf, isBounded } from './candidate.ts'
+import {
+  type Candidate,
+  candidateOf,
+  isBounded,
+  wholeIndex,
+} from './candidate.ts'
 import { cheapest } from './cost.ts'
 import type { Ground } from './ground.ts'
 import { hinted } from './hint.ts'
@@ -70,13 +75,10 @@ function withOrder(
   const scans = indexScans(ground, query, conjunction, sort)
   const best = cheapest(ground, scans, query)
   const union = !query.hint && choices(ground, conjunction)
-  if (union && !isBetter(best, sort)) return { source: union, sort }
+  if (union && !(best && isBounded(best.scan)))
+    return { source: union, sort }
   if (!best) return { source: scan, sort }
   return { source: best.scan, sort: best.isSorted ? undefined : sort }
-}
-
-function isBetter(best: { scan: IndexScan } | undefined, _sort?: Document) {
-  return best !== undefined && isBounded(best.scan)
 }
 
 function naturalOf({ hint }: Query, sort: Document | undefined) {
@@ -94,7 +96,9 @@ function indexScans(
   const indexes =
     hint === undefined ? usable(ground) : [hinted(ground, hint)]
   return indexes.flatMap(index => {
-    const candidate = candidateOf(index, conjunction, filter)
+    const candidate =
+      candidateOf(index, conjunction, filter) ??
+      (hint === undefined ? undefined : wholeIndex(index, conjunction))
     if (!candidate) return []
     const direction = sort && orderOf(candidate, sort)
     if (!direction && !isBounded(candidate) && hint === undefined) return []

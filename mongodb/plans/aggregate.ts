@@ -2,6 +2,7 @@ import type { Body } from '../dispatch/body.ts'
 import { collectionOf } from '../dispatch/collection-of.ts'
 import { compilePipeline, pushdown } from '../query/aggregate.ts'
 import { scopeOfLet } from '../query/let.ts'
+import { checkTextScore } from '../query/text-score.ts'
 import type { Query } from '../storage/store.ts'
 import { decode } from '../values/decode.ts'
 import { isDocument } from '../values/document.ts'
@@ -37,8 +38,10 @@ export const aggregatePlan: ReadPlan = {
 
 function planOf(database: string, body: Body): Plan {
   const pipeline = withoutSink(readPipeline(body))
+  const pushed = pushdown(pipeline)
+  checkTextScore(pushed.filter, pipeline)
   return {
-    ...pushdown(pipeline),
+    ...pushed,
     ns: collectionOf(database, body),
     hint: readHint(body),
     scope: scopeOfLet(body.document('let')),

@@ -12,7 +12,9 @@ export function readPipeline(body: Body): Document[] {
       "BSON field 'aggregate.pipeline' is missing but a required field",
     )
   }
-  return pipeline.map(checkStage)
+  const stages = pipeline.map(checkStage)
+  checkSinks(stages)
+  return stages
 }
 
 function checkStage(stage: Value): Document {
@@ -29,12 +31,25 @@ function checkStage(stage: Value): Document {
   )
 }
 
+const sinks = ['$out', '$merge']
+
+function checkSinks(stages: Document[]) {
+  for (const stage of stages.slice(0, -1)) {
+    const [name] = Object.keys(stage)
+    if (!sinks.includes(name)) continue
+    throw new MongoError(
+      'Location40601',
+      `${name} can only be the final stage in the pipeline`,
+    )
+  }
+}
+
 /** Where a pipeline writes to; undefined where it only reads. */
 export function sinkOf(pipeline: Document[]) {
   const last = pipeline.at(-1)
   if (!last) return undefined
   const name = Object.keys(last)[0]
-  if (name !== '$out' && name !== '$merge') return undefined
+  if (!sinks.includes(name)) return undefined
   return { name, spec: last[name] }
 }
 

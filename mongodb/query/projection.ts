@@ -35,11 +35,14 @@ export function compileProjection(spec: Document, scope?: Scope): Project {
 
 /** The top-level fields that have to be read for a projection; undefined for all. */
 export function wantedOf(spec: Document): Fields {
-  if (Object.keys(spec).length === 0) return undefined
+  const names = Object.keys(spec)
+  // The positional `$` matches the filter again, whatever that reads.
+  const isPositional = names.some(name => name.endsWith('.$'))
+  if (names.length === 0 || isPositional) return undefined
   const { tree, isInclusion } = parseProjection(spec, undefined, true)
   if (!isInclusion) return undefined
   const fields = new Set(tree.children.keys())
-  return Object.keys(spec).every(name => collect(spec[name], fields))
+  return names.every(name => collect(spec[name], fields))
     ? fields
     : undefined
 }

@@ -173,3 +173,42 @@ test('waiting streams are woken by the write, not by the end of their patience',
 
   assert.equal(((await event) as Any).documentKey._id, 1)
 })
+
+test('renaming the collection is told, and ends the streams on both names', async t => {
+  const posts = await suite.collection(t, [{ _id: 0 }])
+  const db = suite.client.db(posts.dbName)
+  const others = await db.createCollection<Any>('others')
+  const [old, renamed] = [await watch(t, posts), await watch(t, others)]
+
+  await posts.rename('others', { dropTarget: true })
+
+  for (const stream of [old, renamed]) {
+    const { operationType, ns, to } = await stream.next()
+    assert.equal(operationType, 'rename')
+    assert.deepEqual(ns, { db: posts.dbName, coll: 'posts' })
+    assert.deepEqual(to, { db: posts.dbName, coll: 'others' })
+    assert.equal((await stream.next()).operationType, 'invalidate')
+  }
+})
+
+test('a pipeline that shortens an array tells its new size, an operator the array', async t => {
+  const list = [1, 2, 3, 4, 5, 6]
+  const posts = await suite.collection(t, [{ _id: 1, list }])
+  const stream = await watch(t, posts)
+
+  await posts.updateOne({ _id: 1 }, [
+    { $set: { list: { $slice: ['$list', 4] } } },
+  ])
+  await posts.updateOne({ _id: 1 }, { $pop: { list: 1 } })
+
+  assert.deepEqual((await stream.next()).updateDescription, {
+    updatedFields: {},
+    removedFields: [],
+    truncatedArrays: [{ field: 'list', newSize: 4 }],
+  })
+  assert.deepEqual((await stream.next()).updateDescription, {
+    updatedFields: { list: [1, 2, 3] },
+    removedFields: [],
+    truncatedArrays: [],
+  })
+})

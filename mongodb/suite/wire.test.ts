@@ -108,7 +108,9 @@ test(
     client.write(queryOf({ find: 'posts' }))
     const find = await nextLegacy(client)
 
-    assert.equal(hello.ismaster, true)
-    assert.deepEqual([find.ok, find.code], [0, 352])
+    assert.equal(hello.answer.ismaster, true)
+    assert.deepEqual([find.answer.ok, find.answer.code], [0, 352])
+    const queryFailure = 2
+    assert.deepEqual([hello.flags & queryFailure, find.flags], [0, 2])
   },
 )

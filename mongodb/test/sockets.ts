@@ -58,8 +58,9 @@ export function queryOf(command: Document): Buffer {
   return Buffer.concat([head.subarray(0, 28 + name.length), body])
 }
 
-/** The document of the next OP_REPLY. */
-export async function nextLegacy(socket: Socket): Promise<Document> {
+/** The flags and the document of the next OP_REPLY. */
+export async function nextLegacy(socket: Socket) {
   const [frame] = await once(socket, 'data')
-  return deserialize(frame.subarray(36))
+  const answer: Document = deserialize(frame.subarray(36))
+  return { flags: frame.readInt32LE(16), answer }
 }

@@ -1,4 +1,4 @@
-import { namespace } from '../dispatch/request.ts'
+import { namespace } from '../dispatch/namespace.ts'
 import { MongoError } from '../errors.ts'
 import type { Store } from '../storage/store.ts'
 import { isDocument } from '../values/document.ts'
