@@ -23,7 +23,7 @@ before(async () => {
   const onProgress = (text: string) => void progress.push(text)
   const wish = { stage: 'services', port: 5700, onProgress } as const
   runtime = (await startDocker(wish, name)) as Runtime
-  url = (await runtime.door()).url
+  url = (await runtime.site()).url
   const home = await fetch(url, { headers: { Accept: 'application/json' } })
   const { recommendations } = (await home.json()) as Home
   post = `${url}/posts/${recommendations[0].id}`

@@ -47,7 +47,7 @@ function runtimeOf(run: Run): Runtime {
     stop: () => removeRun(run),
     tail: (services, onLine, signal) =>
       tailRun(run, services, onLine, signal),
-    async door() {
+    async site() {
       const { port, token } = await setting()
       return { url: `http://localhost:${port}`, token }
     },

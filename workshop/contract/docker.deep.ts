@@ -39,7 +39,7 @@ for (const stage of ['rest', 'services'] as const) {
     before(async () => {
       const wish = { stage, port: 5800, onProgress: () => {} }
       runtime = (await startDocker(wish, name)) as Runtime
-      url = (await runtime.door()).url
+      url = (await runtime.site()).url
     })
     after(async () => {
       if (docker) await removeRun({ docker, name })
