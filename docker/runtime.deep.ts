@@ -30,7 +30,7 @@ before(async () => {
     signal,
   } as const
   runtime = (await startDocker(options, name)) as Runtime
-  url = (await runtime.door()).url
+  url = (await runtime.site()).url
   const home = await fetch(url, { headers: { Accept: 'application/json' } })
   const { recommendations } = (await home.json()) as Home
   post = `${url}/posts/${recommendations[0].id}`
