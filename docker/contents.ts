@@ -45,7 +45,7 @@ function mongodb(): Content {
     host: 'mongodb',
     bundles: {
       'main.js': `${folder}/main.ts`,
-      'scan.js': `${folder}/commands/scanning/scan.ts`,
+      'scan.js': `${folder}/scanning/scan.ts`,
       'healthy.js': 'docker/healthy/mongodb.js',
     },
     beside: withDependencies('lmdb'),
