@@ -99,7 +99,12 @@ function embedded(image: string): Kind {
     kind: 'embedded',
     image,
     options: {
-      Cmd: [...command, ...address, '--folder=/data/db'],
+      Cmd: [
+        ...command,
+        ...address,
+        '--folder=/data/db',
+        '--replica-set=workshop',
+      ],
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Body } from '../dispatch/body.ts'
 import { MongoError } from '../errors.ts'
 import { compilePipeline } from '../query/aggregate.ts'
+import { scopeOfLet } from '../query/let.ts'
 import { equal } from '../values/compare.ts'
 import { decode } from '../values/decode.ts'
 import { encode } from '../values/encode.ts'
@@ -27,7 +28,7 @@ export function eventTransform(
   if (stages.length === 0) return undefined
   for (const stage of stages) checkStage(Object.keys(stage)[0])
   const run = compilePipeline(stages, {
-    let: body.document('let'),
+    ...scopeOfLet(body.document('let')),
     resolve: () => [],
   })
   return raw => {

@@ -4,16 +4,16 @@ import { ChangeStream } from '../changes/stream.ts'
 import { collectionStats } from '../cursors/collection-stats.ts'
 import type { Source } from '../cursors/cursors.ts'
 import { openCursor } from '../cursors/open-cursor.ts'
+import { readSource } from '../cursors/read-source.ts'
 import type { Command } from '../dispatch/command.ts'
 import type { Host } from '../dispatch/host.ts'
 import { checkCollation, refuse } from '../dispatch/refuse.ts'
 import type { Request } from '../dispatch/request.ts'
 import { MongoError } from '../errors.ts'
 import { readPipeline, sinkOf, watchedBy } from '../plans/pipeline.ts'
-import { readSource } from '../plans/read.ts'
 import { isDocument } from '../values/document.ts'
 import type { Document } from '../values/value.ts'
-import { writeOut } from '../writing/sink.ts'
+import { writeOut } from '../writing/write-out.ts'
 
 export const aggregate: Command = {
   fields: [

@@ -1,6 +1,6 @@
 import type { Command } from '../dispatch/command.ts'
-import { product, version } from '../dispatch/product.ts'
 import { maxBsonObjectSize } from '../dispatch/limits.ts'
+import { product, version } from '../dispatch/product.ts'
 
 /** The version whose behaviour is followed, and in `modules` what really runs. */
 export const buildInfo: Command = {

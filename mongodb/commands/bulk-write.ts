@@ -6,19 +6,15 @@ import { clusterTime } from '../dispatch/host.ts'
 import { checkCollation } from '../dispatch/refuse.ts'
 import { namespace, type Request } from '../dispatch/request.ts'
 import { MongoError } from '../errors.ts'
-import { readHint } from '../plans/find-spec.ts'
-import { withVariables } from '../plans/variables.ts'
+import { readHint } from '../plans/hint.ts'
+import { scopeOfLet, withConstants } from '../query/let.ts'
 import type { Document, Value } from '../values/value.ts'
 import { statementOf } from '../writing/change.ts'
 import { compile } from '../writing/compile.ts'
 import { modify } from '../writing/modification.ts'
 import { checkSizes, prepareInsert } from '../writing/prepare.ts'
-import {
-  type Outcomes,
-  runStatements,
-  type Statement,
-  statementIds,
-} from '../writing/statements.ts'
+import type { Outcomes, Statement } from '../writing/statement.ts'
+import { runStatements, statementIds } from '../writing/statements.ts'
 import { noRetry, removal } from './delete.ts'
 import { checkCount, ensureCollection } from './insert.ts'
 
@@ -108,9 +104,9 @@ function statement(
   checkCollation(body)
   const isMulti = body.boolean('multi') ?? false
   if (isMulti && request.retry) throw noRetry()
-  const variables = request.body.document('let')
-  const filter = withVariables(body.document('filter') ?? {}, variables)
-  const target = { ns, filter, hint: readHint(body) }
+  const scope = scopeOfLet(request.body.document('let'))
+  const filter = body.document('filter') ?? {}
+  const target = { ns, filter, scope, hint: readHint(body) }
   if (kind === 'delete') {
     return statementOf(host.store, removal(target, isMulti))
   }
@@ -119,10 +115,7 @@ function statement(
     update: body.get('updateMods'),
     isMulti,
     arrayFilters: body.array('arrayFilters') as Document[] | undefined,
-    variables: {
-      ...variables,
-      ...body.document('constants'),
-    },
+    scope: withConstants(scope, body.document('constants')),
   })
   const isUpsert = body.boolean('upsert') ?? false
   const sort = body.document('sort')

@@ -4,8 +4,8 @@ import type { Host } from '../dispatch/host.ts'
 import { checkCollation } from '../dispatch/refuse.ts'
 import type { Request } from '../dispatch/request.ts'
 import { MongoError } from '../errors.ts'
-import { readHint } from '../plans/find-spec.ts'
-import { withVariables } from '../plans/variables.ts'
+import { readHint } from '../plans/hint.ts'
+import { scopeOfLet } from '../query/let.ts'
 import type { Transaction } from '../storage/store.ts'
 import { type Change, nothing, statementOf } from '../writing/change.ts'
 import {
@@ -15,6 +15,7 @@ import {
   total,
   writeErrors,
 } from '../writing/statements.ts'
+import type { Target } from '../writing/target.ts'
 import { checkCount } from './insert.ts'
 
 export const remove: Command = {
@@ -54,15 +55,12 @@ function deletion(request: Request, host: Host, ns: string, raw: Buffer) {
     )
   }
   if (limit === 0 && request.retry) throw noRetry()
-  const filter = withVariables(q, request.body.document('let'))
-  const target = { ns, filter, hint: readHint(body) }
+  const scope = scopeOfLet(request.body.document('let'))
+  const target = { ns, filter: q, scope, hint: readHint(body) }
   return statementOf(host.store, removal(target, limit === 0))
 }
 
-export function removal(
-  target: Pick<Change, 'ns' | 'filter' | 'hint'>,
-  isMulti: boolean,
-): Change {
+export function removal(target: Target, isMulti: boolean): Change {
   return {
     ...target,
     isMulti,

@@ -1,8 +1,8 @@
 import { deadlineOf } from '../cursors/open-cursor.ts'
+import { readSource } from '../cursors/read-source.ts'
 import { single } from '../cursors/single.ts'
 import type { Command } from '../dispatch/command.ts'
 import { checkCollation } from '../dispatch/refuse.ts'
-import { readSource } from '../plans/read.ts'
 
 export const distinct: Command = {
   fields: ['key', 'query', 'hint', 'collation'],

@@ -4,8 +4,8 @@ import type { Host } from '../dispatch/host.ts'
 import { checkCollation } from '../dispatch/refuse.ts'
 import type { Request } from '../dispatch/request.ts'
 import { MongoError } from '../errors.ts'
-import { readHint } from '../plans/find-spec.ts'
-import { withVariables } from '../plans/variables.ts'
+import { readHint } from '../plans/hint.ts'
+import { scopeOfLet } from '../query/let.ts'
 import { compileProjection } from '../query/projection.ts'
 import { decode } from '../values/decode.ts'
 import type { Document } from '../values/value.ts'
@@ -91,17 +91,15 @@ const failed = (why: string) => new MongoError('FailedToParse', why)
 
 function changeOf(request: Request, host: Host, ns: string): Change {
   const { body } = request
-  const variables = body.document('let')
+  const scope = scopeOfLet(body.document('let'))
   const target = {
     ns,
-    filter: withVariables(body.document('query') ?? {}, variables),
+    filter: body.document('query') ?? {},
     sort: body.document('sort'),
     hint: readHint(body),
+    scope,
   }
-  const project = compileProjection(body.document('fields') ?? {}, {
-    let: variables,
-    now: new Date(),
-  })
+  const project = compileProjection(body.document('fields') ?? {}, scope)
   const show = (found: Document) =>
     project(found, { filter: target.filter })
   if (body.boolean('remove'))
@@ -111,7 +109,7 @@ function changeOf(request: Request, host: Host, ns: string): Change {
     update: body.get('update'),
     isMulti: false,
     arrayFilters: body.array('arrayFilters') as Document[] | undefined,
-    variables,
+    scope,
   })
   return modify(host, {
     ...target,

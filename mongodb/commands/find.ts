@@ -1,12 +1,12 @@
 import { Long } from 'bson'
 import { openCursor } from '../cursors/open-cursor.ts'
+import { readSource } from '../cursors/read-source.ts'
 import type { Body } from '../dispatch/body.ts'
 import type { Command } from '../dispatch/command.ts'
 import { checkCollation, refuse } from '../dispatch/refuse.ts'
 import { MongoError } from '../errors.ts'
-import { readFind } from '../plans/find-spec.ts'
+import { readFind } from '../plans/find.ts'
 import { pointRead } from '../plans/point.ts'
-import { readSource } from '../plans/read.ts'
 
 export const find: Command = {
   fields: [

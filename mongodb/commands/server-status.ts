@@ -1,8 +1,8 @@
 import { hostname } from 'node:os'
 import { Long } from 'bson'
 import type { Command } from '../dispatch/command.ts'
+import type { Host } from '../dispatch/host.ts'
 import { product, version } from '../dispatch/product.ts'
-import { type Host } from '../dispatch/host.ts'
 import type { Answer } from '../wire/writer.ts'
 
 export const serverStatus: Command = {

@@ -4,15 +4,15 @@ import type { Host } from '../dispatch/host.ts'
 import { checkCollation } from '../dispatch/refuse.ts'
 import type { Request } from '../dispatch/request.ts'
 import { MongoError } from '../errors.ts'
-import { readHint } from '../plans/find-spec.ts'
-import { withVariables } from '../plans/variables.ts'
+import { readHint } from '../plans/hint.ts'
+import { scopeOfLet, withConstants } from '../query/let.ts'
 import type { Document } from '../values/value.ts'
 import type { Answer } from '../wire/writer.ts'
 import { statementOf } from '../writing/change.ts'
 import { compile } from '../writing/compile.ts'
 import { modify } from '../writing/modification.ts'
+import type { Outcomes } from '../writing/statement.ts'
 import {
-  type Outcomes,
   retriedIds,
   runStatements,
   statementIds,
@@ -70,25 +70,22 @@ function answer(done: Outcomes): Answer {
 
 function updateOf(request: Request, host: Host, ns: string, body: Body) {
   checkCollation(body)
-  const variables = request.body.document('let')
   const q = body.document('q')
   const isMulti = body.boolean('multi') ?? false
   if (!q || !body.has('u')) throw missing(q ? 'u' : 'q')
   if (isMulti && request.retry) throw noRetry()
-  const filter = withVariables(q, variables)
+  const scope = scopeOfLet(request.body.document('let'))
   const compiled = compile({
-    filter,
+    filter: q,
     update: body.get('u'),
     isMulti,
     arrayFilters: body.array('arrayFilters') as Document[] | undefined,
-    variables: {
-      ...variables,
-      ...body.document('c'),
-    },
+    scope: withConstants(scope, body.document('c')),
   })
   const modification = {
     ns,
-    filter,
+    filter: q,
+    scope,
     compiled,
     isMulti,
     sort: body.document('sort'),

@@ -1,4 +1,5 @@
 import { MongoError } from '../errors.ts'
+import type { Documents } from '../plans/plan.ts'
 import { Batch, type PackedBatch } from '../wire/batch.ts'
 
 /** How much one reply may hold, and until when it may be gathered (ms since the epoch). */
@@ -21,9 +22,6 @@ export const firstBatchSize = 101
 const breath = 8
 /** Documents between two looks at the clock. */
 const stride = 32
-
-/** What a cursor reads from: documents as they will be sent, `undefined` for a breath. */
-export type Documents = Iterator<Uint8Array | undefined>
 
 /**
  * Gathers batches from an iterator. Answers at once where the work is

@@ -17,7 +17,7 @@ import { type Conjunction, takeApart } from './predicate.ts'
 export function choosePlan(ground: Ground, query: Query): Plan {
   const { text, rest } = splitText(query.filter)
   const sort = sortOf(query.sort)
-  const matches = compileFilter(rest)
+  const matches = compileFilter(rest, query.scope)
   const { skip = 0, limit = 0 } = query
   const plan = { filter: rest, matches, skip, limit }
   if (text) {

@@ -1,23 +1,23 @@
 import type { Body } from '../dispatch/body.ts'
 import { collectionOf } from '../dispatch/collection-of.ts'
 import { compilePipeline, pushdown } from '../query/aggregate.ts'
+import { scopeOfLet } from '../query/let.ts'
 import type { Query } from '../storage/store.ts'
 import { decode } from '../values/decode.ts'
 import { isDocument } from '../values/document.ts'
 import { encode } from '../values/encode.ts'
 import { setScore } from '../values/score.ts'
 import type { Document } from '../values/value.ts'
-import { countOnly } from './count-only.ts'
-import { findDocuments, iterate, type Reader } from './find.ts'
-import { readHint } from './find-spec.ts'
+import { countOnly } from './count.ts'
+import { findDocuments } from './find.ts'
+import { readHint } from './hint.ts'
 import { readPipeline, withoutSink } from './pipeline.ts'
-import type { Read } from './read.ts'
-import { withVariables } from './variables.ts'
+import { iterateResults, type Reader, type ReadPlan } from './plan.ts'
 
-type Plan = Query & { ns: string; rest: Document[]; variables?: Document }
+type Plan = Query & { ns: string; rest: Document[] }
 
 /** `aggregate` over a collection: what a query can answer first, the other stages over what it finds. */
-export const aggregation: Read = {
+export const aggregatePlan: ReadPlan = {
   documents(reader, database, body) {
     const plan = planOf(database, body)
     const { ns, rest } = plan
@@ -37,28 +37,25 @@ export const aggregation: Read = {
 
 function planOf(database: string, body: Body): Plan {
   const pipeline = withoutSink(readPipeline(body))
-  const variables = body.document('let')
-  const { filter, ...pushed } = pushdown(pipeline)
   return {
-    ...pushed,
+    ...pushdown(pipeline),
     ns: collectionOf(database, body),
-    filter: withVariables(filter, variables),
     hint: readHint(body),
-    variables,
+    scope: scopeOfLet(body.document('let')),
   }
 }
 
 /** The part of a pipeline that is a query. */
 export function aggregateQuery(body: Body): Query {
   const { rest, ...query } = pushdown(withoutSink(readPipeline(body)))
-  return { ...query, hint: readHint(body) }
+  const scope = scopeOfLet(body.document('let'))
+  return { ...query, hint: readHint(body), scope }
 }
 
 function* run(reader: Reader, database: string, plan: Plan) {
-  const { ns, rest, variables, wanted } = plan
+  const { ns, rest, scope, wanted } = plan
   const pipeline = compilePipeline(rest, {
-    let: variables,
-    now: new Date(),
+    ...scope,
     resolve: name => all(reader, `${database}.${name}`),
   })
   const input = decoded(reader, ns, plan, wanted)
@@ -71,7 +68,7 @@ function* decoded(
   query: Query,
   wanted?: Set<string>,
 ) {
-  for (const found of iterate(reader.query(ns, query))) {
+  for (const found of iterateResults(reader.query(ns, query))) {
     if (!found) continue
     const document = decode(found.raw, wanted)
     if (found.score !== undefined) setScore(document, found.score)

@@ -1,24 +1,25 @@
-import { maxBsonObjectSize } from '../dispatch/limits.ts'
 import type { Body } from '../dispatch/body.ts'
 import { collectionOf } from '../dispatch/collection-of.ts'
+import { maxBsonObjectSize } from '../dispatch/limits.ts'
 import { MongoError } from '../errors.ts'
 import { decode } from '../values/decode.ts'
 import { encode } from '../values/encode.ts'
 import { encodeKey } from '../values/key.ts'
 import { missing, splitPath, walk } from '../values/path.ts'
 import type { Document, Value } from '../values/value.ts'
-import { iterate } from './find.ts'
-import { readHint } from './find-spec.ts'
-import type { Read } from './read.ts'
+import { readHint } from './hint.ts'
+import { iterateResults, type ReadPlan } from './plan.ts'
 
 /** `distinct`, as one document `{values}`. */
-export const distinction: Read = {
+export const distinctPlan: ReadPlan = {
   *documents(reader, database, body) {
     const key = readKey(body)
     const values = new Distinct(key)
     const wanted = new Set([splitPath(key)[0]])
     const ns = collectionOf(database, body)
-    for (const found of iterate(reader.query(ns, distinctQuery(body)))) {
+    for (const found of iterateResults(
+      reader.query(ns, distinctQuery(body)),
+    )) {
       if (found) values.add(decode(found.raw, wanted))
       else yield undefined
     }

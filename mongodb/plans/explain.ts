@@ -8,13 +8,14 @@ import type { Document } from '../values/value.ts'
 import { aggregateQuery } from './aggregate.ts'
 import { countQuery } from './count.ts'
 import { distinctQuery } from './distinct.ts'
-import { readFind, readHint } from './find-spec.ts'
-import type { Read } from './read.ts'
+import { readFind } from './find.ts'
+import { readHint } from './hint.ts'
+import type { ReadPlan } from './plan.ts'
 
 type Explained = { ns: string; query: Query; command: Document }
 
 /** `explain`, as one document: how a command's documents are found. */
-export const explanation: Read = {
+export const explainPlan: ReadPlan = {
   *documents(reader, database, body) {
     const { ns, query, command } = readExplained(database, body)
     const started = performance.now()

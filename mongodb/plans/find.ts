@@ -1,31 +1,20 @@
+import type { Body } from '../dispatch/body.ts'
 import { collectionOf } from '../dispatch/collection-of.ts'
+import { scopeOfLet } from '../query/let.ts'
 import { compileProjection, wantedOf } from '../query/projection.ts'
-import type { Found, Query, Results, Store } from '../storage/store.ts'
+import type { Query } from '../storage/store.ts'
 import { decode } from '../values/decode.ts'
 import { encode } from '../values/encode.ts'
 import type { Document } from '../values/value.ts'
-import { readFind } from './find-spec.ts'
-import type { Read } from './read.ts'
-
-/** What of a store reading needs; a reading thread has no more. */
-export type Reader = Pick<
-  Store,
-  | 'query'
-  | 'get'
-  | 'collection'
-  | 'collections'
-  | 'count'
-  | 'estimate'
-  | 'explain'
->
+import { readHint } from './hint.ts'
+import { iterateResults, type Reader, type ReadPlan } from './plan.ts'
 
 export type FindSpec = Query & {
   ns: string
   projection?: Document
-  variables?: Document
 }
 
-export const finding: Read = {
+export const findPlan: ReadPlan = {
   documents: (reader, database, body) =>
     findDocuments(reader, readFind(collectionOf(database, body), body)),
   work(reader, database, body) {
@@ -40,7 +29,7 @@ export function* findDocuments(
   spec: FindSpec,
 ): Generator<Uint8Array | undefined> {
   const show = compileShow(spec)
-  for (const found of iterate(reader.query(spec.ns, spec))) {
+  for (const found of iterateResults(reader.query(spec.ns, spec))) {
     yield found && show ? show(found.raw, found.score) : found?.raw
   }
 }
@@ -50,17 +39,26 @@ type Show = (raw: Uint8Array, score?: number) => Uint8Array
 /** Turns stored bytes into the bytes that the projection leaves; undefined where it leaves all. */
 export function compileShow({
   projection,
-  variables,
+  scope,
   filter,
 }: FindSpec): Show | undefined {
   if (!projection || Object.keys(projection).length === 0) return
-  const scope = { let: variables, now: new Date() }
   const project = compileProjection(projection, scope)
   const wanted = wantedOf(projection)
   return (raw, score) =>
     encode(project(decode(raw, wanted), { score, filter }))
 }
 
-export function iterate(results: Results): Iterable<Found | undefined> {
-  return { [Symbol.iterator]: () => results }
+export function readFind(ns: string, body: Body): FindSpec {
+  const limit = body.integer('limit') ?? 0
+  return {
+    ns,
+    filter: body.document('filter') ?? {},
+    sort: body.document('sort'),
+    projection: body.document('projection'),
+    skip: body.natural('skip'),
+    limit: limit === 0 ? undefined : Math.abs(limit),
+    hint: readHint(body),
+    scope: scopeOfLet(body.document('let')),
+  }
 }

@@ -1,6 +1,7 @@
 import { Batch } from '../wire/batch.ts'
 import { types } from '../wire/elements.ts'
-import { compileShow, type FindSpec, type Reader } from './find.ts'
+import { compileShow, type FindSpec } from './find.ts'
+import type { Reader } from './plan.ts'
 
 const plainTypes = new Set<number>([
   types.objectId,

@@ -1,12 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import {
-  type Batched,
-  type Documents,
-  Gatherer,
-} from '../cursors/gatherer.ts'
+import { type Batched, Gatherer } from '../cursors/gatherer.ts'
 import { Body } from '../dispatch/body.ts'
 import { MongoError } from '../errors.ts'
-import { documentsOf } from '../plans/read.ts'
+import type { Documents } from '../plans/plan.ts'
+import { documentsOf } from '../plans/plans.ts'
 import { openReader } from '../storage/open.ts'
 import { encode } from '../values/encode.ts'
 import type { Document } from '../values/value.ts'

@@ -85,7 +85,7 @@ export class Reading {
 }
 
 /** Nothing, once the filter is known to be well-formed. */
-function checked({ filter }: Query): Results {
-  compileFilter(splitText(filter).rest)
+function checked({ filter, scope }: Query): Results {
+  compileFilter(splitText(filter).rest, scope)
   return [][Symbol.iterator]()
 }

@@ -1,7 +1,7 @@
-import { product } from '../dispatch/product.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MongoClient } from 'mongodb'
+import { product } from '../dispatch/product.ts'
 import { isEmbedded, useDatabase } from '../test/database.ts'
 
 const suite = useDatabase()

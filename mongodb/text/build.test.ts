@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { temporaryStore } from '../storage/temporary.ts'
 import { verify } from '../storage/verify.ts'
+import { temporaryStore } from '../test/temporary.ts'
 import { encode } from '../values/encode.ts'
 
 const ns = 'test.posts'

@@ -1,6 +1,6 @@
 import type { Store, Transaction } from '../storage/store.ts'
 import type { Outcome } from './memo.ts'
-import type { Statement } from './statements.ts'
+import type { Statement } from './statement.ts'
 import {
   all,
   firstOf,

@@ -1,4 +1,5 @@
 import { MongoError } from '../errors.ts'
+import type { Scope } from '../query/scope.ts'
 import { compileUpdate, seedFromFilter } from '../query/update.ts'
 import { isDocument } from '../values/document.ts'
 import type { Document, Value } from '../values/value.ts'
@@ -24,17 +25,16 @@ export type UpdateSource = {
   isMulti: boolean
   arrayFilters?: Document[]
   /** `let`, and for a pipeline the statement's own constants. */
-  variables?: Document
+  scope: Scope
 }
 
 /** Compiles operators, a replacement or a pipeline. */
 export function compile(source: UpdateSource): Compiled {
-  const { filter, isMulti } = source
+  const { filter, isMulti, scope } = source
   const update = checkUpdate(source.update)
   const updater = compileUpdate(update, {
     arrayFilters: source.arrayFilters,
-    let: source.variables,
-    now: new Date(),
+    scope,
   })
   if (updater.kind === 'replace' && isMulti) {
     throw new MongoError(
@@ -49,6 +49,7 @@ export function compile(source: UpdateSource): Compiled {
         {
           isInsert: false,
           filter,
+          scope,
         },
       )
       if (!changed) return

@@ -2,7 +2,7 @@ import { Pace } from '../storage/pace.ts'
 import type { Transaction } from '../storage/store.ts'
 import type { Value } from '../values/value.ts'
 import { Memo, type Outcome } from './memo.ts'
-import type { Long, Work } from './statements.ts'
+import type { Long, Work } from './statement.ts'
 
 /** Finds the documents first, then changes them, each looked at again inside the writer. */
 export async function runLong(work: Work, long: Long, stmtId: number) {

@@ -4,6 +4,8 @@ import { clusterTime } from '../dispatch/host.ts'
 import type { Request } from '../dispatch/request.ts'
 import { MongoError } from '../errors.ts'
 import { compileExpression } from '../query/expression.ts'
+import { withConstants } from '../query/let.ts'
+import { bind, type Scope } from '../query/scope.ts'
 import type { Transaction } from '../storage/store.ts'
 import { decode } from '../values/decode.ts'
 import { missing, valuesAt } from '../values/path.ts'
@@ -85,7 +87,7 @@ function matched(
     filter,
     update: updateOf(whenMatched, document),
     isMulti: false,
-    variables: variablesOf(spec, document),
+    scope: scopeOf(spec, document),
   })
   const modification = {
     ns,
@@ -97,18 +99,14 @@ function matched(
   modify(host, modification).change(tx, found)
 }
 
-/** `$$new`, or what `let` makes of the new document. */
-function variablesOf(
-  { variables }: MergeSpec,
-  document: Document,
-): Document {
-  if (!variables) return { new: document }
-  const values: Document = {}
-  for (const name of Object.keys(variables)) {
-    const value = compileExpression(variables[name])(document)
-    if (value !== missing) values[name] = value as Value
-  }
-  return values
+/** `$$new`, or the variables that `let` computes from the new document. */
+function scopeOf({ variables }: MergeSpec, document: Document): Scope {
+  const scope = { now: new Date() }
+  if (!variables) return withConstants(scope, { new: document })
+  return Object.keys(variables).reduce((inner, name) => {
+    const value = compileExpression(variables[name], scope)(document)
+    return bind(inner, name, { value })
+  }, scope as Scope)
 }
 
 function updateOf(

@@ -1,4 +1,5 @@
 import { compileFilter, splitText } from '../query/match.ts'
+import type { Scope } from '../query/scope.ts'
 import type {
   Query,
   Results,
@@ -14,6 +15,7 @@ export type Target = {
   filter: Document
   sort?: Document
   hint?: string | Document
+  scope?: Scope
 }
 
 /** Above this much work (entries and documents to look at) a search leaves the writer and breathes. */
@@ -24,8 +26,8 @@ export function isHeavy(store: Store, target: Target, limit?: number) {
 }
 
 export function queryOf(target: Target, limit?: number): Query {
-  const { filter, sort, hint } = target
-  return { filter, sort, hint, limit }
+  const { filter, sort, hint, scope } = target
+  return { filter, sort, hint, scope, limit }
 }
 
 /** The first document meant, looked up inside the writer. */
@@ -34,10 +36,10 @@ export function firstOf(tx: Transaction, target: Target) {
 }
 
 /** Tells whether a document is still meant, once it has been found. */
-export function stillMeant({ filter }: Target) {
+export function stillMeant({ filter, scope }: Target) {
   const { text, rest } = splitText(filter)
   if (text || Object.keys(rest).length === 0) return () => true
-  const matches = compileFilter(rest, { now: new Date() })
+  const matches = compileFilter(rest, scope)
   return (raw: Uint8Array) => matches(decode(raw))
 }
 

@@ -1,11 +1,11 @@
-import type { Accumulator } from './accumulator.ts'
 import { MongoError } from '../../errors.ts'
 import { isDocument, setField } from '../../values/document.ts'
 import { missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
 import { compileExpression } from '../expression.ts'
 import { keyOf } from '../match/comparison.ts'
-import {  accumulators } from './accumulators.ts'
+import type { Accumulator } from './accumulator.ts'
+import { accumulators } from './accumulators.ts'
 import type { PipelineContext, Stage } from './stage.ts'
 
 type Output = { name: string; create: () => Accumulator }

@@ -1,14 +1,10 @@
 import type { Document, Value } from '../../values/value.ts'
-import type { Cell } from '../scope.ts'
+import type { Scope } from '../scope.ts'
 
 /** What a pipeline has from outside. */
-export type PipelineContext = {
-  let?: Document
-  now?: Date
+export type PipelineContext = Scope & {
   /** All documents of another collection of the same database. */
   resolve: (collection: string) => Iterable<Document>
-  /** Variables of the pipeline around this one. */
-  cells?: ReadonlyMap<string, Cell>
 }
 
 export type Run = (input: Iterable<Document>) => Iterable<Document>

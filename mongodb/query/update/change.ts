@@ -1,10 +1,10 @@
 import type { Missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
+import type { Scope } from '../scope.ts'
 
 export type UpdateOptions = {
   arrayFilters?: Document[]
-  let?: Document
-  now: Date
+  scope: Scope
 }
 
 export type Circumstances = {
@@ -12,6 +12,7 @@ export type Circumstances = {
   isInsert: boolean
   /** The filter that found the document: gives the positional `$` its place. */
   filter: Document
+  scope?: Scope
 }
 
 /** What makes a new document from an old one, the old one untouched. */

@@ -12,7 +12,8 @@ export const fieldOperators: Record<string, CompileModifier> = {
   $set: value => ({ change: () => cloneValue(value), creates: true }),
   $setOnInsert: setOnInsert,
   $unset: () => ({ change: () => missing, creates: false }),
-  $currentDate: (type, _, { now }) => currentDate(type, now),
+  $currentDate: (type, _, { scope }) =>
+    currentDate(type, scope.now ?? new Date()),
 }
 
 function setOnInsert(value: Value): Modify {

@@ -29,8 +29,7 @@ export function compileUpdatePipeline(
     throw new MongoError('InvalidOptions', message)
   }
   const run = compilePipeline(stages, {
-    let: options.let,
-    now: options.now,
+    ...options.scope,
     resolve: () => [],
   })
   return doc => {

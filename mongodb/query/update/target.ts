@@ -29,8 +29,11 @@ export function applyAt(
   }
 }
 
-function replacePlace(parts: string[], { filter, doc }: Walk): string[] {
-  const place = matchedPlace(filter, doc)
+function replacePlace(
+  parts: string[],
+  { filter, doc, scope }: Walk,
+): string[] {
+  const place = matchedPlace(filter, doc, scope)
   if (place === undefined) {
     const message =
       'The positional operator did not find the match needed from the query.'
