@@ -26,7 +26,7 @@ const needs: Record<string, () => string[]> = {
 /** Asked by Docker about its own container, by the runtime about all. */
 const probes = {
   'healthy.js': 'docker/healthy/http.js',
-  'look.js': 'docker/healthy/look.js',
+  'ready.js': 'docker/healthy/ready.js',
 }
 
 /** Every service's image, the embedded database's, and that of the posts. */

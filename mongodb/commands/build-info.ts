@@ -1,6 +1,6 @@
 import type { Command } from '../dispatch/command.ts'
-import { version } from '../dispatch/host.ts'
-import { maxBsonObjectSize } from './hello.ts'
+import { maxBsonObjectSize } from '../dispatch/limits.ts'
+import { product, version } from '../dispatch/product.ts'
 
 /** The version whose behaviour is followed, and in `modules` what really runs. */
 export const buildInfo: Command = {
@@ -8,7 +8,7 @@ export const buildInfo: Command = {
     version,
     versionArray: [...version.split('.').map(Number), 0],
     gitVersion: 'none',
-    modules: ['workshop-embedded-server'],
+    modules: [product],
     allocator: 'system',
     javascriptEngine: 'none',
     sysInfo: 'deprecated',

@@ -7,13 +7,3 @@ export const drop: Command = {
     return isDropped ? { nIndexesWas, ns } : {}
   },
 }
-
-export const dropDatabase: Command = {
-  fields: [],
-
-  async run({ database }, { store }) {
-    const existed = store.collections(database).length > 0
-    await store.dropDatabase(database)
-    return existed ? { dropped: database } : {}
-  },
-}

@@ -1,13 +1,10 @@
 import { Long, ObjectId } from 'bson'
 import type { Command } from '../dispatch/command.ts'
 import { clusterTime, type Host } from '../dispatch/host.ts'
+import { maxBsonObjectSize, maxWriteBatchSize } from '../dispatch/limits.ts'
 import type { Request } from '../dispatch/request.ts'
 import { maxMessageSizeBytes } from '../wire/frames.ts'
 import type { Answer } from '../wire/writer.ts'
-
-/** MongoDB's limit of one stored document (bytes). */
-export const maxBsonObjectSize = 16 * 1024 * 1024
-export const maxWriteBatchSize = 100_000
 
 /** `hello` and its older names: one member of a replica set, always its primary. */
 export const hello: Command = {

@@ -1,5 +1,6 @@
 import type { Command } from '../dispatch/command.ts'
 import { clusterTime, type Host } from '../dispatch/host.ts'
+import { maxWriteBatchSize } from '../dispatch/limits.ts'
 import type { Request } from '../dispatch/request.ts'
 import { MongoError } from '../errors.ts'
 import type { Store } from '../storage/store.ts'
@@ -11,7 +12,6 @@ import {
   total,
   writeErrors,
 } from '../writing/statements.ts'
-import { maxWriteBatchSize } from './hello.ts'
 
 export const insert: Command = {
   fields: [

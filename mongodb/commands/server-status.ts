@@ -1,14 +1,15 @@
 import { hostname } from 'node:os'
 import { Long } from 'bson'
 import type { Command } from '../dispatch/command.ts'
-import { type Host, version } from '../dispatch/host.ts'
+import type { Host } from '../dispatch/host.ts'
+import { product, version } from '../dispatch/product.ts'
 import type { Answer } from '../wire/writer.ts'
 
 export const serverStatus: Command = {
   run: (_request, host) => ({
     host: hostname(),
     version,
-    process: 'workshop-embedded-server',
+    process: product,
     pid: Long.fromNumber(process.pid),
     uptime: Math.floor(uptime(host) / 1000),
     uptimeMillis: Long.fromNumber(uptime(host)),

@@ -1,12 +1,4 @@
 import type { Command } from '../dispatch/command.ts'
-import { MongoError } from '../errors.ts'
-
-/** Code 263, not 20: drivers take 20 for a server without retryable writes, and say so instead. */
-export function refuseTransaction(): never {
-  throw new MongoError(
-    'OperationNotSupportedInTransaction',
-    'Transactions are not supported by this embedded server. They need MongoDB itself.',
-  )
-}
+import { refuseTransaction } from '../dispatch/refuse-transaction.ts'
 
 export const noTransactions: Command = { run: refuseTransaction }

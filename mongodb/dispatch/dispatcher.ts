@@ -1,11 +1,11 @@
 import { registry } from '../commands/registry.ts'
-import { refuseTransaction } from '../commands/transactions.ts'
 import { MongoError } from '../errors.ts'
 import type { Message } from '../wire/message.ts'
 import { encodeReply, errorAnswer, Tail } from '../wire/reply.ts'
 import type { Answer } from '../wire/writer.ts'
 import type { Command } from './command.ts'
 import { clusterTime, type Host } from './host.ts'
+import { refuseTransaction } from './refuse-transaction.ts'
 import { type Client, Request } from './request.ts'
 import { toMongoError } from './to-error.ts'
 

@@ -4,8 +4,6 @@ import type { Scanners } from '../scanning/scanners.ts'
 import type { Store } from '../storage/store.ts'
 import type { Traffic } from '../wire/connection.ts'
 
-export const version = '8.0.0'
-
 /** What is counted for `serverStatus`. */
 export type Counters = {
   connections: { current: number; totalCreated: number }

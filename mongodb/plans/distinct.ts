@@ -1,6 +1,6 @@
-import { maxBsonObjectSize } from '../commands/hello.ts'
 import type { Body } from '../dispatch/body.ts'
 import { collectionOf } from '../dispatch/collection-of.ts'
+import { maxBsonObjectSize } from '../dispatch/limits.ts'
 import { MongoError } from '../errors.ts'
 import { decode } from '../values/decode.ts'
 import { encode } from '../values/encode.ts'

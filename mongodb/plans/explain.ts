@@ -1,6 +1,6 @@
 import { Body } from '../dispatch/body.ts'
 import { collectionOf } from '../dispatch/collection-of.ts'
-import { version } from '../dispatch/host.ts'
+import { version } from '../dispatch/product.ts'
 import { MongoError } from '../errors.ts'
 import type { Explanation, Query } from '../storage/store.ts'
 import { encode } from '../values/encode.ts'

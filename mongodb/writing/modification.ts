@@ -1,5 +1,5 @@
-import { maxBsonObjectSize } from '../commands/hello.ts'
 import { clusterTime, type Host } from '../dispatch/host.ts'
+import { maxBsonObjectSize } from '../dispatch/limits.ts'
 import { MongoError } from '../errors.ts'
 import type { Transaction } from '../storage/store.ts'
 import { decode } from '../values/decode.ts'

@@ -1,5 +1,5 @@
 import { ObjectId, type Timestamp } from 'bson'
-import { maxBsonObjectSize } from '../commands/hello.ts'
+import { maxBsonObjectSize } from '../dispatch/limits.ts'
 import { MongoError } from '../errors.ts'
 import { elementAt, elementsOf, types } from '../wire/elements.ts'
 import { surveyDocument } from '../wire/survey.ts'

@@ -5,8 +5,7 @@ import { cloneValue } from '../../values/identical.ts'
 import { missing } from '../../values/path.ts'
 import { typeName } from '../../values/types.ts'
 import type { Value } from '../../values/value.ts'
-import type { CompileModifier } from './modifiers.ts'
-import type { Modify } from './target.ts'
+import type { CompileModifier, Modify } from './change.ts'
 
 /** Operators on whole fields (manual: "Field Update Operators"). */
 export const fieldOperators: Record<string, CompileModifier> = {

@@ -1,7 +1,7 @@
 import { MongoError } from '../../errors.ts'
 import type { Document } from '../../values/value.ts'
 import { compilePipeline } from '../aggregate.ts'
-import type { Change, UpdateOptions } from '../update.ts'
+import type { Change, UpdateOptions } from './change.ts'
 
 const allowed = new Set([
   '$addFields',
