@@ -3,7 +3,7 @@ import { connectDatabase } from '../database.ts'
 import type { Checks } from '../health.ts'
 import type { Logger } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
-import type { Options, Serving } from '../serve.ts'
+import type { ServeOptions, Serving } from '../serve.ts'
 
 type Parts = {
   name: string
@@ -13,7 +13,7 @@ type Parts = {
   store: string
   host: string
   port: number
-  listen(app: Express, options: Options): Promise<Serving>
+  listen(app: Express, options: ServeOptions): Promise<Serving>
 }
 
 type Serve = { checks?: Checks; close?: () => Promise<unknown> }
