@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
-import { type Mongodb, startMongodb } from '@workshop/mongodb/server'
+import { type Mongodb, startMongodb } from '@workshop/mongodb'
 import { Command } from 'commander'
 import { registerData } from './cli.ts'
 
@@ -42,7 +42,7 @@ function data(words: string[], input = '', uri = server.uri) {
   )
 }
 
-test('help names both commands, and each has its own', () => {
+test('the help names both commands, and each command has help of its own', () => {
   const [data] = createProgram().commands
   const [generate, load] = data.commands
 
@@ -54,7 +54,7 @@ test('help names both commands, and each has its own', () => {
   assert.match(load.helpInformation(), /--uri(.|\n)*--strict(.|\n)*--drop/)
 })
 
-test('posts are generated to standard output, to a file and to a packed file alike', async () => {
+test('generate writes the same posts to standard output, a file and a packed file', async () => {
   const [plain, packed] = ['posts', 'posts.gz'].map(name =>
     join(folder, name),
   )
@@ -69,7 +69,7 @@ test('posts are generated to standard output, to a file and to a packed file ali
   assert.equal(String(gunzipSync(await readFile(packed))), out)
 })
 
-test('an import tells what it did, and its bad lines', async () => {
+test('an import reports what it did and lists its bad lines', async () => {
   const file = join(folder, 'two')
   await writeFile(file, '{"id":"a","title":"A"}\n{"id":"b"}\n')
 
@@ -82,7 +82,7 @@ test('an import tells what it did, and its bad lines', async () => {
   )
 })
 
-test('standard input is imported too, and --drop empties the collection first', async () => {
+test('import reads standard input, and --drop empties the collection first', async () => {
   const into = ['--collection', 'drop']
   await data(['import', '-', ...into], '{"id":"a","title":"A"}')
 
@@ -120,7 +120,7 @@ const failures: [string[], RegExp][] = [
 ]
 
 for (const [words, message] of failures) {
-  test(`"${words.join(' ')}" says what is wrong and what to type`, async () => {
+  test(`"${words.join(' ')}" is refused with what to type instead`, async () => {
     await assert.rejects(
       createProgram().parseAsync(['data', ...words], { from: 'user' }),
       message,

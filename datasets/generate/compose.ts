@@ -1,5 +1,4 @@
 import { capitalise, fill, type Slots } from './fill.ts'
-import type { Kind } from './generate-post.ts'
 import type { Random } from './random.ts'
 import { captions, remarks, titles } from './titles.ts'
 import type { Topic } from './topic.ts'
@@ -9,6 +8,8 @@ import { words } from './words.ts'
 const { question, boast, advice, news, learned, thread } = titles
 const selfTitles = [question, boast, question, advice, question, boast]
 const linkTitles = [news, advice, news, boast, news, advice]
+
+export type Kind = 'picture' | 'link' | 'self'
 
 export function composeTitle(
   random: Random,
@@ -33,7 +34,7 @@ function pickTitles(random: Random, kind: Kind) {
   return random.pick(kind === 'self' ? selfTitles : linkTitles)
 }
 
-/** A few paragraphs in Markdown; one in eight people lets the title speak. */
+/** A few paragraphs in Markdown; in one post of eight the title says it all. */
 export function composeText(random: Random, topic: Topic) {
   if (random.chance(0.12)) return ''
   const slots = slotsOf(topic)

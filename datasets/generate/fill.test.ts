@@ -6,7 +6,7 @@ import { captions, remarks, titles } from './titles.ts'
 import { topics } from './topics/all.ts'
 import { words } from './words.ts'
 
-test('slots are filled, also inside phrases, and a capital starts a sentence', () => {
+test('slots are filled, inside phrases as well, and sentences start with a capital', () => {
   const slots = { animal: ['{colour} cat'], colour: ['grey'] }
 
   assert.equal(
@@ -15,7 +15,7 @@ test('slots are filled, also inside phrases, and a capital starts a sentence', (
   )
 })
 
-test('no phrase comes twice in one text while there are others', () => {
+test('a text repeats no phrase while unused ones are left', () => {
   const slots = { animal: ['cat', 'dog'] }
 
   for (let stream = 0; stream < 50; stream++) {
@@ -45,7 +45,7 @@ test('every template can be filled from every topic', () => {
   }
 })
 
-test('the same numbers come out for the same seed and stream, others for others', () => {
+test('a seed and a stream always give the same numbers; another seed or stream gives others', () => {
   const draw = (seed: number, stream: number) =>
     createRandom(seed, stream).integer(1e9)
 

@@ -42,7 +42,7 @@ test('a post far into another seed is the same on every machine', () => {
   )
 })
 
-test('documents for the driver are the same posts', () => {
+test('the driver gets the same posts as documents', () => {
   const documents = [...generatePosts({ count: 3, seed: 1 })]
 
   assert.deepEqual(
@@ -69,7 +69,7 @@ test('ids are unique, in base 36, agree with the name and grow with time', () =>
   }
 })
 
-test('other seeds have other ids', () => {
+test('different seeds give different ids', () => {
   const ids = [1, 2, 7].flatMap(seed =>
     [0, 1, 2].map(index => generatePost(seed, index, 1000).id),
   )
@@ -110,7 +110,7 @@ test('scores and comments have long tails', () => {
   assert(posts.some(post => post.score < 0))
 })
 
-test('the twelve most liked hold ties in score, and ties in score and comments', () => {
+test('the twelve best-liked posts include ties in score, and in score and comments', () => {
   const top = posts
     .filter(post => post.score > 50)
     .sort((a, b) => b.score - a.score || b.num_comments - a.num_comments)
@@ -122,7 +122,7 @@ test('the twelve most liked hold ties in score, and ties in score and comments',
   )
 })
 
-test('some posts stand exactly at, below and above the limit of 50', () => {
+test('some posts score just below, exactly at and just above the limit of 50', () => {
   for (const score of [49, 50, 51])
     assert(posts.some(post => post.score === score))
 })
@@ -162,7 +162,7 @@ for (const [what, is] of Object.entries(expected)) {
   })
 }
 
-test('every address is reserved for examples, a picture of ours, or deliberately none', () => {
+test('every address is reserved for examples, one of our pictures, or deliberately invalid', () => {
   const reserved =
     /^https:\/\/([a-z0-9-]+\.)*(example|example\.(org|com|net))\//
   const odd = /^\s*javascript:|^data:|^not a url$/i

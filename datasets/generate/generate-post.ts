@@ -1,13 +1,13 @@
-import { linkTo, type Post } from '../post.ts'
+import { type ImportedPost, linkTo } from '../posts/imported-post.ts'
 import { pickAuthor } from './authors.ts'
-import { composeText, composeTitle } from './compose.ts'
+import { composeText, composeTitle, type Kind } from './compose.ts'
 import { oddities } from './oddities.ts'
 import { createRandom, type Random } from './random.ts'
 import type { Topic } from './topic.ts'
 import { topics } from './topics/all.ts'
 import { castVotes } from './votes.ts'
 
-export type GeneratedPost = { _id: { $oid: string } } & Post
+export type GeneratedPost = { _id: { $oid: string } } & ImportedPost
 
 const january2024 = 1704067200
 const twoYears = 2 * 365 * 86400
@@ -78,8 +78,6 @@ function compose(
   }
 }
 
-export type Kind = 'picture' | 'link' | 'self'
-
 function pickKind(random: Random): Kind {
   return random.pick([
     'picture',
@@ -92,7 +90,7 @@ function pickKind(random: Random): Kind {
   ])
 }
 
-/** Addresses under names that RFC 2606 reserves: nobody's site is ever called. */
+/** Addresses under the names that RFC 2606 reserves: no real site is ever called. */
 function link(
   random: Random,
   topic: Topic,

@@ -1,6 +1,8 @@
-import type { Post } from '../post.ts'
+import type { ImportedPost } from '../posts/imported-post.ts'
 
-type Change = Partial<Pick<Post, 'title' | 'url' | 'domain' | 'over_18'>>
+type Change = Partial<
+  Pick<ImportedPost, 'title' | 'url' | 'domain' | 'over_18'>
+>
 
 const long =
   'This title is as long as a title may be, because somebody always tries: ' +
@@ -8,7 +10,7 @@ const long =
   'a second one, remembers the first, apologises to everybody who reads it on a ' +
   'narrow screen, and ends where the rules say it must end, at character three hundred'
 
-/** Posts that a site has to survive; each one stands for a way in which sites break. */
+/** Posts that a site has to survive: each stands for a way in which sites break. */
 export const oddities: Change[] = [
   { title: 'Is <script>alert(1)</script> still a thing?' },
   { title: '<b>Bold</b> claims & "quoted" ones: it\'s 100% <i>safe</i>' },

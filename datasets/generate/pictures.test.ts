@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, '../../static/pictures')
 const files = (await readdir(folder)).filter(file => file !== 'README.md')
 const names = files.map(file => parse(file).name)
 
-test('every picture that a topic names is there, and every picture is named', () => {
+test('every picture that a topic names exists, and every picture is named', () => {
   const named = topics.flatMap(topic => Object.keys(topic.pictures))
 
   assert.deepEqual(named.sort(), [...names].sort())
@@ -23,7 +23,7 @@ test('there are at least 24 pictures in several formats, with names fit for an a
   for (const name of names) assert.match(name, /^[a-z0-9-]+$/)
 })
 
-test('no picture is larger than 200 kB, all together are below 2.5 MB', async () => {
+test('no picture exceeds 200 kB, and all of them together stay below 2.5 MB', async () => {
   const sizes = await Promise.all(
     files.map(async file => (await stat(join(folder, file))).size),
   )

@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import type { Chunks } from './chunks.ts'
 import { decompress } from './decompress.ts'
 
-export type Chunks = AsyncIterable<Buffer>
-
-/** A file's path, or a stream that somebody else opened. */
+/** A file's path, or a stream that the caller has opened. */
 export type Source = string | Readable
 
 /** The size in bytes as stored, or 0 where it cannot be known. */

@@ -1,6 +1,6 @@
 import { longestRecord, type Piece, tooLong } from './piece.ts'
 
-/** Gathers the bytes of one record after the other; never holds more than the longest allowed. */
+/** Gathers the bytes of each record in turn; holds no more than the longest allowed. */
 export function createCollector() {
   let pieces: Piece[] = []
   let parts: Buffer[] = []

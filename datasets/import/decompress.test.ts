@@ -13,13 +13,13 @@ async function unpack(packed: Buffer, size?: number) {
   return String(await join(decompress(cut(packed, size))))
 }
 
-test('gzip is known by its bytes, also two members in one file', async () => {
+test('gzip is recognised by its bytes, with several members in a file too', async () => {
   const packed = Buffer.concat([zlib.gzipSync(text), zlib.gzipSync('end')])
 
   assert((await unpack(packed, 1000)) === `${text}end`)
 })
 
-test('zstd is known by its bytes, also two frames in one file', async () => {
+test('zstd is recognised by its bytes, with several frames in a file too', async () => {
   const packed = Buffer.concat([storeAsZstd(text), storeAsZstd('end')])
 
   for (const size of [999, 10 ** 6]) {
@@ -35,13 +35,13 @@ test('a packed file may arrive byte by byte', async () => {
   }
 })
 
-test('what is not packed passes unchanged, however short', async () => {
+test('unpacked content passes unchanged, however short it is', async () => {
   for (const plain of ['', '{', text]) {
     assert.equal(String(await join(decompress(cut(plain)))), plain)
   }
 })
 
-test('packed data that is cut off is an error that says so', async () => {
+test('truncated packed data is an error that says so', async () => {
   for (const packed of [zlib.gzipSync(text), storeAsZstd(text)]) {
     const half = packed.subarray(0, packed.length - 9)
 
@@ -59,7 +59,7 @@ test('the window of a zstd frame is read from its header', () => {
   assert.equal(windowSize(storeAsZstd('x', 0xa8)), 2 ** 31)
 })
 
-test('a window of 2 GB is read where Node can, else the command that helps is told', async () => {
+test('a window of 2 GB is read where Node can; elsewhere the error names a command that can', async () => {
   const packed = storeAsZstd(text, 0xa8)
 
   if (hasLong) assert((await unpack(packed)) === text)
@@ -67,7 +67,7 @@ test('a window of 2 GB is read where Node can, else the command that helps is to
     await assert.rejects(unpack(packed), /2048 MB.*\n.*zstd -dc --long=31/)
 })
 
-test('of two long frames none is dropped silently', async () => {
+test('the second of two long frames is not dropped silently', async () => {
   const packed = Buffer.concat([
     storeAsZstd(text, 0xa8),
     storeAsZstd('end'),

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import type { Chunks } from './bytes.ts'
+import type { Chunks } from './chunks.ts'
 import { ImportError } from './errors.ts'
 import { readHead } from './head.ts'
 import { unpackZstd } from './zstd.ts'

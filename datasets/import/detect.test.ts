@@ -23,7 +23,7 @@ for (const [format, text] of examples) {
   })
 }
 
-test('what is neither JSON nor XML is refused, and the formats are named', () => {
+test('content that is neither JSON nor XML is refused with the list of formats', () => {
   assert.throws(
     () => detectFormat(Buffer.from('id,title\n1,Hello\n')),
     /neither JSON nor XML(.|\n)*--format lines\|array\|listing\|objects\|xml/,

@@ -1,4 +1,4 @@
-import type { Chunks } from './bytes.ts'
+import type { Chunks } from './chunks.ts'
 import type { Piece } from './piece.ts'
 
 /** A content cut into chunks of one size, for tests of what reads it. */

@@ -1,4 +1,4 @@
-import type { Chunks } from './bytes.ts'
+import type { Chunks } from './chunks.ts'
 
 /** The first bytes, at least `wanted` of them if there are as many, and a stream that still has them. */
 export async function readHead(chunks: Chunks, wanted: number) {

@@ -8,14 +8,14 @@ test('paragraphs, lists and breaks become lines', () => {
   assert.equal(htmlToText(html), 'One\ntwo\n\n- a\n- b\n\nEnd')
 })
 
-test('code keeps its angle brackets, scripts are gone', () => {
+test('code keeps its angle brackets, and scripts are removed', () => {
   const html =
     '<pre><code>if (a &lt; b &amp;&amp; c &gt; d)</code></pre><script>alert(1)</script>'
 
   assert.equal(htmlToText(html), 'if (a < b && c > d)')
 })
 
-test('entities are decoded once, unknown ones stay', () => {
+test('entities are decoded once, and unknown ones stay as they are', () => {
   assert.equal(
     htmlToText('&amp;lt; &#233;&#x1F389; &nope; &#1114112;'),
     '&lt; é🎉 &nope; &#1114112;',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { type Mongodb, startMongodb } from '@workshop/mongodb/server'
+import { type Mongodb, startMongodb } from '@workshop/mongodb'
 import { type Collection, MongoClient } from 'mongodb'
 import { generatePost } from '../generate/generate-post.ts'
 import { storeAsZstd } from './fixtures.ts'
@@ -41,7 +41,7 @@ const some = Array.from({ length: 50 }, (_, index) =>
 )
 const lines = some.map(post => `${JSON.stringify(post)}\n`).join('')
 
-test('a file is found by its path, and a second import changes nothing', async () => {
+test('importing a file a second time changes nothing', async () => {
   const posts = fresh()
   const path = join(import.meta.dirname, '../posts.ndjson')
 
@@ -92,7 +92,7 @@ const contents: Record<string, string | Buffer> = {
 }
 
 for (const [name, content] of Object.entries(contents)) {
-  test(`${name} is read without being told`, async () => {
+  test(`${name} is recognised`, async () => {
     const posts = fresh()
 
     const tally = await load(content, posts)
@@ -106,7 +106,7 @@ for (const [name, content] of Object.entries(contents)) {
   })
 }
 
-test('a question of Stack Exchange becomes a post, an answer none', async () => {
+test('a Stack Exchange question becomes a post, and an answer does not', async () => {
   const posts = fresh()
   const row = `<row Id="7" PostTypeId="1" CreationDate="2014-01-01T00:00:00.000" Score="-2" ViewCount="300" Body="&lt;p&gt;Why &amp;lt;b&amp;gt;?&lt;/p&gt;" OwnerUserId="3" LastEditDate="2014-01-02T00:00:00.000" Title="A &amp;amp; B?" Tags="|node.js|mongodb|" CommentCount="4" />`
 
@@ -150,7 +150,7 @@ test('a question of Stack Exchange becomes a post, an answer none', async () => 
   )
 })
 
-test('bad lines are counted, told by number and reason, and the rest is there', async () => {
+test('bad lines are counted and reported with number and reason, and the others are imported', async () => {
   const posts = fresh()
   const [one, two] = lines.split('\n')
   const content = [
@@ -177,13 +177,13 @@ test('bad lines are counted, told by number and reason, and the rest is there', 
   )
 })
 
-test('only the first twenty bad lines are listed, all are counted', async () => {
+test('all bad lines are counted, and the first twenty are listed', async () => {
   const tally = await load('{}\n'.repeat(500), fresh())
 
   assert.deepEqual([tally.bad.length, tally.badCount], [20, 500])
 })
 
-test('one bad child of a listing does not take its siblings along', async () => {
+test('a bad child of a listing leaves its siblings alone', async () => {
   const tally = await load(
     `${listing({ id: 'a', title: 'A' }, { id: 'b' }, { id: 'c', title: 'C' })}\n`,
     fresh(),
@@ -193,7 +193,7 @@ test('one bad child of a listing does not take its siblings along', async () => 
   assert.deepEqual([tally.inserted, tally.badCount], [2, 1])
 })
 
-test('strict stops at the first bad line, and what stood before it is there', async () => {
+test('--strict stops at the first bad line and keeps the posts before it', async () => {
   const posts = fresh()
 
   await assert.rejects(
@@ -206,7 +206,7 @@ test('strict stops at the first bad line, and what stood before it is there', as
   assert.equal(await posts.countDocuments(), 50)
 })
 
-test('a changed post is updated, and keeps its _id and what others wrote into it', async () => {
+test('a changed post is updated and keeps its _id and the fields that others added', async () => {
   const posts = fresh()
   await load(lines, posts)
   await posts.updateOne({ id: some[3].id }, { $set: { likes: 3 } })
@@ -228,7 +228,7 @@ test('a changed post is updated, and keeps its _id and what others wrote into it
   )
 })
 
-test('a post that comes twice in one file is written as it came last', async () => {
+test('the last version of a post that comes twice in a file is stored', async () => {
   const posts = fresh()
 
   const tally = await load(
@@ -243,7 +243,7 @@ test('a post that comes twice in one file is written as it came last', async () 
   )
 })
 
-test('an import that was interrupted is completed by the next', async () => {
+test('the next import completes an interrupted import', async () => {
   const posts = fresh()
   await load(lines.split('\n').slice(20).join('\n'), posts)
 
@@ -252,7 +252,7 @@ test('an import that was interrupted is completed by the next', async () => {
   assert.deepEqual([tally.inserted, tally.unchanged], [20, 30])
 })
 
-test('a post with the _id of another one is bad, not lost in silence', async () => {
+test('a post with the _id of another post is reported as bad', async () => {
   const posts = fresh()
   const _id = { $oid: 'b'.repeat(24) }
   const two = ['a', 'b'].map(id => JSON.stringify({ _id, id, title: id }))
@@ -265,7 +265,7 @@ test('a post with the _id of another one is bad, not lost in silence', async () 
   ])
 })
 
-test('two imports of one file at the same time write every post once', async () => {
+test('two imports of the same file at the same time write every post once', async () => {
   const posts = fresh()
 
   const tallies = await Promise.all([
@@ -277,7 +277,7 @@ test('two imports of one file at the same time write every post once', async () 
   assert.equal(await posts.countDocuments(), 50)
 })
 
-test('numbers are stored as integers, and operators in a file as nothing', async () => {
+test('numbers are stored as integers, and operators in a file are dropped', async () => {
   const posts = fresh()
   await load(
     '{"id":"a","title":"t","score":5.0,"created_utc":"1388534400.0","$set":{"x":1},"a.b":1}',

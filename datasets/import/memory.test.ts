@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Collection } from 'mongodb'
-import type { Chunks } from './bytes.ts'
+import type { Chunks } from './chunks.ts'
 import { importPosts } from './import-posts.ts'
 import { readElements } from './read-elements.ts'
 import { readLines } from './read-lines.ts'
@@ -37,7 +37,7 @@ for (const [record, pieces] of Object.entries(readers)) {
   })
 }
 
-test('reading waits while the database does not take the posts', async () => {
+test('reading pauses while the database accepts no posts', async () => {
   let [made, release] = [0, () => {}]
   const stuck = new Promise<void>(resolve => {
     release = resolve

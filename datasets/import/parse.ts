@@ -4,7 +4,7 @@ import type { Piece } from './piece.ts'
 import { fromStackExchange, isQuestion } from './stack-exchange.ts'
 import type { Fields } from './values.ts'
 
-/** The links of one record: one, several (a listing on a line) or none (an answer); throws BadRecord. */
+/** The links of a record: several for a listing, none for an answer; throws BadRecord. */
 export function parsePiece(
   { reason, text = '', fields = {} }: Piece,
   format: Format,

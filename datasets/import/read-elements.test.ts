@@ -8,7 +8,7 @@ const read = (text: string, place: Place, size?: number) =>
 
 const awkward = '{"t":"]},{[ \\" \\\\","n":{"a":[1,{"b":2}]},"é":"猫"}'
 
-test('the objects of a list on one line are found, whatever their strings hold', async () => {
+test('the objects of a single-line list are found, whatever their strings contain', async () => {
   const pieces = await read(`[${awkward},{"b":2}]`, 'list')
 
   assert.deepEqual(pieces, [
@@ -17,7 +17,7 @@ test('the objects of a list on one line are found, whatever their strings hold',
   ])
 })
 
-test('the same objects are found wherever the chunks are cut', async () => {
+test('the same objects are found wherever chunks are split', async () => {
   const text = `[\n  ${awkward} ,\n${awkward}\n]\n`
   const whole = await read(text, 'list')
 
@@ -27,7 +27,7 @@ test('the same objects are found wherever the chunks are cut', async () => {
   }
 })
 
-test('the children of every listing are found, their own lists are not', async () => {
+test('the children of every listing are found, but not the lists inside them', async () => {
   const listing =
     '{"kind":"Listing","data":{"after":null,"children":' +
     '[{"kind":"t3","data":{"title":"children","awards":[{"a":1}]}},{"kind":"t3"}],"before":[]}}'
@@ -39,7 +39,7 @@ test('the children of every listing are found, their own lists are not', async (
   )
 })
 
-test('objects spread over lines need no list around them', async () => {
+test('objects that span lines need no list around them', async () => {
   const pieces = await read('{\n "a": 1\n}\n{\n "b": {"c": 2}\n}\n', 'top')
 
   assert.deepEqual(
@@ -48,7 +48,7 @@ test('objects spread over lines need no list around them', async () => {
   )
 })
 
-test('what is no object counts once and does not hide its neighbours', async () => {
+test('a value that is not an object counts once and does not hide its neighbours', async () => {
   const pieces = await read(
     '[{"a":1}, 17, "text, with {", null, {"b":2}]',
     'list',
@@ -63,7 +63,7 @@ test('what is no object counts once and does not hide its neighbours', async () 
   ])
 })
 
-test('a missing quote costs one object where each has its line', async () => {
+test('a missing quote costs a single object when each object has its own line', async () => {
   const pieces = await read('[\n{"a":"x},\n{"b":2},\n{"c":3}\n]', 'list')
 
   assert.deepEqual(pieces, [
@@ -73,7 +73,7 @@ test('a missing quote costs one object where each has its line', async () => {
   ])
 })
 
-test('an object of 2 MB is a bad one, and the next is read', async () => {
+test('an object of 2 MB is reported as bad, and the next one is read', async () => {
   const pieces = await read(
     `[{"a":"${'x'.repeat(2 ** 21)}"},{"b":2}]`,
     'list',
@@ -85,7 +85,7 @@ test('an object of 2 MB is a bad one, and the next is read', async () => {
   ])
 })
 
-test('a file that ends inside an object or before its list does is told', async () => {
+test('a file that ends inside an object or a list is reported', async () => {
   const inside = await read('[{"a":1},{"b":', 'list')
   const between = await read('[{"a":1},', 'list')
 

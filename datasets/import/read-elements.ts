@@ -1,4 +1,4 @@
-import type { Chunks } from './bytes.ts'
+import type { Chunks } from './chunks.ts'
 import { createCollector } from './collector.ts'
 import type { Piece } from './piece.ts'
 
@@ -77,7 +77,7 @@ function createScanner(place: Place) {
       } else if (!inRecord && byte === closeList && depth < home) home = -1
     }
 
-    // No JSON string holds a line break: a quote is missing, the next line is sound again.
+    // A JSON string holds no line break: a quote is missing, and the next line is intact.
     function breakString(next: number) {
       inString = false
       if (!inRecord) return

@@ -6,7 +6,7 @@ import { readLines } from './read-lines.ts'
 const read = (text: string, size?: number) =>
   collect(readLines(cut(text, size)))
 
-test('lines are numbered from 1, empty ones are counted and left out', async () => {
+test('lines are numbered from 1; empty lines are counted and skipped', async () => {
   const pieces = await read('{"a":1}\n\n  {"b":2}\r\n{"c":3}')
 
   assert.deepEqual(pieces, [
@@ -16,7 +16,7 @@ test('lines are numbered from 1, empty ones are counted and left out', async () 
   ])
 })
 
-test('lines are the same wherever the chunks are cut, also inside a character', async () => {
+test('lines are the same wherever chunks are split, even inside a character', async () => {
   const text = '{"title":"猫🎉é"}\n{"title":"x"}\n'
   const whole = await read(text)
 
@@ -31,7 +31,7 @@ test('a byte order mark is not part of the first line', async () => {
   assert.equal(piece.text, '{"a":1}')
 })
 
-test('a line of 2 MB is a bad line, and the next one is read', async () => {
+test('a line of 2 MB is reported as bad, and the next one is read', async () => {
   const pieces = await read(`{"a":1}\n${'x'.repeat(2 ** 21)}\n{"b":2}\n`)
 
   assert.deepEqual(pieces, [

@@ -1,4 +1,4 @@
-import type { Chunks } from './bytes.ts'
+import type { Chunks } from './chunks.ts'
 import { longestRecord, type Piece, tooLong } from './piece.ts'
 
 const newline = 10

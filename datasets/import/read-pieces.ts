@@ -1,4 +1,4 @@
-import type { Chunks } from './bytes.ts'
+import type { Chunks } from './chunks.ts'
 import { detectFormat, type Format } from './detect.ts'
 import { readHead } from './head.ts'
 import type { Piece } from './piece.ts'
@@ -15,7 +15,7 @@ const readers: Record<Format, (chunks: Chunks) => AsyncGenerator<Piece[]>> =
     xml: readXml,
   }
 
-/** The records of unpacked content, in arrays, in the format given or the one it looks like. */
+/** The records of unpacked content, in arrays; `format` as given, or as the content looks. */
 export async function openPieces(
   content: Chunks,
   wanted: Format | 'auto' = 'auto',

@@ -22,7 +22,7 @@ test('rows are read as fields, with the number of their line', async () => {
   )
 })
 
-test('rows are the same wherever the chunks are cut, and all on one line', async () => {
+test('rows are the same wherever chunks are split, and when all share a line', async () => {
   const text = dump(row(4), row(6), row(7))
   const ids = async (source: string, size?: number) =>
     (await read(source, size)).map(piece => piece.fields?.Id)
@@ -33,7 +33,7 @@ test('rows are the same wherever the chunks are cut, and all on one line', async
   assert.deepEqual(await ids(text.replaceAll('\n', '')), ['4', '6', '7'])
 })
 
-test('a damaged row is told by its line, and the rest is read', async () => {
+test('a damaged row is reported with its line, and the other rows are read', async () => {
   const pieces = await read(
     dump(row(4), '  <row Id="5" Title="a < b & c />\n', row(6)),
   )
@@ -44,7 +44,7 @@ test('a damaged row is told by its line, and the rest is read', async () => {
   assert.equal(pieces.length, 3)
 })
 
-test('a row of 2 MB is a bad one, and the next is read', async () => {
+test('a row of 2 MB is reported as bad, and the next one is read', async () => {
   const pieces = await read(
     dump(row(4, `Body="${'x'.repeat(2 ** 21)}"`), row(6)),
   )
@@ -53,7 +53,7 @@ test('a row of 2 MB is a bad one, and the next is read', async () => {
   assert.equal(pieces[1].fields?.Id, '6')
 })
 
-test('a file that ends in the middle is told', async () => {
+test('a truncated file is reported', async () => {
   const text = dump(row(4), row(6))
   const pieces = await read(text.slice(0, -30))
 

@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder'
 import { SaxesParser } from 'saxes'
-import type { Chunks } from './bytes.ts'
+import type { Chunks } from './chunks.ts'
 import { longestRecord, type Piece, tooLong } from './piece.ts'
 
 /** The `<row>` elements of a Stack Exchange dump, their attributes as fields; numbered by line. */

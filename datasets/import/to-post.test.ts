@@ -25,7 +25,7 @@ test('canonical and relaxed extended JSON give the same post', () => {
   assert.equal(String(convert(relaxed)._id), $oid)
 })
 
-test('booleans are understood as text in any case, as numbers and absent', () => {
+test('a boolean may be text in any case, a number or absent', () => {
   const values = [
     true,
     'True',
@@ -45,7 +45,7 @@ test('booleans are understood as text in any case, as numbers and absent', () =>
   )
 })
 
-test('edited is false or seconds, whatever it was', () => {
+test('`edited` becomes false or seconds, in whatever form it came', () => {
   const created_utc = 1000
   const values = [
     false,
@@ -64,7 +64,7 @@ test('edited is false or seconds, whatever it was', () => {
   )
 })
 
-test('dates are seconds, from text, milliseconds and $date', () => {
+test('dates become seconds, from text, milliseconds and $date', () => {
   const values = [
     '2014-01-01T00:00:00Z',
     '2014-01-01T00:00:00.5',
@@ -93,7 +93,7 @@ test('an id may be a number, a name or an _id', () => {
   }
 })
 
-test('a post without an _id has the same one every time, another one from another source', () => {
+test('a post without an _id always gets the same one, which differs by source', () => {
   const [one, same] = [convert({}), convert({ score: 9 })]
   const other = convert({ source: 'elsewhere' })
 
@@ -101,7 +101,7 @@ test('a post without an _id has the same one every time, another one from anothe
   assert.notEqual(String(one._id), String(other._id))
 })
 
-test('ids that differ give _ids that differ, and later ones are larger', () => {
+test('different ids give different _ids, and later ids give larger ones', () => {
   const ids = [
     'z',
     '10',
@@ -118,7 +118,7 @@ test('ids that differ give _ids that differ, and later ones are larger', () => {
   assert(hex[3] < hex[4])
 })
 
-test('ids that do not count upwards stand apart from all that do', () => {
+test('ids that are not counters never collide with those that are', () => {
   const last = String(convert({ id: 'zzzzzzzzzz' })._id)
 
   for (const id of ['01', '02', '03', 'A', 'B', 'C', 'a-b', 'a-c', 'a-d']) {
@@ -126,7 +126,7 @@ test('ids that do not count upwards stand apart from all that do', () => {
   }
 })
 
-test('votes that are missing follow from score = ups - downs', () => {
+test('missing votes follow from score = ups - downs', () => {
   const votes = (fields: object) => {
     const { score, ups, downs } = convert(fields)
     return [score, ups, downs]
@@ -139,7 +139,7 @@ test('votes that are missing follow from score = ups - downs', () => {
   assert.deepEqual(votes({}), [0, 0, 0])
 })
 
-test('what is missing is filled in, what is unknown is left out', () => {
+test('missing fields are filled in, and unknown fields are left out', () => {
   const { _id, ...post } = convert({
     subreddit: 'cats',
     malice: { $gt: '' },

@@ -1,6 +1,6 @@
 import { ObjectId } from 'mongodb'
-import { linkTo, type Post } from '../post.ts'
-import { createPostId } from '../post-id.ts'
+import { type ImportedPost, linkTo } from '../posts/imported-post.ts'
+import { createPostId } from '../posts/post-id.ts'
 import { BadRecord } from './errors.ts'
 import {
   type Fields,
@@ -10,10 +10,14 @@ import {
   toText,
 } from './values.ts'
 
-export type StoredPost = { _id: ObjectId } & Post
+/** An imported post as it is stored. */
+export type ImportedDocument = { _id: ObjectId } & ImportedPost
 
-/** The post document of a reddit link's fields, whatever their types became on the way; throws BadRecord. */
-export function toPost(fields: Fields, defaultSource: string): StoredPost {
+/** Makes a post document of a reddit link's fields, in any type that exporters give them; throws BadRecord. */
+export function toPost(
+  fields: Fields,
+  defaultSource: string,
+): ImportedDocument {
   const text = (field: string) => toText(fields[field], field)
   const title = text('title')
   if (!title?.trim()) throw new BadRecord(`has no title${hint(fields)}`)
@@ -71,7 +75,7 @@ function toObjectId(value: unknown) {
     : undefined
 }
 
-/** Reddit hides `downs`; whatever is missing follows from score = ups - downs. */
+/** Reddit hides `downs`; a missing count follows from score = ups - downs. */
 function countVotes(fields: Fields) {
   const given = {
     score: toInteger(fields.score, 'score'),

@@ -2,7 +2,7 @@ import { BadRecord } from './errors.ts'
 
 export type Fields = Record<string, unknown>
 
-/** Takes a number out of what exporters make of one: 5, "5", "5.0", {$numberInt: "5"}. */
+/** Reads a number in any form that exporters write: 5, "5", "5.0", {$numberInt: "5"}. */
 export function toNumber(
   value: unknown,
   field: string,
@@ -56,7 +56,7 @@ export function toBoolean(value: unknown, field: string) {
 
 const loneSurrogate = /\p{Surrogate}/gu
 
-/** Text, or what an exporter made a number of; lone surrogates are replaced as BSON would. */
+/** Text, or a number as text; replaces lone surrogates as BSON would. */
 export function toText(value: unknown, field: string): string | undefined {
   if (value === undefined || value === null) return undefined
   const plain = unwrap(value)

@@ -1,23 +1,23 @@
 import { type Collection, MongoBulkWriteError } from 'mongodb'
-import type { StoredPost } from './to-post.ts'
+import type { ImportedDocument } from './to-post.ts'
 
-export type Posts = Collection<StoredPost>
+export type Posts = Collection<ImportedDocument>
 
 export type Written = {
   inserted: number
   updated: number
   unchanged: number
-  refused: { post: StoredPost; reason: string }[]
+  refused: { post: ImportedDocument; reason: string }[]
 }
 
 /**
- * Writes posts that differ in (`source`, `id`). Inserting is tried first
- * or, where `looksFirst`, only for what is not there yet; what is there is
- * compared, and updated only if it differs.
+ * Writes posts that differ in (`source`, `id`). It tries to insert them all
+ * or, with `looksFirst`, only those that are not stored yet. It compares the
+ * stored ones and updates those that differ.
  */
 export async function writePosts(
   collection: Posts,
-  posts: StoredPost[],
+  posts: ImportedDocument[],
   looksFirst: boolean,
 ): Promise<Written> {
   const present = looksFirst ? await findSame(collection, posts) : new Map()
@@ -44,8 +44,8 @@ export function keyOf({ source, id }: { source: string; id: string }) {
   return `${source}\n${id}`
 }
 
-async function findSame(collection: Posts, posts: StoredPost[]) {
-  const found = new Map<string, StoredPost>()
+async function findSame(collection: Posts, posts: ImportedDocument[]) {
+  const found = new Map<string, ImportedDocument>()
   for (const source of new Set(posts.map(post => post.source))) {
     const ids = posts.filter(post => post.source === source).map(p => p.id)
     const same = collection.find({ source, id: { $in: ids } })
@@ -55,7 +55,7 @@ async function findSame(collection: Posts, posts: StoredPost[]) {
 }
 
 /** Returns the posts that were not inserted because their key was there. */
-async function insert(collection: Posts, posts: StoredPost[]) {
+async function insert(collection: Posts, posts: ImportedDocument[]) {
   if (posts.length === 0) return []
   try {
     await collection.insertMany(posts, { ordered: false })
@@ -69,15 +69,18 @@ async function insert(collection: Posts, posts: StoredPost[]) {
   }
 }
 
-function differs(post: StoredPost, known: StoredPost | undefined) {
+function differs(
+  post: ImportedDocument,
+  known: ImportedDocument | undefined,
+) {
   if (!known) return false
   const { _id, ...fields } = post
   return Object.entries(fields).some(
-    ([field, value]) => known[field as keyof StoredPost] !== value,
+    ([field, value]) => known[field as keyof ImportedDocument] !== value,
   )
 }
 
-async function update(collection: Posts, posts: StoredPost[]) {
+async function update(collection: Posts, posts: ImportedDocument[]) {
   if (posts.length === 0) return
   const operations = posts.map(({ _id, ...fields }) => ({
     updateOne: {
@@ -88,6 +91,6 @@ async function update(collection: Posts, posts: StoredPost[]) {
   await collection.bulkWrite(operations, { ordered: false })
 }
 
-function refuse(post: StoredPost) {
+function refuse(post: ImportedDocument) {
   return { post, reason: `has the _id ${post._id} of another post` }
 }

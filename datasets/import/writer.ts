@@ -1,12 +1,12 @@
 import type { Collection } from 'mongodb'
 import { ImportError } from './errors.ts'
 import { type Bad, countBad, type Tally } from './tally.ts'
-import type { StoredPost } from './to-post.ts'
+import type { ImportedDocument } from './to-post.ts'
 import { keyOf, type Posts, writePosts } from './write-posts.ts'
 
 export type Writer = Awaited<ReturnType<typeof createWriter>>
 
-type Batch = Map<string, { post: StoredPost; number: number }>
+type Batch = Map<string, { post: ImportedDocument; number: number }>
 
 const largestBatch = 8 * 2 ** 20
 
@@ -23,7 +23,7 @@ export async function createWriter(
   let size = 0
   let writing = Promise.resolve()
 
-  async function add(number: number, post: StoredPost) {
+  async function add(number: number, post: ImportedDocument) {
     const key = keyOf(post)
     if (waiting.has(key)) await flush()
     waiting.set(key, { post, number })

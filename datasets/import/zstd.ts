@@ -1,7 +1,7 @@
 import { pipeline, Readable, type Transform } from 'node:stream'
 import * as zlib from 'node:zlib'
 import { Decompress } from 'fzstd'
-import type { Chunks } from './bytes.ts'
+import type { Chunks } from './chunks.ts'
 import { ImportError } from './errors.ts'
 import { readHead } from './head.ts'
 import { windowSize } from './zstd-window.ts'
@@ -54,7 +54,7 @@ async function* unpackLong(chunks: Chunks, window: number): Chunks {
   }
   yield* pipeline(Readable.from(feed()), decoder, () => {})
 
-  // Node's decoder ends with the first frame, without a word about the next.
+  // Node's decoder stops silently after the first frame.
   const { done } = await iterator.next()
   if (!done || fed > decoder.bytesWritten)
     throw refuse('holds several long frames, of which Node reads only one')

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { keyOf } from './key.ts'
 import { type StoredPost, toPost, toWholePost } from './post.ts'
 
-test('what a document lacks is empty, not missing', () => {
+test('a field that a document lacks is empty', () => {
   const bare = { _id: 'bare', title: 'Bare' } as StoredPost
 
   const { selftext, domain, ups, downs, ...listed } = toWholePost(bare)
@@ -18,7 +18,7 @@ test('what a document lacks is empty, not missing', () => {
   })
 })
 
-test('an id of 24 hexadecimal digits is an ObjectId, any other the text itself', () => {
+test('an id of 24 hexadecimal digits is an ObjectId; any other id is text', () => {
   const id = '65920AFB4DD7023573252202'
 
   assert.equal(typeof keyOf(id), 'object')

@@ -1,6 +1,6 @@
 import { MongoError } from '../errors.ts'
 import { decode } from '../values/decode.ts'
-import type { Collection } from './catalog.ts'
+import { removeIndex } from './drop-index.ts'
 import { defineIndex, fieldsOfAll, type Index } from './index.ts'
 import { existsAlready } from './index-conflict.ts'
 import { normalizeSpec } from './index-spec.ts'
@@ -8,40 +8,36 @@ import { addShares, checkUnique, sharesOf } from './indexing.ts'
 import { rangeOf } from './keys.ts'
 import { Pace } from './pace.ts'
 import type { IndexSpec } from './store.ts'
-import type { Parts, Writing } from './transaction.ts'
+import type { Writing } from './transaction.ts'
 
-type Change = <T>(change: (tx: Writing) => T) => Promise<T>
+export type ChangeStore = <T>(change: (tx: Writing) => T) => Promise<T>
 
-/** Documents that one transaction of a build adds at most. */
-const step = 200
+type Build = { ns: string; number: number }
+/** Pulled within a transaction, which each pull passes on. */
+type Work = Generator<undefined, void, Writing>
 
-/** Builds an index batch by batch, between which others are served; what is written meanwhile is in it at once. */
+/** Documents that are read from their table at once. */
+const batchSize = 200
+/** Postings of a text index that wait in memory: some 30 MB. */
+const pendingLimit = 500_000
+
+/** Builds an index in many transactions, between which others are served. What is written meanwhile is in it at once. */
 export async function buildIndex(
-  change: Change,
+  change: ChangeStore,
   ns: string,
   wanted: IndexSpec,
 ): Promise<'created' | 'exists'> {
   const spec = normalizeSpec(wanted)
   const index = await change(tx => begin(tx, ns, spec))
   if (!index) return 'exists'
+  const build = { ns, number: index.number }
   try {
-    await addAll(change, ns, index.number)
-    await change(tx => finish(tx, ns, index.number))
+    await run(change, build)
   } catch (error) {
-    await change(tx => abandon(tx, ns, index.number))
+    await change(tx => abandon(tx, build))
     throw error
   }
   return 'created'
-}
-
-async function addAll(change: Change, ns: string, number: number) {
-  const pace = new Pace()
-  let from: Buffer | undefined
-  do {
-    from = await pace.step(() =>
-      change(tx => addSome(tx, ns, number, from, pace)),
-    )
-  } while (from)
 }
 
 function begin(
@@ -62,112 +58,108 @@ function begin(
   })
   collection.indexes.push(index)
   tx.isCatalogChanged = true
+  if (index.isText) tx.parts.postings.startBuild(index.number)
   return index
 }
 
-/** Adds the next documents; answers behind which one to go on. */
-function addSome(
-  tx: Writing,
-  ns: string,
-  number: number,
-  from: Buffer | undefined,
-  pace: Pace,
-): Buffer | undefined {
-  const { collection, index } = find(tx, ns, number)
-  const { deadline } = pace
-  const some = next(tx, collection, from)
-  for (const { key, value } of some) {
-    addOne(tx, collection, index, key, value)
-    if (pace.isOver(deadline)) return key
+async function run(change: ChangeStore, build: Build) {
+  const pace = new Pace()
+  const work = addAll(build)
+  let isDone = false
+  while (!isDone) {
+    isDone = await pace.step(() => change(tx => doSome(tx, work, pace)))
   }
-  return some.length < step ? undefined : some[step - 1].key
 }
 
-function next(tx: Writing, { number }: Collection, from?: Buffer) {
-  const { start, end } = rangeOf(number)
-  const { records } = tx.parts.environment
-  const exclusiveStart = from !== undefined
-  const options = { start: from ?? start, exclusiveStart, end, limit: step }
-  return [...records.getRange(options)]
+/** Works until the transaction has taken its time; answers whether all is done. */
+function doSome(tx: Writing, work: Work, pace: Pace): boolean {
+  const { deadline } = pace
+  while (!work.next(tx).done) {
+    if (pace.isOver(deadline)) return false
+  }
+  return true
 }
 
-function addOne(
+function* addAll(build: Build): Work {
+  let tx = yield
+  let last: Buffer | undefined
+  let isMore = true
+  while (isMore) {
+    const some = documentsAfter(tx, build, last)
+    isMore = some.length > 0
+    for (const { key, value } of some) {
+      addOne(tx, build, key, value)
+      last = key
+      const next = yield
+      // A document may have changed since the transaction before.
+      const isStale = next !== tx
+      tx = next
+      if (isStale) break
+    }
+    const pending = tx.parts.postings.pendingOf(build.number)
+    if (!isMore || pending > pendingLimit) tx = yield* write(tx, build)
+  }
+  finish(tx, build)
+}
+
+function documentsAfter(
   tx: Writing,
-  { ns }: Collection,
-  index: Index,
-  key: Buffer,
-  raw: Buffer,
+  build: Build,
+  last: Buffer | undefined,
 ) {
+  const { start, end } = rangeOf(find(tx, build).collection.number)
+  const { records } = tx.parts.environment
+  const range = { start: last ?? start, exclusiveStart: last !== undefined }
+  return [...records.getRange({ ...range, end, limit: batchSize })]
+}
+
+function addOne(tx: Writing, build: Build, key: Buffer, raw: Buffer) {
+  const { index } = find(tx, build)
   const doc = decode(raw, fieldsOfAll([index]))
   const id = key.subarray(4)
   const shares = sharesOf([index], doc)
-  checkUnique(tx.parts, ns, shares, id)
+  checkUnique(tx.parts, build.ns, shares, id)
   if (addShares(tx.parts, shares, doc, id)) tx.isCatalogChanged = true
 }
 
-function finish(tx: Writing, ns: string, number: number) {
-  find(tx, ns, number).index.isBuilding = false
+/** Writes what waits in memory; answers with the transaction in which it ended. */
+function* write(
+  tx: Writing,
+  { number }: Build,
+): Generator<undefined, Writing, Writing> {
+  let latest = tx
+  for (const _ of tx.parts.postings.write(number)) latest = yield
+  return latest
+}
+
+function finish(tx: Writing, build: Build) {
+  find(tx, build).index.isBuilding = false
+  tx.parts.postings.endBuild(build.number)
   tx.isCatalogChanged = true
 }
 
-function abandon(tx: Writing, ns: string, number: number) {
-  const collection = tx.parts.catalog.collections.get(ns)
+function abandon(tx: Writing, { ns, number }: Build) {
+  const { catalog, postings } = tx.parts
+  postings.abandonBuild(number)
+  const collection = catalog.collections.get(ns)
   if (!collection?.indexes.some(index => index.number === number)) return
   removeIndex(tx, collection, number)
 }
 
-function find(tx: Writing, ns: string, number: number) {
-  const collection = tx.parts.catalog.collections.get(ns)
+/** Throws where the index is gone, or what waited in memory for it. */
+function find(tx: Writing, { ns, number }: Build) {
+  const { catalog, postings } = tx.parts
+  const collection = catalog.collections.get(ns)
   const index = collection?.indexes.find(index => index.number === number)
-  if (collection && index) return { collection, index }
-  throw new MongoError(
-    'Interrupted',
-    'Index build failed: the index or its collection was dropped',
-  )
+  if (!collection || !index) {
+    throw interrupted('the index or its collection was dropped')
+  }
+  if (index.isText && !postings.isBuilding(number)) {
+    throw interrupted('a write to the disk failed')
+  }
+  return { collection, index }
 }
 
-export function removeIndex(
-  tx: Writing,
-  collection: Collection,
-  number: number,
-) {
-  const { catalog } = tx.parts
-  collection.indexes = collection.indexes.filter(
-    index => index.number !== number,
-  )
-  catalog.dropped.push(number)
-  tx.isCatalogChanged = true
-}
-
-export function isHalfBuilt({ catalog }: Parts): boolean {
-  const all = [...catalog.collections.values()]
-  return all.some(({ indexes }) => indexes.some(index => index.isBuilding))
-}
-
-/** Takes out what a server that died left half built. */
-export function dropHalfBuilt(tx: Writing) {
-  for (const collection of tx.parts.catalog.collections.values()) {
-    for (const { isBuilding, number } of collection.indexes) {
-      if (isBuilding) removeIndex(tx, collection, number)
-    }
-  }
-}
-
-/** Throws IndexNotFound, or InvalidOptions for the index of `_id`. */
-export function dropIndex(tx: Writing, ns: string, name: string) {
-  const collection = tx.parts.catalog.collections.get(ns)
-  if (!collection) {
-    throw new MongoError('NamespaceNotFound', `ns not found ${ns}`)
-  }
-  if (name === '_id_') {
-    throw new MongoError('InvalidOptions', 'cannot drop _id index')
-  }
-  const index = collection.indexes.find(({ spec }) => spec.name === name)
-  if (!index) {
-    throw new MongoError(
-      'IndexNotFound',
-      `index not found with name [${name}]`,
-    )
-  }
-  removeIndex(tx, collection, index.number)
+function interrupted(why: string) {
+  return new MongoError('Interrupted', `Index build failed: ${why}`)
 }

@@ -1,10 +1,5 @@
 import type { Document, Value } from '../values/value.ts'
-import {
-  buildIndex,
-  dropHalfBuilt,
-  dropIndex,
-  isHalfBuilt,
-} from './build.ts'
+import { buildIndex } from './build.ts'
 import { clearSome } from './clearing.ts'
 import {
   createCollection,
@@ -12,6 +7,7 @@ import {
   dropDatabase,
   renameCollection,
 } from './collections.ts'
+import { dropHalfBuilt, dropIndex, isHalfBuilt } from './drop-index.ts'
 import type { Lock } from './lock.ts'
 import { statsOf } from './stats.ts'
 import type {

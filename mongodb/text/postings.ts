@@ -1,6 +1,6 @@
 import type { Environment, Table } from '../storage/environment.ts'
 import { cut, numbered } from '../storage/keys.ts'
-import { documentNumbers } from './documents.ts'
+import { DocumentNumbers, findNumber } from './documents.ts'
 import {
   changedBlocks,
   encodeBlock,
@@ -8,30 +8,34 @@ import {
 } from './posting-block.ts'
 
 type Scores = Map<string, number>
+/** Per term: the documents' new scores, 0 for none, in the order in which they changed. */
+type Pending = { terms: Map<string, Posting[]>; changes: number }
 
-/** Changes of postings, gathered over a transaction so that each term's block is written once. */
+/** Changes of postings, collected so that each term's block is written once for many documents. */
 export class Postings {
   #environment: Environment
-  /** Per index and term: the documents' new scores, 0 for none. */
-  #pending = new Map<number, Map<string, Map<number, number>>>()
+  #pending = new Map<number, Pending>()
+  #numbers: DocumentNumbers
+  #building = new Set<number>()
 
   constructor(environment: Environment) {
     this.#environment = environment
+    this.#numbers = new DocumentNumbers(environment)
   }
 
   add(index: number, id: Buffer, scores: Scores) {
-    const doc = documentNumbers.take(this.#environment, index, id)
+    const doc = this.#numbers.take(index, id)
     for (const [term, score] of scores) this.#set(index, term, doc, score)
   }
 
   remove(index: number, id: Buffer, scores: Scores) {
-    const doc = documentNumbers.drop(this.#environment, index, id)
+    const doc = this.#numbers.drop(index, id)
     if (doc === undefined) return
     for (const term of scores.keys()) this.#set(index, term, doc, 0)
   }
 
   replace(index: number, id: Buffer, before: Scores, after: Scores) {
-    const doc = documentNumbers.find(this.#environment, index, id)
+    const doc = findNumber(this.#environment, index, id)
     if (doc === undefined) return this.add(index, id, after)
     for (const term of before.keys()) {
       if (!after.has(term)) this.#set(index, term, doc, 0)
@@ -41,36 +45,81 @@ export class Postings {
     }
   }
 
-  /** Writes what is pending; part of the transaction. */
+  /** Writes what is pending for the indexes in use; part of the transaction. */
   flush() {
-    for (const [index, terms] of this.#pending) {
-      for (const [term, docs] of terms) {
-        const changes = [...docs].map(([doc, score]) => ({ doc, score }))
-        changes.sort((a, b) => a.doc - b.doc)
-        writeTerm(this.#environment.words, index, term, changes)
-      }
+    for (const index of this.#pending.keys()) {
+      if (this.#building.has(index)) continue
+      for (const _ of this.write(index));
     }
-    this.forget()
   }
 
+  /** Writes what is pending for one index, a term at each pull. */
+  *write(index: number): Generator<void> {
+    const terms = this.#pending.get(index)?.terms ?? new Map()
+    this.#pending.delete(index)
+    for (const term of [...terms.keys()].sort()) {
+      const postings = newest(terms.get(term))
+      writeTerm(this.#environment.words, index, term, postings)
+      yield
+    }
+  }
+
+  /** Lets an index that no query uses yet collect changes over many transactions. */
+  startBuild(index: number) {
+    this.#building.add(index)
+  }
+
+  /** False too where a failed transaction has interrupted the build. */
+  isBuilding(index: number): boolean {
+    return this.#building.has(index)
+  }
+
+  endBuild(index: number) {
+    this.#building.delete(index)
+  }
+
+  abandonBuild(index: number) {
+    this.#building.delete(index)
+    this.#pending.delete(index)
+  }
+
+  /** How many changes wait to be written. */
+  pendingOf(index: number): number {
+    return this.#pending.get(index)?.changes ?? 0
+  }
+
+  /** Drops what is pending, as its transaction is undone. */
   forget() {
-    if (this.#pending.size > 0) this.#pending = new Map()
+    this.#pending.clear()
+    this.#building.clear()
+    this.#numbers.forget()
   }
 
   #set(index: number, term: string, doc: number, score: number) {
-    const terms = inner(this.#pending, index)
-    const docs = inner(terms, term)
-    docs.set(doc, score)
+    const pending = this.#pendingFor(index)
+    pending.changes++
+    const postings = pending.terms.get(term)
+    if (postings) postings.push({ doc, score })
+    else pending.terms.set(term, [{ doc, score }])
+  }
+
+  #pendingFor(index: number): Pending {
+    const known = this.#pending.get(index)
+    if (known) return known
+    const pending = { terms: new Map(), changes: 0 }
+    this.#pending.set(index, pending)
+    return pending
   }
 }
 
-/** The map under a key, a new one where there is none. */
-function inner<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
-  const known = maps.get(key)
-  if (known) return known
-  const map = new Map<L, V>()
-  maps.set(key, map)
-  return map
+/** In ascending order of the documents; of several changes of a document the last one. */
+function newest(changes: Posting[]): Posting[] {
+  const isAscending = changes.every(
+    ({ doc }, i) => i === 0 || doc > changes[i - 1].doc,
+  )
+  if (isAscending) return changes
+  const last = new Map(changes.map(change => [change.doc, change]))
+  return [...last.values()].sort((a, b) => a.doc - b.doc)
 }
 
 const kind = Buffer.of(3)

@@ -1,12 +1,11 @@
 import { MongoError } from '../errors.ts'
-import type { Ground } from '../planner/plan.ts'
-import type { Effort } from '../planner/run.ts'
+import type { Effort, Ground } from '../planner/ground.ts'
 import type { Index } from '../storage/index.ts'
 import { numbered } from '../storage/keys.ts'
 import type { Found } from '../storage/store.ts'
 import { decode } from '../values/decode.ts'
 import type { Document } from '../values/value.ts'
-import { documentNumbers } from './documents.ts'
+import { idOfNumber } from './documents.ts'
 import { languageOf } from './language.ts'
 import { matcherOf } from './match.ts'
 import { parseSearch, type Wanted } from './parse.ts'
@@ -133,7 +132,7 @@ function fetch(
   index: Index,
   doc: number,
 ) {
-  const id = documentNumbers.idOf(environment, index.number, doc)
+  const id = idOfNumber(environment, index.number, doc)
   return id && environment.records.get(numbered(collection.number, id))
 }
 

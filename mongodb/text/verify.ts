@@ -3,7 +3,7 @@ import type { Environment } from '../storage/environment.ts'
 import type { Index } from '../storage/index.ts'
 import { rangeOf } from '../storage/keys.ts'
 import { decode } from '../values/decode.ts'
-import { documentNumbers } from './documents.ts'
+import { findNumber } from './documents.ts'
 import { eachPosting } from './posting-block.ts'
 import { termRange } from './postings.ts'
 import { termsOf } from './spec.ts'
@@ -45,11 +45,7 @@ function expectedPostings(
   )) {
     const doc = decode(value)
     if (index.covers && !index.covers(doc)) continue
-    const number = documentNumbers.find(
-      environment,
-      index.number,
-      key.subarray(4),
-    )
+    const number = findNumber(environment, index.number, key.subarray(4))
     for (const [term, score] of termsOf(index.spec, doc)) {
       const name = termRange(index.number, term).start.toString('latin1')
       expected.set(`${name} ${number}`, score)

@@ -1,5 +1,5 @@
-import type { Post } from '@workshop/datasets/post'
+import type { ImportedPost } from '@workshop/datasets/posts/imported-post'
 import type { Key } from '@workshop/datasets/posts/key'
 
 /** A post in MongoDB: `id` is the short one of its source, not the document's. */
-export type Stored = Post & { _id: Key }
+export type Stored = ImportedPost & { _id: Key }

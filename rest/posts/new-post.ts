@@ -1,4 +1,4 @@
-import { linkTo } from '@workshop/datasets/post'
+import { linkTo } from '@workshop/datasets/posts/imported-post'
 import { keyOf } from '@workshop/datasets/posts/key'
 import { ObjectId } from 'mongodb'
 import type { Stored } from './document.ts'

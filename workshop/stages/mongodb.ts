@@ -6,7 +6,10 @@ export function mongodb(folder: string, port: number): Program {
   return {
     name: 'mongodb',
     file: fileURLToPath(import.meta.resolve('@workshop/mongodb/main')),
-    args: ['--folder', folder, '--port', String(port)],
+    args: [
+      ...['--folder', folder, '--port', String(port)],
+      ...['--replica-set', 'workshop'],
+    ],
     node: ['--max-semi-space-size=2'],
     env: { MALLOC_ARENA_MAX: '1' },
   }
