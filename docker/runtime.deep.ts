@@ -4,7 +4,8 @@ import { until } from '@workshop/platform/test/until'
 import type { Line } from '@workshop/services/runtime'
 import { type Runtime, UsageError } from '@workshop/services/runtime'
 import type Docker from 'dockerode'
-import { containersOf, removeRun } from './run.ts'
+import { removeRun } from './remove.ts'
+import { containersOf } from './run.ts'
 import { findDocker, startDocker } from './runtime.ts'
 import { engine, skip } from './test/engine.ts'
 import { keepVisiting } from './test/visitors.ts'
@@ -21,8 +22,14 @@ let post: string
 before(async () => {
   if (skip) return
   const onProgress = (text: string) => void progress.push(text)
-  const wish = { stage: 'services', port: 5700, onProgress } as const
-  runtime = (await startDocker(wish, name)) as Runtime
+  const { signal } = new AbortController()
+  const options = {
+    stage: 'services',
+    port: 5700,
+    onProgress,
+    signal,
+  } as const
+  runtime = (await startDocker(options, name)) as Runtime
   url = (await runtime.door()).url
   const home = await fetch(url, { headers: { Accept: 'application/json' } })
   const { recommendations } = (await home.json()) as Home

@@ -57,12 +57,6 @@ export type DockerOptions = {
   port: number
   /** Says what is being done: one line at a time. */
   onProgress: (text: string) => void
-}
-
-/** What `@workshop/docker/runtime` exports; both answer null where no Docker Engine answers. */
-export type Docker = {
-  /** What runs in Docker now, or null. */
-  findDocker(): Promise<Runtime | null>
-  /** Builds and starts; resolves when the site is ready. */
-  startDocker(wish: DockerOptions): Promise<Runtime | null>
+  /** Ends the start; what was started is removed. */
+  signal: AbortSignal
 }

@@ -1,6 +1,5 @@
 import { MongoError } from '../errors.ts'
-import type { Ground } from '../planner/plan.ts'
-import type { Effort } from '../planner/run.ts'
+import type { Effort, Ground } from '../planner/ground.ts'
 import type { Index } from '../storage/index.ts'
 import { numbered } from '../storage/keys.ts'
 import type { Found } from '../storage/store.ts'

@@ -1,10 +1,10 @@
-import type { Post } from './expected/dataset.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
 import type { Visitor } from './http/visitor.ts'
 
 /** What a check may use: the address, what must be true, and visitors. */
 export interface Site {
   readonly url: string
-  readonly posts: Post[]
+  readonly posts: WholePost[]
   /** How many random requests the fuzz sends, and from which seed. */
   readonly fuzz: { requests: number; seed: number }
   /** Somebody new: no cookie, no history. */

@@ -1,10 +1,9 @@
-import { splitVersion, withoutReplica } from '@workshop/services/names'
 import {
-  type Health,
-  type Replica,
-  type Runtime,
-  UsageError,
-} from '@workshop/services/runtime'
+  assertKnown,
+  splitVersion,
+  withoutReplica,
+} from '@workshop/services/names'
+import type { Health, Replica, Runtime } from '@workshop/services/runtime'
 import type { Fleet } from '../stages/fleet.ts'
 import type { Kept } from '../stages/keep.ts'
 import type { Lines } from '../stages/lines.ts'
@@ -51,7 +50,7 @@ export function createProcesses(options: Options): Runtime {
     stop: supervisor.stop,
     async tail(wanted, onLine, signal) {
       const there = database ? [...services, database.name] : services
-      checkNames(wanted, there)
+      assertKnown(wanted, there)
       lines.follow(line => {
         const name = withoutReplica(line.name)
         if (wanted.length === 0 || wanted.includes(name)) onLine(line)
@@ -65,14 +64,6 @@ export function createProcesses(options: Options): Runtime {
 function inOrder({ stage, members }: Fleet) {
   return stage.services.flatMap(service =>
     members.filter(member => member.service === service),
-  )
-}
-
-function checkNames(wanted: string[], there: string[]) {
-  const unknown = wanted.find(name => !there.includes(name))
-  if (unknown === undefined) return
-  throw new UsageError(
-    `There is no service "${unknown}" here. There are ${there.join(', ')}.`,
   )
 }
 

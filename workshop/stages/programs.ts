@@ -4,7 +4,6 @@ import {
   bundleOf,
   endBuilding,
 } from '@workshop/platform/build'
-import { thrift } from '@workshop/platform/thrift'
 import { hostOf, type Service } from '@workshop/services/manifest'
 import { root } from './paths.ts'
 import type { Program } from './process.ts'
@@ -28,7 +27,6 @@ export function built(service: Service): Program {
   return {
     name: service.name,
     file: bundleOf(hostOf(service.name)),
-    ...thrift,
   }
 }
 

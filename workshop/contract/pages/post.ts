@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
+import type { WholePost } from '@workshop/datasets/posts/post'
 import { check, group } from '../check.ts'
-import type { Post } from '../expected/dataset.ts'
 import { assertHarmless } from '../expected/pages.ts'
 import { assertProblem, wantsProblem } from '../expected/problems.ts'
 import { pick, shapes } from '../expected/shape.ts'
-import { findAll, findLinks } from '../http/find.ts'
-import { foldSpace } from '../http/page.ts'
+import { findAll, findLinks, foldSpace } from '../http/page.ts'
 
 export const post = group(
   'Post',
@@ -98,7 +97,7 @@ export const post = group(
 )
 
 /** Every fiftieth post, and those with unusual characters. */
-function sample(posts: Post[]) {
+function sample(posts: WholePost[]) {
   return posts.filter(
     ({ title }, index) => index % 50 === 0 || /[^ -~]|[<>&]/.test(title),
   )

@@ -3,7 +3,7 @@ import { check, group, type Site } from '../check.ts'
 import { assertLists } from '../expected/pages.ts'
 import { countTopics, recommend } from '../expected/recommend.ts'
 import { listed, pick, shapes } from '../expected/shape.ts'
-import { findAll, findLinks } from '../http/find.ts'
+import { findAll, findLinks } from '../http/page.ts'
 
 export interface Recommended {
   topic: string | null
