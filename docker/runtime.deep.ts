@@ -34,7 +34,7 @@ async function start(name: string) {
 before(async () => {
   if (skip) return
   runtime = await start(name)
-  url = (await runtime.door()).url
+  url = (await runtime.site()).url
   const home = await fetch(url, { headers: { Accept: 'application/json' } })
   const { recommendations } = (await home.json()) as Home
   post = `${url}/posts/${recommendations[0].id}`

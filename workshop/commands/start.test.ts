@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { until } from '@workshop/platform/test/until'
-import { recorded } from './record.ts'
-import { emptyFolder, lives, tool } from './tool.ts'
+import { emptyFolder } from '../stages/test/empty-folder.ts'
+import { processExists } from '../stages/test/process-exists.ts'
+import { readPidfiles } from '../supervisor/pidfile.ts'
+import { tool } from './test/tool.ts'
 
 const site = /Site +(http:\/\/localhost:(\d+))/
 
@@ -13,7 +15,7 @@ test('start puts the site up with its posts, and Ctrl-C ends all that it started
 
   const [, url] = await first.prints(site)
   const page = await fetch(url)
-  const [{ processes }] = await recorded(join(data, 'running'))
+  const [{ processes }] = await readPidfiles(join(data, 'running'))
   const code = await first.end('SIGINT')
 
   assert.equal(page.status, 200)
@@ -21,10 +23,10 @@ test('start puts the site up with its posts, and Ctrl-C ends all that it started
   assert.equal(processes.length, 2)
   assert.equal(code, 0)
   assert.deepEqual(
-    processes.filter(({ pid }) => lives(pid)),
+    processes.filter(({ pid }) => processExists(pid)),
     [],
   )
-  assert.deepEqual(await recorded(join(data, 'running')), [])
+  assert.deepEqual(await readPidfiles(join(data, 'running')), [])
 })
 
 test('a second start beside the first takes the next port and a database of its own, and says so', async t => {
@@ -53,15 +55,15 @@ test('what a killed start leaves ends by itself or by the next start', async t =
   const data = await emptyFolder(t)
   const first = tool(t, ['start', '--data', data, '--port', '5640'])
   await first.prints(site)
-  const [{ processes }] = await recorded(join(data, 'running'))
+  const [{ processes }] = await readPidfiles(join(data, 'running'))
 
   await first.end('SIGKILL')
   const second = tool(t, ['start', '--data', data, '--port', '5640'])
   await second.prints(site)
 
-  await until(() => !processes.some(({ pid }) => lives(pid)))
-  const [record, ...others] = await recorded(join(data, 'running'))
-  assert.equal(record.supervisor, second.child.pid)
+  await until(() => !processes.some(({ pid }) => processExists(pid)))
+  const [pidfile, ...others] = await readPidfiles(join(data, 'running'))
+  assert.equal(pidfile.supervisor, second.child.pid)
   assert.deepEqual(others, [])
 })
 

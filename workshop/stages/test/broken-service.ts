@@ -1,3 +1,3 @@
 // A service that does not start.
-console.error('the shelf it wants is not there')
+console.error('its disk is full')
 process.exit(1)

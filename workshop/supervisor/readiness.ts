@@ -1,12 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-type Answer = { ready: boolean; why: string }
+type Readiness = { ready: boolean; why: string }
 type Problem = { errors?: { field: string; message: string }[] }
 
-/** What `/readyz` says there, and in words why it is not ready. */
-export async function askReady(url: string): Promise<Answer> {
+const probeTimeoutMs = 1500
+const probeIntervalMs = 100
+
+/** What `/readyz` says, and in words why a process is not ready. */
+export async function askReady(url: string): Promise<Readiness> {
+  if (!url) return { ready: false, why: 'does not listen' }
   try {
-    const signal = AbortSignal.timeout(1500)
+    const signal = AbortSignal.timeout(probeTimeoutMs)
     const response = await fetch(`${url}/readyz`, { signal })
     const body = await response.text()
     return { ready: response.ok, why: response.ok ? '' : reasonIn(body) }
@@ -15,13 +19,12 @@ export async function askReady(url: string): Promise<Answer> {
   }
 }
 
-/** Asks again and again; false when the signal aborts before it is ready. */
+/** Asks until the process is ready or the signal aborts. */
 export async function becomesReady(url: string, signal: AbortSignal) {
   while (!signal.aborted) {
-    if ((await askReady(url)).ready) return true
-    await pause(100, null, { signal }).catch(() => {})
+    if ((await askReady(url)).ready) return
+    await pause(probeIntervalMs, null, { signal }).catch(() => {})
   }
-  return false
 }
 
 function reasonIn(body: string) {
@@ -31,6 +34,6 @@ function reasonIn(body: string) {
       .map(({ field, message }) => `${field} ${message}`)
       .join(', ')
   } catch {
-    return 'answers nonsense'
+    return 'gives an unknown answer'
   }
 }

@@ -1,7 +1,7 @@
 import type { Line } from '@workshop/services/runtime'
 
-/** How many of the last lines are kept for who comes later. */
-const kept = 200
+/** How many of the last lines a new reader gets. */
+const rememberedLines = 200
 
 export type Lines = {
   publish(line: Line): void
@@ -16,7 +16,7 @@ export function createLines(): Lines {
 
   return {
     publish(line) {
-      if (last.push(line) > kept) last.shift()
+      if (last.push(line) > rememberedLines) last.shift()
       for (const read of readers) read(line)
     },
     follow(onLine, signal) {

@@ -10,7 +10,7 @@ test('the pause doubles from 0.1 to 5 seconds while a process keeps dying', () =
   assert.deepEqual(pauses, [100, 200, 400, 800, 1600, 3200, 5000, 5000])
 })
 
-test('the pause is short again once a process ran for ten seconds', () => {
+test('the pause is short again once a process has run for ten seconds', () => {
   const pauseAfter = createBackOff()
   for (let death = 0; death < 5; death++) pauseAfter(50)
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { emptyFolder, tool } from './tool.ts'
+import { emptyFolder } from '../stages/test/empty-folder.ts'
+import { tool } from './test/tool.ts'
 
 const site = /Site +(http:\/\/localhost:\d+)/
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startMongodb } from '@workshop/mongodb'
 import { until } from '@workshop/platform/test/until'
-import { emptyFolder, tool } from './tool.ts'
+import { emptyFolder } from '../stages/test/empty-folder.ts'
+import { tool } from './test/tool.ts'
 
 test('while MongoDB is away the site says 503 and when to come back, and it recovers by itself', async t => {
   const [data, folder] = [await emptyFolder(t), await emptyFolder(t)]

@@ -1,17 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { until } from '@workshop/platform/test/until'
-import { root } from './paths.ts'
+import { root } from '../../stages/paths.ts'
 
 export type Tool = {
   child: ChildProcess
-  /** All that it has printed so far. */
+  /** Everything it has printed so far. */
   output(): string
-  /** Resolves with the match once it stands in the output; rejects with the output when the tool ends before. */
+  /** Resolves with the match once it is in the output; rejects with the output if the tool ends before. */
   prints(pattern: RegExp): Promise<RegExpExecArray>
   /** Settles with the exit code when it ends by itself. */
   exit: Promise<number | null>
@@ -56,21 +53,4 @@ export function tool(
     return match
   }
   return { child, output: () => output, prints, exit, end }
-}
-
-/** An empty folder that goes with the test. */
-export async function emptyFolder(t: TestContext) {
-  const folder = await mkdtemp(join(tmpdir(), 'workshop-'))
-  t.after(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
-
-/** Whether there is a process of that number. */
-export function lives(pid: number) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -8,45 +8,46 @@ import {
 } from 'node:fs/promises'
 import { join } from 'node:path'
 import find from 'find-process'
+import PQueue from 'p-queue'
 
-/** What one `start` has running, written down for other terminals and so that a later start can clear up after it. */
-export type Recorded = {
+/** The processes of one `start`, for other terminals and for the next start, which cleans up. */
+export type Pidfile = {
   supervisor: number
   /** When it was started, in milliseconds since 1970. */
   since: number
   stage: string
-  /** Process ids with the file that each runs: a number alone may be somebody else's by now. */
+  /** With the file that each runs: a process id alone may belong to another program by now. */
   processes: { pid: number; file: string }[]
-  /** Where it is controlled, and with which token. */
+  /** Where the stage is controlled, and with which token. */
   control?: { url: string; token: string }
 }
 
-/** Writes down what `read` says; saves one after the other. */
-export function createRecord(folder: string, read: () => Recorded) {
-  let saved = Promise.resolve()
-  let removed = false
+/** Writes what `read` returns to a file of the folder, one save at a time. */
+export function createPidfile(folder: string, read: () => Pidfile) {
+  const queue = new PQueue({ concurrency: 1 })
+  let isRemoved = false
   const file = () => join(folder, `${read().supervisor}.json`)
 
   async function write() {
-    if (removed) return
+    if (isRemoved) return
     await mkdir(folder, { recursive: true })
     const next = `${file()}.next`
-    // The token is nobody else's business.
+    // Only this user may read the token.
     await writeFile(next, JSON.stringify(read()), { mode: 0o600 })
     await rename(next, file())
   }
 
   return {
-    save: () => (saved = saved.catch(() => {}).then(write)),
+    save: () => queue.add(write),
     async remove() {
-      removed = true
-      await saved.catch(() => {})
+      isRemoved = true
+      await queue.onIdle()
       await rm(file(), { force: true })
     },
   }
 }
 
-export async function recorded(folder: string): Promise<Recorded[]> {
+export async function readPidfiles(folder: string): Promise<Pidfile[]> {
   const names = await readdir(folder).catch(() => [])
   const files = names.filter(name => /^\d+\.json$/.test(name))
   const texts = await Promise.all(
@@ -55,13 +56,13 @@ export async function recorded(folder: string): Promise<Recorded[]> {
   return texts.filter(text => text !== '').map(text => JSON.parse(text))
 }
 
-/** Ends what starts that were themselves killed left running; returns how many processes that were. */
-export async function endLeftovers(folder: string) {
+/** Ends the processes of starts that were killed; returns how many there were. */
+export async function endOrphans(folder: string) {
   let ended = 0
-  for (const { supervisor, processes } of await recorded(folder)) {
-    if (await runs(supervisor, 'workshop')) continue
+  for (const { supervisor, processes } of await readPidfiles(folder)) {
+    if (await isRunning(supervisor, 'workshop')) continue
     for (const { pid, file } of processes) {
-      if (!(await runs(pid, file))) continue
+      if (!(await isRunning(pid, file))) continue
       process.kill(pid, 'SIGKILL')
       ended++
     }
@@ -70,7 +71,7 @@ export async function endLeftovers(folder: string) {
   return ended
 }
 
-async function runs(pid: number, command: string) {
+async function isRunning(pid: number, command: string) {
   try {
     process.kill(pid, 0)
   } catch {
