@@ -41,7 +41,7 @@ function fullDocumentOf(change: Change, store: Store, lookUp: boolean) {
   return store.get(ns, documentKey?._id) ?? null
 }
 
-/** What follows the event that took away what was watched: the stream ends. */
+/** Follows the event that removed the watched collection or database. */
 export function invalidateOf(change: Change): Answer {
   return {
     _id: resumeToken({ token: change.token, isInvalidate: true }),

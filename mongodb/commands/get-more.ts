@@ -48,7 +48,7 @@ function limitsOf({ body }: Request, { source }: Cursor) {
     count: batchSize || Number.POSITIVE_INFINITY,
     bytes: maxBatchBytes,
     deadline: deadlineOf(source.tail ? undefined : maxTimeMS),
-    patience: maxTimeMS ?? 1000,
+    awaitMs: maxTimeMS ?? 1000,
   }
 }
 

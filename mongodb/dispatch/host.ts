@@ -4,11 +4,11 @@ import type { Scanners } from '../scanning/scanners.ts'
 import type { Store } from '../storage/store.ts'
 import type { Traffic } from '../wire/connection.ts'
 
-/** What is counted for `serverStatus`. */
+/** Counters for `serverStatus`. */
 export type Counters = {
   connections: { current: number; totalCreated: number }
   opcounters: Record<Operation, number>
-  /** Per command: how often, and how often it failed. */
+  /** Per command: calls and failures. */
   commands: Map<string, { total: number; failed: number }>
 }
 
@@ -20,11 +20,11 @@ export type Operation =
   | 'getmore'
   | 'command'
 
-/** What every command works on: one per server. */
+/** The server's state, which every command works on. */
 export type Host = {
   store: Store
   cursors: Cursors
-  /** Threads for long reads; none where the data is not in a folder. */
+  /** Threads for long reads; absent where the data is not in a folder. */
   scanners?: Scanners
   counters: Counters
   traffic: Traffic

@@ -5,7 +5,7 @@ import { Body } from './body.ts'
 import { collectionOf } from './collection-of.ts'
 import { checkDatabase } from './namespace.ts'
 
-/** Who asks: one TCP connection. */
+/** A client's TCP connection. */
 export type Client = {
   id: number
   address: string
@@ -17,7 +17,7 @@ export type Client = {
 /** The session and transaction number of a retryable write. */
 export type Retry = { session: Uint8Array; txnNumber: bigint }
 
-/** One command as it arrived. */
+/** A command as it arrived. */
 export class Request {
   readonly message: Message
   readonly client: Client

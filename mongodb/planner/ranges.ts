@@ -22,7 +22,7 @@ export type Ranges = {
   isExact: boolean
 }
 
-/** Where among an index's keys the documents are that `{path: {operator: operand}}` may match; undefined where it does not say. */
+/** The index keys that `{path: {operator: operand}}` may match; undefined where any key may. */
 export function rangesOf(
   operator: string,
   operand: Value,
@@ -64,7 +64,7 @@ function nullish(): Ranges {
   return { intervals, matchesMissing: true, isExact: false }
 }
 
-/** An index has an array's items only: the whole array is looked for among them, and by its first item. */
+/** An index holds an array's items: an equal array is found by its first item or inside another. */
 function equalArray(value: Value[]): Ranges {
   const intervals = union([point(value), point(value[0])])
   return { intervals, matchesMissing: false, isExact: false }
@@ -81,7 +81,7 @@ function anyOf(values: Value[]): Ranges | undefined {
   }
 }
 
-/** One of the items will do: the others are checked in the documents. */
+/** Any of the items narrows the search; the filter checks the others. */
 function allOf(values: Value[]): Ranges | undefined {
   const simple = values.find(
     value => !isOperators(value) && !isRegex(value),
@@ -109,7 +109,7 @@ const lowest: End = {
   isOpen: false,
 }
 
-/** Kinds of which a comparison reaches only values of the same kind, and finds them all in one place. */
+/** Types whose comparisons match only the same type, stored as one contiguous range. */
 const orderedRanks = new Set(
   [0, '', new Date(0), true].map(value => typeRank(value)),
 )

@@ -17,7 +17,7 @@ import { iterateResults, type Reader, type ReadPlan } from './plan.ts'
 
 type Plan = Query & { ns: string; rest: Document[] }
 
-/** `aggregate` over a collection: what a query can answer first, the other stages over what it finds. */
+/** `aggregate` over a collection: the leading stages as a query, the others over its results. */
 export const aggregatePlan: ReadPlan = {
   documents(reader, database, body) {
     const plan = planOf(database, body)

@@ -24,7 +24,7 @@ export const findPlan: ReadPlan = {
   },
 }
 
-/** The documents that `find` answers with, as bytes; `undefined` for a breath. */
+/** The documents of the answer, as bytes; `undefined` lets other requests run. */
 export function* findDocuments(
   reader: Reader,
   spec: FindSpec,

@@ -5,7 +5,7 @@ import { parseProjection } from './projection/parse.ts'
 import { exclude, include } from './projection/tree.ts'
 import type { Scope } from './scope.ts'
 
-/** What a projection may need beside the document: its text score, and the place of the item that `a.$` means. */
+/** A projection's other inputs: the text score, and the filter that gives `a.$` its place. */
 export type Extra = { score?: number; filter?: Document }
 
 export type Project = (doc: Document, extra?: Extra) => Document

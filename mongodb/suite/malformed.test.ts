@@ -14,7 +14,7 @@ async function socket(t: TestContext) {
   return opened
 }
 
-/** Whoever else is connected notices nothing. */
+/** Other clients are still served. */
 async function othersAreServed() {
   assert.equal((await suite.client.db('admin').command({ ping: 1 })).ok, 1)
 }

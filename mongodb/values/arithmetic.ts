@@ -34,7 +34,7 @@ export function integerOf(value: NumberValue): bigint {
   return BigInt(Number(value))
 }
 
-/** The type of a result: decimal over double over long over int (manual: "Arithmetic Expression Operators"). */
+/** The type of a result: decimal over double over long over int. */
 export function widest(a: NumberValue, b: NumberValue): number {
   const x = typeCode(a)
   const y = typeCode(b)

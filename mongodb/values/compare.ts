@@ -17,7 +17,7 @@ import type { Document, NumberValue, Value } from './value.ts'
 export { compareBytes, compareStrings } from './compare-text.ts'
 export { typeCode, typeName, typeRank } from './types.ts'
 
-/** MongoDB's comparison order over all BSON types (manual: "Comparison/Sort Order"): negative, 0 or positive. */
+/** MongoDB's order over all BSON types (manual: "Comparison/Sort Order"). */
 export function compare(a: Value, b: Value): number {
   if (a === b) return 0
   if (typeof a === 'number' && typeof b === 'number') {
@@ -105,7 +105,7 @@ function compareExactly(a: NumberValue, b: NumberValue): number {
   if (typeof x === 'object' && typeof y === 'object') {
     return compareExact(x, y)
   }
-  // One of them is infinite or not a number: any finite stand-in will do.
+  // One is infinite or NaN: any finite value can stand in for the other.
   return compareDoubles(
     typeof x === 'object' ? 0 : x,
     typeof y === 'object' ? 0 : y,

@@ -25,7 +25,7 @@ test('the order of values is transitive', () => {
   const { value } = createSampler(5)
   const values = Array.from({ length: 400 }, () => [value()])
 
-  // In arrays of one: sort() itself would put every undefined last.
+  // Wrapped in arrays, because sort() puts every undefined last.
   values.sort(([a], [b]) => compare(a, b))
 
   for (let i = 0; i < values.length; i += 7) {

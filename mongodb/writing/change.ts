@@ -6,11 +6,11 @@ import {
   firstOf,
   idsOf,
   isHeavy,
-  stillMeant,
+  matcherOf,
   type Target,
 } from './target.ts'
 
-/** Which documents to change, how, and what to do where there are none. */
+/** The documents to change, the change, and what to do where none match. */
 export type Change = Target & {
   isMulti: boolean
   change(tx: Transaction, raw: Uint8Array): Outcome
@@ -19,7 +19,7 @@ export type Change = Target & {
 
 export const nothing: Outcome = { n: 0, nModified: 0 }
 
-/** A change as a statement: in one transaction where that is short work, else searched outside of it. */
+/** A change as a statement; a long search runs outside the transaction. */
 export function statementOf(store: Store, change: Change): Statement {
   const limit = change.isMulti ? undefined : 1
   if (!isHeavy(store, change, limit)) {
@@ -27,13 +27,13 @@ export function statementOf(store: Store, change: Change): Statement {
       apply: tx => (limit ? changeOne(tx, change) : changeAll(tx, change)),
     }
   }
-  const isMeant = stillMeant(change)
+  const stillMatches = matcherOf(change)
   return {
     isMulti: change.isMulti,
     ids: () => idsOf(store, change, limit),
     applyTo(tx, id) {
       const raw = tx.get(change.ns, id)
-      return raw && isMeant(raw) ? change.change(tx, raw) : undefined
+      return raw && stillMatches(raw) ? change.change(tx, raw) : undefined
     },
     otherwise: change.otherwise,
   }

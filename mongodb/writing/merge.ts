@@ -17,7 +17,7 @@ import { prepareInsert } from './prepare.ts'
 import type { Sink } from './sink.ts'
 import { firstOf } from './target.ts'
 
-/** `$merge`: each document goes to the one of the target that has the same values in the fields of `on`. */
+/** `$merge`: each document updates the target's document with equal `on` fields. */
 export async function openMerge(
   { database }: Request,
   host: Host,

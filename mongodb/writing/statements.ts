@@ -6,8 +6,8 @@ import { runLong } from './long.ts'
 import { Memo } from './memo.ts'
 import type { Long, Outcomes, Work } from './statement.ts'
 
-/** How long one transaction may keep the others waiting (ms). */
-const patience = 25
+/** A transaction takes no further statement after this time. */
+const maxTransactionMs = 25
 
 /** Runs the statements of a write in order, as many as fit into each transaction. */
 export async function runStatements(work: Work): Promise<Outcomes> {
@@ -53,7 +53,7 @@ class Slice {
   /** Answers with the index of the next statement. */
   run(tx: Transaction) {
     const { count, retry, isOrdered } = this.#work
-    const deadline = performance.now() + patience
+    const deadline = performance.now() + maxTransactionMs
     this.#memo = retry && Memo.recall(tx, retry)
     while (this.#at < count && performance.now() < deadline) {
       if (!this.#isDone()) this.#apply(tx)

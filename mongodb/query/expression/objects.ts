@@ -12,7 +12,7 @@ import {
 } from './compile.ts'
 import { nameOf } from './numbers.ts'
 
-/** Operators that take documents apart and put them together (manual: "Object Expression Operators"). */
+/** Operators on documents (manual: "Object Expression Operators"). */
 export const objects: Record<string, CompileOperator> = {
   $mergeObjects: withArguments(0, Number.POSITIVE_INFINITY, merge),
   $objectToArray: withArguments(1, 1, ([value]) => toArray(value)),

@@ -8,7 +8,7 @@ import { nameOf } from './numbers.ts'
 
 const any = Number.POSITIVE_INFINITY
 
-/** Arrays as sets, items being the same where BSON says equal (manual: "Set Expression Operators"). */
+/** Arrays as sets of distinct BSON values (manual: "Set Expression Operators"). */
 export const sets: Record<string, CompileOperator> = {
   $setUnion: withArguments(0, any, (values, name) =>
     combine(values, name, union),

@@ -8,14 +8,14 @@ export type UpdateOptions = {
 }
 
 export type Circumstances = {
-  /** Whether the document is an upsert's seed, not a stored one. */
+  /** Whether the document is the seed of an upsert. */
   isInsert: boolean
   /** The filter that found the document: gives the positional `$` its place. */
   filter: Document
   scope?: Scope
 }
 
-/** What makes a new document from an old one, the old one untouched. */
+/** Makes a new document; the old document stays unchanged. */
 export type Change = (
   doc: Document,
   circumstances: Circumstances,
@@ -30,7 +30,7 @@ export type Modify = {
 
 export type Context = Circumstances & { doc: Document }
 
-/** Makes what happens at one path from an operator's operand for it. */
+/** Compiles an operator's operand for a path. */
 export type CompileModifier = (
   operand: Value,
   path: string,

@@ -10,7 +10,7 @@ export type UpdateDescription = {
   truncatedArrays: { field: string; newSize: number }[]
 }
 
-/** Whether an operator set what is at this path as a whole. */
+/** Whether an operator replaced the value at this path. */
 export type IsWhole = (path: string) => boolean
 
 type Walk = UpdateDescription & { isWhole?: IsWhole }

@@ -24,7 +24,7 @@ const operators = new Map<string, CompileModifier>(
   }),
 )
 
-/** Update operators as one change, which alters the document it is given. */
+/** Update operators as one change, which modifies its argument. */
 export function compileModifiers(
   update: Document,
   options: UpdateOptions,

@@ -17,7 +17,7 @@ type Spec = {
   sort?: (items: Value[]) => Value[]
 }
 
-/** `$push` with `$each`, `$position`, `$sort` and `$slice`, applied in that order (manual: "$push"). */
+/** `$push` with `$each`, `$position`, `$sort` and `$slice`, in that order. */
 export function push(operand: Value, path: string): Modify {
   const spec = readSpec(operand)
   return {

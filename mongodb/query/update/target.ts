@@ -95,9 +95,10 @@ function descendArray(
 ) {
   const part = parts[at]
   if (part.startsWith('$[')) {
-    const isMeant = selector(part, walk)
+    const isSelected = selector(part, walk)
     items.forEach((item, i) => {
-      if (isMeant(item)) setItem(items, i, changed(item, parts, at, walk))
+      if (isSelected(item))
+        setItem(items, i, changed(item, parts, at, walk))
     })
     return
   }
@@ -109,8 +110,8 @@ function descendArray(
 function selector(part: string, { filters, path }: Walk) {
   const name = part.slice(2, -1)
   if (name === '') return () => true
-  const isMeant = filters.get(name)
-  if (isMeant) return isMeant
+  const isSelected = filters.get(name)
+  if (isSelected) return isSelected
   const message = `No array filter found for identifier '${name}' in path '${path}'`
   throw new MongoError('BadValue', message)
 }
