@@ -1,5 +1,5 @@
 import type { Timestamp } from 'bson'
-import type { Source } from '../cursors/cursors.ts'
+import type { CursorSource } from '../cursors/cursors.ts'
 import type { Batched, Limits } from '../cursors/gatherer.ts'
 import { MongoError } from '../errors.ts'
 import type { Change, Store } from '../storage/store.ts'
@@ -17,7 +17,7 @@ export type Transform = (event: Uint8Array) => Uint8Array | undefined
 const yieldAfterMs = 8
 
 /** A cursor over the change log. */
-export class ChangeStream implements Source {
+export class ChangeStream implements CursorSource {
   readonly #store: Store
   readonly #options: StreamOptions
   readonly #transform: Transform | undefined

@@ -8,7 +8,11 @@ import { MongoError } from '../errors.ts'
 import { readHint } from '../plans/hint.ts'
 import { scopeOfLet } from '../query/let.ts'
 import type { Transaction } from '../storage/store.ts'
-import { type Change, nothing, statementOf } from '../writing/change.ts'
+import {
+  nothing,
+  statementOf,
+  type WriteChange,
+} from '../writing/change.ts'
 import {
   retriedIds,
   runStatements,
@@ -68,7 +72,7 @@ function deletion(request: Request, host: Host, ns: string, body: Body) {
   return statementOf(host.store, removal(target, limit === 0))
 }
 
-export function removal(target: Target, isMulti: boolean): Change {
+export function removal(target: Target, isMulti: boolean): WriteChange {
   return {
     ...target,
     isMulti,

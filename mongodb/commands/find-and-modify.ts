@@ -11,7 +11,7 @@ import { checkTextScore } from '../query/text-score.ts'
 import { decode } from '../values/decode.ts'
 import type { Document } from '../values/value.ts'
 import type { Answer } from '../wire/writer.ts'
-import { type Change, statementOf } from '../writing/change.ts'
+import { statementOf, type WriteChange } from '../writing/change.ts'
 import { compile } from '../writing/compile.ts'
 import type { Outcome } from '../writing/memo.ts'
 import { modify } from '../writing/modification.ts'
@@ -90,7 +90,7 @@ function checkOptions(body: Body) {
 
 const failed = (why: string) => new MongoError('FailedToParse', why)
 
-function changeOf(request: Request, host: Host, ns: string): Change {
+function changeOf(request: Request, host: Host, ns: string): WriteChange {
   const { body } = request
   const scope = scopeOfLet(body.document('let'))
   const target = {
@@ -124,9 +124,9 @@ function changeOf(request: Request, host: Host, ns: string): Change {
 }
 
 function showRemoved(
-  change: Change,
+  change: WriteChange,
   show: (found: Document) => Document,
-): Change {
+): WriteChange {
   return {
     ...change,
     change(tx, raw) {

@@ -4,7 +4,7 @@ import { MongoError } from '../errors.ts'
 import type { Batched, Limits } from './gatherer.ts'
 
 /** Where a cursor's documents come from: this thread, another one, or the change log. */
-export type Source = {
+export type CursorSource = {
   next(limits: Limits): Batched | Promise<Batched>
   close(): void
   /** A change stream: an empty batch does not end it, and `getMore` may wait for more. */
@@ -14,7 +14,7 @@ export type Source = {
 export type Cursor = {
   id: bigint
   ns: string
-  source: Source
+  source: CursorSource
   session: string | undefined
   /** When it was last asked for something (ms since the epoch). */
   usedAt: number
@@ -45,7 +45,7 @@ export class Cursors {
 
   open(
     ns: string,
-    source: Source,
+    source: CursorSource,
     session: Uint8Array | undefined,
     neverTimesOut = false,
   ) {

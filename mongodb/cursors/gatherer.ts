@@ -61,7 +61,7 @@ export class Gatherer {
         return { batch, isDone: false }
       }
       if (next && seen % documentsPerClockRead !== 0) continue
-      if (Date.now() > limits.deadline) throw expired()
+      if (Date.now() > limits.deadline) throw timeExceeded()
       if (performance.now() > pause) return
     }
   }
@@ -95,6 +95,6 @@ export class Gatherer {
 
 const done = Symbol('done')
 
-export function expired() {
+export function timeExceeded() {
   return new MongoError('MaxTimeMSExpired', 'operation exceeded time limit')
 }

@@ -7,12 +7,12 @@ import type { Traffic } from '../wire/connection.ts'
 /** Counters for `serverStatus`. */
 export type Counters = {
   connections: { current: number; totalCreated: number }
-  opcounters: Record<Operation, number>
+  opcounters: Record<CountedOperation, number>
   /** Per command: calls and failures. */
   commands: Map<string, { total: number; failed: number }>
 }
 
-export type Operation =
+export type CountedOperation =
   | 'insert'
   | 'query'
   | 'update'

@@ -15,7 +15,7 @@ import { hinted } from './hint.ts'
 import { idIndexOf } from './id-index.ts'
 import { isPoint } from './interval.ts'
 import { orderOf } from './order.ts'
-import type { IndexScan, Plan, Source } from './plan.ts'
+import type { IndexScan, Plan, PlanSource } from './plan.ts'
 import { type Conjunction, takeApart } from './predicate.ts'
 
 /** Finds a way to answer the query. Throws BadValue for a hint that names no index. */
@@ -28,7 +28,7 @@ export function choosePlan(ground: Ground, query: Query): Plan {
   if (text) {
     const search = prepareText(ground, text)
     const isExact = Object.keys(rest).length === 0
-    const source: Source = { stage: 'TEXT_MATCH', search, isExact }
+    const source: PlanSource = { stage: 'TEXT_MATCH', search, isExact }
     return { ...plan, source, sort }
   }
   const conjunction = takeApart(rest)
@@ -42,7 +42,10 @@ function sortOf(sort: Document | undefined): Document | undefined {
 }
 
 /** `{_id: value}` needs no index but the records themselves. */
-function idOf({ predicates, isWhole }: Conjunction): Source | undefined {
+function idOf({
+  predicates,
+  isWhole,
+}: Conjunction): PlanSource | undefined {
   const predicate = predicates.find(
     ({ path, intervals }) =>
       path === '_id' && intervals.length === 1 && isPoint(intervals[0]),
@@ -58,10 +61,10 @@ function withOrder(
   query: Query,
   conjunction: Conjunction,
   sort: Document | undefined,
-): { source: Source; sort?: Document } {
+): { source: PlanSource; sort?: Document } {
   const natural = naturalOf(query, sort)
   const isExact = conjunction.isWhole && conjunction.predicates.length === 0
-  const scan: Source = {
+  const scan: PlanSource = {
     stage: 'COLLSCAN',
     direction: natural === -1 ? 'backward' : 'forward',
     isExact,
@@ -128,7 +131,7 @@ export function usable({ collection }: Ground): Index[] {
 function choices(
   ground: Ground,
   conjunction: Conjunction,
-): Source | undefined {
+): PlanSource | undefined {
   for (const branches of conjunction.choices) {
     const scans = branches.map(branch => branchScan(ground, branch))
     const found = scans.filter(scan => scan !== undefined)

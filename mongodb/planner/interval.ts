@@ -35,7 +35,7 @@ export function isPoint({ low, high }: Interval): boolean {
 }
 
 /** An interval's bytes in an index of this direction. */
-export function bytesOf(
+export function intervalBytes(
   { low, high, start, stop }: Interval,
   direction: 1 | -1,
 ): { start: Buffer; stop: Buffer } {

@@ -1,6 +1,11 @@
 import type { Index } from '../storage/index.ts'
 import { numbered, sharedLength } from '../storage/keys.ts'
-import { bytesOf, everything, type Interval, isPoint } from './interval.ts'
+import {
+  everything,
+  type Interval,
+  intervalBytes,
+  isPoint,
+} from './interval.ts'
 
 /** Keys of a table: `start <= key < stop`. */
 export type KeyRange = { start: Buffer; stop: Buffer }
@@ -8,7 +13,7 @@ export type KeyRange = { start: Buffer; stop: Buffer }
 /** Beyond this many combinations of values, a compound index is ranged over instead. */
 const maxPrefixes = 1000
 
-export type Ranges = {
+export type KeyRanges = {
   /** Ascending. */
   ranges: KeyRange[]
   /** Whether the ranges hold all that the bounds say. */
@@ -16,11 +21,11 @@ export type Ranges = {
 }
 
 /** The keys of an index within the bounds; the filter checks the paths after the first range. */
-export function keyRanges(index: Index, bounds: Interval[][]): Ranges {
+export function keyRanges(index: Index, bounds: Interval[][]): KeyRanges {
   let prefixes = [Buffer.alloc(0)]
   for (const [i, intervals] of bounds.entries()) {
     const parts = intervals
-      .map(interval => bytesOf(interval, index.directions[i]))
+      .map(interval => intervalBytes(interval, index.directions[i]))
       .toSorted((a, b) => a.start.compare(b.start))
     const isLast =
       i === bounds.length - 1 ||

@@ -8,7 +8,7 @@ import { isDocument } from '../values/document.ts'
 import type { Value } from '../values/value.ts'
 import type { Effort, Ground } from './ground.ts'
 import { isIdIndex } from './id-index.ts'
-import type { IndexScan, Plan, Source } from './plan.ts'
+import type { IndexScan, Plan, PlanSource } from './plan.ts'
 import { sorted } from './sorted.ts'
 import { Walk } from './walk.ts'
 
@@ -63,7 +63,7 @@ function* slice(found: Generator<Pulled>, skip: number, limit: number) {
 
 function* locate(
   ground: Ground,
-  source: Source,
+  source: PlanSource,
   effort: Effort,
   best: number | undefined,
 ): Generator<Pulled> {

@@ -1,4 +1,4 @@
-import type { Source } from '../cursors/cursors.ts'
+import type { CursorSource } from '../cursors/cursors.ts'
 import type { Batched, Limits } from '../cursors/gatherer.ts'
 import { Scanner } from './scanner.ts'
 
@@ -21,7 +21,7 @@ export class Scanners {
   }
 
   /** A cursor's source that lives in the least busy thread. */
-  open(database: string, body: Uint8Array): Source {
+  open(database: string, body: Uint8Array): CursorSource {
     const scanner = this.#leastBusy()
     const id = ++this.#lastId
     scanner.open(id, database, body)

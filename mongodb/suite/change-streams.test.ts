@@ -80,7 +80,7 @@ test('a pipeline chooses and shapes events', async t => {
   assert.deepEqual(event, { fullDocument: { n: 2 } })
 })
 
-test('a stage that cannot look at one event at a time is refused', async t => {
+test('a stage that needs more than one event is refused', async t => {
   const posts = await suite.collection(t, [{ _id: 0 }])
   const stream = posts.watch([{ $group: { _id: '$operationType' } }])
   t.after(() => stream.close())
@@ -154,7 +154,7 @@ test('dropping the collection invalidates its stream, which startAfter survives'
   assert.equal((await next.next()).documentKey._id, 5)
 })
 
-test('a token that is none is refused', async t => {
+test('an invalid token is refused', async t => {
   const posts = await suite.collection(t, [{ _id: 0 }])
   const stream = posts.watch([], { resumeAfter: { _data: 'nonsense' } })
   t.after(() => stream.close())
@@ -162,7 +162,7 @@ test('a token that is none is refused', async t => {
   await assert.rejects(stream.next(), { code: 9 })
 })
 
-test('waiting streams are woken by the write, not by the end of their patience', async t => {
+test('a write wakes a waiting stream before its maxAwaitTimeMS has passed', async t => {
   const posts = await suite.collection(t, [{ _id: 0 }])
   const stream = posts.watch([], { maxAwaitTimeMS: 60_000 })
   t.after(() => stream.close())
@@ -174,7 +174,7 @@ test('waiting streams are woken by the write, not by the end of their patience',
   assert.equal(((await event) as Any).documentKey._id, 1)
 })
 
-test('renaming the collection is told, and ends the streams on both names', async t => {
+test('a rename is reported, and invalidates the streams on both names', async t => {
   const posts = await suite.collection(t, [{ _id: 0 }])
   const db = suite.client.db(posts.dbName)
   const others = await db.createCollection<Any>('others')
@@ -191,7 +191,7 @@ test('renaming the collection is told, and ends the streams on both names', asyn
   }
 })
 
-test('a pipeline that shortens an array tells its new size, an operator the array', async t => {
+test('a pipeline that shortens an array reports its new size, an operator the whole array', async t => {
   const list = [1, 2, 3, 4, 5, 6]
   const posts = await suite.collection(t, [{ _id: 1, list }])
   const stream = await watch(t, posts)

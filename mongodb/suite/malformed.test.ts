@@ -88,7 +88,7 @@ test(
 )
 
 test(
-  'random bytes behind a right length hurt nobody',
+  'random bytes after a valid length do not affect other clients',
   embeddedOnly,
   async t => {
     let state = 42

@@ -31,7 +31,7 @@ test('an unknown field of a statement is refused, and nothing is written', async
   assert.deepEqual(await posts.find().toArray(), [{ _id: 1 }])
 })
 
-test('a name that no database can have is InvalidNamespace', async () => {
+test('an invalid database name is InvalidNamespace', async () => {
   for (const name of ['a b', 'a/b', 'a"b', 'x'.repeat(64)]) {
     const command = suite.client.db('admin').command({
       renameCollection: `${name}.posts`,
@@ -71,7 +71,7 @@ test('a text score without $text is refused', async t => {
   )
 })
 
-test('an index that could not do what it says is CannotCreateIndex', async t => {
+test('a compound TTL index or an unsupported partial filter is CannotCreateIndex', async t => {
   const posts = await suite.collection(t)
   const refused = { code: 67, codeName: 'CannotCreateIndex' }
   const partials = [

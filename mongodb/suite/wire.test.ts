@@ -63,7 +63,7 @@ test('a request with a checksum is answered', embeddedOnly, async t => {
 })
 
 test(
-  'half a message, and then none, keeps nobody waiting',
+  'half a message does not block other clients',
   embeddedOnly,
   async t => {
     const frame = frameOf({ ...ping, padding: 'x'.repeat(100_000) })
@@ -78,7 +78,7 @@ test(
 )
 
 test(
-  'a reader that does not read makes the server wait, not grow',
+  'a client that does not read makes the server wait, not grow',
   embeddedOnly,
   async t => {
     const posts = await suite.collection(t, [

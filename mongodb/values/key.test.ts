@@ -48,7 +48,7 @@ test('compound keys order field by field, each in its direction', () => {
   }
 })
 
-test('equal numbers of different types have one key', () => {
+test('equal numbers of different types have the same key', () => {
   const key = encodeKey([5])
 
   for (const five of [new Double(5), Long.fromNumber(5), decimal('5.00')]) {

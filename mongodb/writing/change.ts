@@ -11,7 +11,7 @@ import {
 } from './target.ts'
 
 /** The documents to change, the change, and what to do where none match. */
-export type Change = Target & {
+export type WriteChange = Target & {
   isMulti: boolean
   change(tx: Transaction, raw: Uint8Array): Outcome
   otherwise(tx: Transaction): Outcome
@@ -20,7 +20,7 @@ export type Change = Target & {
 export const nothing: Outcome = { n: 0, nModified: 0 }
 
 /** A change as a statement; a long search runs outside the transaction. */
-export function statementOf(store: Store, change: Change): Statement {
+export function statementOf(store: Store, change: WriteChange): Statement {
   const limit = change.isMulti ? undefined : 1
   if (!isHeavy(store, change, limit)) {
     return {
@@ -39,12 +39,12 @@ export function statementOf(store: Store, change: Change): Statement {
   }
 }
 
-function changeOne(tx: Transaction, change: Change) {
+function changeOne(tx: Transaction, change: WriteChange) {
   const raw = firstOf(tx, change)
   return raw ? change.change(tx, raw) : change.otherwise(tx)
 }
 
-function changeAll(tx: Transaction, change: Change) {
+function changeAll(tx: Transaction, change: WriteChange) {
   const found = all(tx, change)
   if (found.length === 0) return change.otherwise(tx)
   const total = { n: 0, nModified: 0 }

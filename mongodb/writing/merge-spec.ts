@@ -54,7 +54,7 @@ function readMode(field: string, mode: Value, modes: string[]) {
 }
 
 /** The fields of `on` must be those of a unique index, so that a single document matches. */
-export function checkUnique(store: Store, { target, on }: MergeSpec) {
+export function checkMergeKey(store: Store, { target, on }: MergeSpec) {
   if (on.length === 1 && on[0] === '_id') return
   const wanted = [...on].sort().join()
   const found = store.collection(target)?.indexes.some(index => {

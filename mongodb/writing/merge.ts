@@ -11,7 +11,7 @@ import { decode } from '../values/decode.ts'
 import { missing, valuesAt } from '../values/path.ts'
 import type { Document, Value } from '../values/value.ts'
 import { compile } from './compile.ts'
-import { checkUnique, type MergeSpec, readMerge } from './merge-spec.ts'
+import { checkMergeKey, type MergeSpec, readMerge } from './merge-spec.ts'
 import { modify } from './modification.ts'
 import { prepareInsert } from './prepare.ts'
 import type { Sink } from './sink.ts'
@@ -24,7 +24,7 @@ export async function openMerge(
   value: Value,
 ): Promise<Sink> {
   const spec = readMerge(database, value)
-  checkUnique(host.store, spec)
+  checkMergeKey(host.store, spec)
   await ensureCollection(host.store, spec.target)
   return {
     take: documents =>

@@ -22,17 +22,17 @@ export type Target = {
 const heavyWork = 2000
 
 export function isHeavy(store: Store, target: Target, limit?: number) {
-  return store.estimate(target.ns, queryOf(target, limit)) > heavyWork
+  return store.estimate(target.ns, queryOfTarget(target, limit)) > heavyWork
 }
 
-export function queryOf(target: Target, limit?: number): Query {
+export function queryOfTarget(target: Target, limit?: number): Query {
   const { filter, sort, hint, scope } = target
   return { filter, sort, hint, scope, limit }
 }
 
 /** The first selected document, looked up inside the writer. */
 export function firstOf(tx: Transaction, target: Target) {
-  return first(tx.query(target.ns, queryOf(target, 1)))
+  return first(tx.query(target.ns, queryOfTarget(target, 1)))
 }
 
 /** Whether a document that was found still matches. */
@@ -57,7 +57,7 @@ function first(results: Results) {
 /** All selected documents, read before any of them changes. */
 export function all(tx: Transaction, target: Target) {
   const found: Uint8Array[] = []
-  const results = tx.query(target.ns, queryOf(target))
+  const results = tx.query(target.ns, queryOfTarget(target))
   for (let next = results.next(); !next.done; next = results.next()) {
     if (next.value) found.push(next.value.raw)
   }
@@ -76,7 +76,7 @@ const yieldAfterMs = 8
 /** The ids of all selected documents, found outside the writer. */
 export async function idsOf(store: Store, target: Target, limit?: number) {
   const ids: Value[] = []
-  const results = store.query(target.ns, queryOf(target, limit))
+  const results = store.query(target.ns, queryOfTarget(target, limit))
   let pause = performance.now() + yieldAfterMs
   for (;;) {
     const { done, value } = results.next()

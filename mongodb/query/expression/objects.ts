@@ -10,7 +10,7 @@ import {
   compileExpression,
   type Evaluate,
 } from './compile.ts'
-import { nameOf } from './numbers.ts'
+import { typeNameOf } from './numbers.ts'
 
 /** Operators on documents (manual: "Object Expression Operators"). */
 export const objects: Record<string, CompileOperator> = {
@@ -37,7 +37,7 @@ function merge(values: Argument[]): Argument {
 function toArray(value: Argument): Argument {
   if (isNullish(value)) return null
   if (!isDocument(value)) {
-    const message = `$objectToArray requires a document input, found: ${nameOf(value)}`
+    const message = `$objectToArray requires a document input, found: ${typeNameOf(value)}`
     throw new MongoError('Location40390', message)
   }
   return Object.keys(value).map(k => ({ k, v: value[k] }))

@@ -3,7 +3,7 @@ import { MongoError } from '../../errors.ts'
 import { isNullish } from '../scope.ts'
 import { withArguments } from './arguments.ts'
 import type { CompileOperator } from './compile.ts'
-import { nameOf } from './numbers.ts'
+import { typeNameOf } from './numbers.ts'
 
 /** Operators on timestamps (manual: "Timestamp Expression Operators"). */
 export const timestamps: Record<string, CompileOperator> = {
@@ -20,7 +20,7 @@ function partOf(
     if (value instanceof Timestamp) return Long.fromNumber(read(value))
     throw new MongoError(
       code,
-      `Argument to ${name} must be a timestamp, but is ${nameOf(value)}`,
+      `Argument to ${name} must be a timestamp, but is ${typeNameOf(value)}`,
     )
   })
 }

@@ -13,11 +13,11 @@ import {
   type Evaluate,
 } from './compile.ts'
 import { convert } from './convert.ts'
-import { isNumeric, nameOf } from './numbers.ts'
+import { isNumeric, typeNameOf } from './numbers.ts'
 
 /** Operators that name and change types (manual: "Type Expression Operators"). */
 export const types: Record<string, CompileOperator> = {
-  $type: withArguments(1, 1, ([value]) => nameOf(value)),
+  $type: withArguments(1, 1, ([value]) => typeNameOf(value)),
   $isNumber: withArguments(1, 1, ([value]) => isNumeric(value)),
   $binarySize: withArguments(1, 1, ([value]) => binarySize(value)),
   $bsonSize: withArguments(1, 1, ([value]) => bsonSize(value)),
@@ -39,7 +39,7 @@ function binarySize(value: Argument): Argument {
   if (value instanceof Binary) return value.length()
   throw new MongoError(
     'Location51276',
-    `$binarySize requires a string or BinData argument, found: ${nameOf(value)}`,
+    `$binarySize requires a string or BinData argument, found: ${typeNameOf(value)}`,
   )
 }
 
@@ -49,7 +49,7 @@ function bsonSize(value: Argument): Argument {
   if (isDocument(value)) return encode(value).length
   throw new MongoError(
     'Location31393',
-    `$bsonSize requires a document input, found: ${nameOf(value)}`,
+    `$bsonSize requires a document input, found: ${typeNameOf(value)}`,
   )
 }
 

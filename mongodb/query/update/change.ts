@@ -16,7 +16,7 @@ export type Circumstances = {
 }
 
 /** Makes a new document; the old document stays unchanged. */
-export type Change = (
+export type UpdateChange = (
   doc: Document,
   circumstances: Circumstances,
 ) => Document
