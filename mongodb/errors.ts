@@ -1,5 +1,5 @@
 /** MongoDB's own error codes, as its drivers and manual name them. */
-export const codes = {
+const codes = {
   InternalError: 1,
   BadValue: 2,
   FailedToParse: 9,

@@ -16,7 +16,7 @@ import { compile } from '../writing/compile.ts'
 import { modify } from '../writing/modification.ts'
 import { checkSizes, prepareInsert } from '../writing/prepare.ts'
 import type { Outcomes, Statement } from '../writing/statement.ts'
-import { runStatements, statementIds } from '../writing/statements.ts'
+import { runStatements, workOf } from '../writing/statements.ts'
 import { noRetry, removal } from './delete.ts'
 import { checkCount, ensureCollection } from './insert.ts'
 
@@ -44,14 +44,11 @@ export const bulkWrite: Command = {
     const operations = readOperations(request)
     checkCount(operations.length)
     await createCollections(host, operations)
-    const done = await runStatements({
-      host,
-      isOrdered: body.boolean('ordered') ?? true,
-      retry: request.retry,
-      stmtIds: statementIds(request),
-      count: operations.length,
-      statement: index => statement(request, host, operations[index]),
-    })
+    const done = await runStatements(
+      workOf(request, host, operations.length, index =>
+        statement(request, host, operations[index]),
+      ),
+    )
     const results = resultsOf(operations, done)
     const shown = body.boolean('errorsOnly')
       ? results.filter(({ code }) => code !== undefined)

@@ -16,8 +16,8 @@ import {
 import {
   retriedIds,
   runStatements,
-  statementIds,
   total,
+  workOf,
   writeErrors,
 } from '../writing/statements.ts'
 import type { Target } from '../writing/target.ts'
@@ -31,14 +31,11 @@ export const remove: Command = {
     const deletes = request.documents('deletes').map(readStatement)
     checkCount(deletes.length)
     host.counters.opcounters.delete += deletes.length
-    const done = await runStatements({
-      host,
-      isOrdered: request.body.boolean('ordered') ?? true,
-      retry: request.retry,
-      stmtIds: statementIds(request),
-      count: deletes.length,
-      statement: index => deletion(request, host, ns, deletes[index]),
-    })
+    const done = await runStatements(
+      workOf(request, host, deletes.length, index =>
+        deletion(request, host, ns, deletes[index]),
+      ),
+    )
     return {
       n: total(done, 'n'),
       writeErrors: writeErrors(done),

@@ -15,7 +15,7 @@ import { statementOf, type WriteChange } from '../writing/change.ts'
 import { compile } from '../writing/compile.ts'
 import type { Outcome } from '../writing/memo.ts'
 import { modify } from '../writing/modification.ts'
-import { runStatements, statementIds } from '../writing/statements.ts'
+import { runStatements, workOf } from '../writing/statements.ts'
 import { removal } from './delete.ts'
 import { ensureCollection } from './insert.ts'
 
@@ -42,14 +42,11 @@ export const findAndModify: Command = {
     checkOptions(body)
     if (body.boolean('upsert')) await ensureCollection(host.store, ns)
     host.counters.opcounters.command++
-    const done = await runStatements({
-      host,
-      isOrdered: true,
-      retry: request.retry,
-      stmtIds: statementIds(request),
-      count: 1,
-      statement: () => statementOf(host.store, changeOf(request, host, ns)),
-    })
+    const done = await runStatements(
+      workOf(request, host, 1, () =>
+        statementOf(host.store, changeOf(request, host, ns)),
+      ),
+    )
     if (done.errors.length > 0) throw done.errors[0].error
     const outcome = done.outcomes[0] as Outcome
     return answer(outcome, body, done.retried[0])

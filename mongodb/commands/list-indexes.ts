@@ -15,11 +15,6 @@ export const listIndexes: Command = {
 }
 
 /** `v`, `key` and `name` first, as MongoDB shows them. */
-export function describeIndex({
-  v,
-  key,
-  name,
-  ...rest
-}: IndexSpec): Document {
+function describeIndex({ v, key, name, ...rest }: IndexSpec): Document {
   return { v, key, name, ...rest }
 }

@@ -16,8 +16,8 @@ import type { Outcomes } from '../writing/statement.ts'
 import {
   retriedIds,
   runStatements,
-  statementIds,
   total,
+  workOf,
   writeErrors,
 } from '../writing/statements.ts'
 import { noRetry } from './delete.ts'
@@ -42,14 +42,11 @@ export const update: Command = {
     if (updates.some(body => body.boolean('upsert'))) {
       await ensureCollection(host.store, ns)
     }
-    const done = await runStatements({
-      host,
-      isOrdered: request.body.boolean('ordered') ?? true,
-      retry: request.retry,
-      stmtIds: statementIds(request),
-      count: updates.length,
-      statement: index => updateOf(request, host, ns, updates[index]),
-    })
+    const done = await runStatements(
+      workOf(request, host, updates.length, index =>
+        updateOf(request, host, ns, updates[index]),
+      ),
+    )
     return answer(done)
   },
 }

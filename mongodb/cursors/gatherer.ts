@@ -95,6 +95,6 @@ export class Gatherer {
 
 const done = Symbol('done')
 
-export function timeExceeded() {
+function timeExceeded() {
   return new MongoError('MaxTimeMSExpired', 'operation exceeded time limit')
 }

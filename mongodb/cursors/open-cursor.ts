@@ -9,7 +9,7 @@ import {
   maxBatchBytes,
 } from './gatherer.ts'
 
-export type Opening = {
+type Opening = {
   ns: string
   source: CursorSource
   /** Documents in the first batch; 101 where the client leaves it open. */

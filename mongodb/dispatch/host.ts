@@ -5,14 +5,14 @@ import type { Store } from '../storage/store.ts'
 import type { Traffic } from '../wire/connection.ts'
 
 /** Counters for `serverStatus`. */
-export type Counters = {
+type Counters = {
   connections: { current: number; totalCreated: number }
   opcounters: Record<CountedOperation, number>
   /** Per command: calls and failures. */
   commands: Map<string, { total: number; failed: number }>
 }
 
-export type CountedOperation =
+type CountedOperation =
   | 'insert'
   | 'query'
   | 'update'

@@ -119,7 +119,7 @@ function scanOf(
   return { stage: 'IXSCAN', direction, ...candidate }
 }
 
-export function usable({ collection }: Ground): Index[] {
+function usable({ collection }: Ground): Index[] {
   const indexes = collection.indexes.filter(
     ({ isBuilding, isText, spec }) =>
       !isBuilding && !isText && !spec.hidden,

@@ -4,7 +4,7 @@ import { isIdIndex } from './id-index.ts'
 import type { IndexScan } from './plan.ts'
 import { countKeys } from './walk.ts'
 
-export type Choice = { scan: IndexScan; isSorted: boolean }
+type Choice = { scan: IndexScan; isSorted: boolean }
 
 /** Counting few keys mostly decides; only a tie counts further. */
 const keyLimits = [200, 5000]

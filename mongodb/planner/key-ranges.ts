@@ -13,7 +13,7 @@ export type KeyRange = { start: Buffer; stop: Buffer }
 /** Beyond this many combinations of values, a compound index is ranged over instead. */
 const maxPrefixes = 1000
 
-export type KeyRanges = {
+type KeyRanges = {
   /** Ascending. */
   ranges: KeyRange[]
   /** Whether the ranges hold all that the bounds say. */

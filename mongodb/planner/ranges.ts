@@ -16,7 +16,7 @@ import {
 } from './interval.ts'
 import { literalPrefix } from './regex-prefix.ts'
 
-export type PathRanges = {
+type PathRanges = {
   intervals: Interval[]
   matchesMissing: boolean
   isExact: boolean

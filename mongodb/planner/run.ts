@@ -103,7 +103,7 @@ function* byId(
   yield { raw }
 }
 
-export function recordOf(
+function recordOf(
   { environment, collection }: Ground,
   id: Buffer,
 ): Buffer | undefined {

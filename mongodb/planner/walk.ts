@@ -1,7 +1,7 @@
 import type { Environment, Table } from '../storage/environment.ts'
 import type { KeyRange } from './key-ranges.ts'
 
-export type TableEntry = { key: Buffer; value: Buffer }
+type TableEntry = { key: Buffer; value: Buffer }
 
 const firstChunk = 16
 const largestChunk = 256

@@ -56,7 +56,7 @@ function branches(name: string, value: Value, scope?: Scope): Matcher[] {
   })
 }
 
-export function every(matchers: Matcher[]): Matcher {
+function every(matchers: Matcher[]): Matcher {
   if (matchers.length === 0) return always
   if (matchers.length === 1) return matchers[0]
   return doc => {

@@ -6,9 +6,9 @@ import { exclude, include } from './projection/tree.ts'
 import type { Scope } from './scope.ts'
 
 /** A projection's other inputs: the text score, and the filter that gives `a.$` its place. */
-export type Extra = { score?: number; filter?: Document }
+type Extra = { score?: number; filter?: Document }
 
-export type Project = (doc: Document, extra?: Extra) => Document
+type Project = (doc: Document, extra?: Extra) => Document
 
 /**
  * A find projection (manual: "Project Fields to Return from Query"), which

@@ -18,14 +18,14 @@ import { wholesOf } from './update/whole.ts'
 
 export { seedFromFilter } from './update/seed.ts'
 
-export type Updated = {
+type Updated = {
   doc: Document
   changed: boolean
   updateDescription?: UpdateDescription
   kind: 'replace' | 'update'
 }
 
-export type Updater = {
+type Updater = {
   kind: 'replace' | 'update'
   apply: (doc: Document, circumstances: Circumstances) => Updated
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { isEmbedded, useDatabase } from '../test/database.ts'
 import {
   frameOf,
   nextLegacy,
-  openSocket,
   queryOf,
+  rawClientsOf,
   replies,
 } from '../test/sockets.ts'
 
@@ -13,16 +13,7 @@ const suite = useDatabase()
 const embeddedOnly = { skip: !isEmbedded && 'speaks past the driver' }
 const ping = { ping: 1, $db: 'admin' }
 
-async function socket(t: TestContext) {
-  const opened = await openSocket(Number(new URL(suite.uri).port))
-  t.after(() => opened.destroy())
-  return opened
-}
-
-/** Other clients are still served. */
-async function othersAreServed() {
-  assert.equal((await suite.client.db('admin').command({ ping: 1 })).ok, 1)
-}
+const { socket, othersAreServed } = rawClientsOf(suite)
 
 test(
   'requests sent at once are answered in order',

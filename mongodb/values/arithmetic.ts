@@ -35,7 +35,7 @@ export function integerOf(value: NumberValue): bigint {
 }
 
 /** The type of a result: decimal over double over long over int. */
-export function widest(a: NumberValue, b: NumberValue): number {
+function widest(a: NumberValue, b: NumberValue): number {
   const x = typeCode(a)
   const y = typeCode(b)
   if (x === decimal || y === decimal) return decimal

@@ -71,7 +71,7 @@ const comparators: ((a: never, b: never) => number)[] = [
   same,
 ]
 
-export function compareDoubles(a: number, b: number): number {
+function compareDoubles(a: number, b: number): number {
   if (a < b) return -1
   if (a > b) return 1
   if (a === b) return 0
@@ -79,7 +79,7 @@ export function compareDoubles(a: number, b: number): number {
 }
 
 /** All numeric types by their mathematical value, NaN first. */
-export function compareNumbers(a: NumberValue, b: NumberValue): number {
+function compareNumbers(a: NumberValue, b: NumberValue): number {
   const x = plainDouble(a)
   const y = plainDouble(b)
   if (x !== undefined && y !== undefined) return compareDoubles(x, y)

@@ -42,7 +42,7 @@ function fitExponent(value: Exact): Exact {
   return { coefficient, exponent: maxExponent }
 }
 
-export function lengthOf(value: bigint): number {
+function lengthOf(value: bigint): number {
   return String(value < 0n ? -value : value).length
 }
 

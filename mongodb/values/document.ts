@@ -38,8 +38,3 @@ function define(doc: Document, name: string, value: Value) {
     writable: true,
   })
 }
-
-/** A shallow copy that keeps the order of fields and a field named `__proto__`. */
-export function copyDocument(doc: Document): Document {
-  return { ...doc }
-}

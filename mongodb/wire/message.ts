@@ -2,7 +2,7 @@ import { MongoError } from '../errors.ts'
 import { documentLength } from './elements.ts'
 
 export const opReply = 1
-export const opQuery = 2004
+const opQuery = 2004
 export const opMsg = 2013
 
 const flag = { checksumPresent: 1, moreToCome: 2 }

@@ -10,7 +10,7 @@ import {
 const maxDepth = 180
 
 /** What storing a document has to know of its top level. */
-export type Survey = { idAt: number; ids: number; timestamps: number }
+type Survey = { idAt: number; ids: number; timestamps: number }
 
 /** Throws InvalidBSON for a document that is malformed or nested too deeply. */
 export function surveyDocument(bytes: Buffer): Survey {

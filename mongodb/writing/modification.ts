@@ -11,7 +11,7 @@ import type { Outcome } from './memo.ts'
 import { prepareInsert } from './prepare.ts'
 import type { Target } from './target.ts'
 
-export type Modification = Target & {
+type Modification = Target & {
   compiled: Compiled
   isMulti: boolean
   isUpsert: boolean

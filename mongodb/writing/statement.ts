@@ -9,7 +9,7 @@ import type { Outcome } from './memo.ts'
 export type Statement = Short | Long
 
 /** Work that shares a transaction with others. */
-export type Short = { apply(tx: Transaction): Outcome }
+type Short = { apply(tx: Transaction): Outcome }
 
 /** Work that finds its documents outside a transaction. */
 export type Long = {

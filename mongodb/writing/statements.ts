@@ -1,3 +1,4 @@
+import type { Host } from '../dispatch/host.ts'
 import type { Request } from '../dispatch/request.ts'
 import { toMongoError } from '../dispatch/to-error.ts'
 import type { Transaction } from '../storage/store.ts'
@@ -92,8 +93,25 @@ class Slice {
   }
 }
 
+/** The work of a write command, with the options that all of them share. */
+export function workOf(
+  request: Request,
+  host: Host,
+  count: number,
+  statement: Work['statement'],
+): Work {
+  return {
+    host,
+    isOrdered: request.body.boolean('ordered') ?? true,
+    retry: request.retry,
+    stmtIds: statementIds(request),
+    count,
+    statement,
+  }
+}
+
 /** `stmtIds`, or counted on from `stmtId`, or from 0. */
-export function statementIds({ body }: Request) {
+function statementIds({ body }: Request) {
   const ids = body.array('stmtIds')
   const first = body.integer('stmtId') ?? 0
   return (index: number) => (ids ? Number(ids[index]) : first + index)

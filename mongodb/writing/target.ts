@@ -25,7 +25,7 @@ export function isHeavy(store: Store, target: Target, limit?: number) {
   return store.estimate(target.ns, queryOfTarget(target, limit)) > heavyWork
 }
 
-export function queryOfTarget(target: Target, limit?: number): Query {
+function queryOfTarget(target: Target, limit?: number): Query {
   const { filter, sort, hint, scope } = target
   return { filter, sort, hint, scope, limit }
 }
@@ -64,7 +64,7 @@ export function all(tx: Transaction, target: Target) {
   return found
 }
 
-export function idOf(raw: Uint8Array): Value {
+function idOf(raw: Uint8Array): Value {
   return decode(raw, idOnly)._id
 }
 

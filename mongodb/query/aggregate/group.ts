@@ -60,7 +60,7 @@ function result(id: Value, states: Accumulator[], outputs: Output[]) {
   return doc
 }
 
-export function compileOutput(
+function compileOutput(
   name: string,
   spec: Value,
   context: PipelineContext,

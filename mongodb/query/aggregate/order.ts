@@ -18,7 +18,7 @@ export function sort(spec: Value): Stage {
   }
 }
 
-export function checkSort(spec: Value): Document {
+function checkSort(spec: Value): Document {
   if (!isDocument(spec)) {
     const message = 'the $sort key specification must be an object'
     throw new MongoError('Location15973', message)

@@ -5,7 +5,7 @@ import type { Document, NumberValue, Value } from '../../values/value.ts'
 import type { Fields } from '../dependencies.ts'
 import { needsOf } from './needs.ts'
 
-export type Pushed = {
+type Pushed = {
   filter: Document
   sort?: Document
   skip?: number

@@ -14,7 +14,7 @@ export function equals(path: Path, operand: Value): Matcher {
   return anyAt(path, equalTest(operand))
 }
 
-export function equalTest(operand: Value): Test {
+function equalTest(operand: Value): Test {
   if (operand === undefined) {
     throw new MongoError('BadValue', 'cannot compare to undefined')
   }

@@ -7,7 +7,7 @@ import { isTrue, type Scope } from '../scope.ts'
 import { type FindOperator, findOperator } from './find-operators.ts'
 import { type Leaf, newTree, type Tree } from './tree.ts'
 
-export type Parsed = {
+type Parsed = {
   tree: Tree
   isInclusion: boolean
   /** `$slice`, `$elemMatch` and `a.$`, applied before the tree. */

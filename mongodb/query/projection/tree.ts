@@ -88,7 +88,7 @@ function put(doc: Document, name: string, value: Value | Missing) {
 /** Whether anything below is computed; decided once per tree. */
 const computing = new WeakMap<Tree, boolean>()
 
-export function computes(tree: Tree): boolean {
+function computes(tree: Tree): boolean {
   let answer = computing.get(tree)
   if (answer === undefined) {
     answer = [...tree.children.values()].some(node =>
