@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Program } from './process.ts'
+import type { Program } from '../supervisor/program.ts'
 
 /** The embedded server as a process of its own. */
 export function mongodb(folder: string, port: number): Program {
