@@ -57,7 +57,7 @@ function runtimeOf(run: Run): Runtime {
       assertKnown(services, [...names, 'mongodb'])
       await tailRun(run, services, onLine, signal)
     },
-    async door() {
+    async site() {
       const { port, tokens } = await settingsOf()
       return {
         url: `http://localhost:${port}`,

@@ -27,35 +27,35 @@ export type Status = {
   stage: string
   /** Where people open the site. */
   url: string
-  /** Every service of the stage as `scale` takes it (`search@2`), also those of which none runs. */
+  /** Every service of the stage as `scale` takes it (`search@2`), also those without a replica. */
   services: string[]
   replicas: Replica[]
 }
 
-/** What runs a stage, as seen from any terminal. */
+/** A running stage, as seen from any terminal. */
 export interface Runtime {
   status(): Promise<Status>
-  /** Rejects with UsageError for an unknown service, or one that there can be only one of. Resolves when all are ready. */
+  /** Resolves when all are ready. Rejects with UsageError for an unknown service, and for `web`. */
   scale(scaling: Record<string, number>): Promise<Status>
   stop(): Promise<void>
-  /** The lines of these services (all where none is named) until the signal aborts. */
+  /** The lines of these services, or of all if none is named, until the signal aborts. */
   tail(
     services: string[],
     onLine: (line: Line) => void,
     signal: AbortSignal,
   ): Promise<void>
-  /** The front door's URL and the token (CONTROL_TOKEN) it was given for its administration. */
-  door(): Promise<{ url: string; token: string }>
+  /** The site's URL, and the token (CONTROL_TOKEN) for its administration. */
+  site(): Promise<{ url: string; token: string }>
 }
 
-/** Asked for what there is not; the message names what there is. */
+/** The user asked for something that does not exist; the message names what does. */
 export class UsageError extends Error {}
 
 export type DockerOptions = {
   stage: Stage
   /** Where the site is published. */
   port: number
-  /** Says what is being done: one line at a time. */
+  /** Hears what is being done, a line at a time. */
   onProgress: (text: string) => void
   /** Ends the start; what was started is removed. */
   signal: AbortSignal

@@ -8,15 +8,18 @@ export type Instances = {
   renew?(): void
 }
 
-type Message = { instances?: Record<string, string[]> }
+type Message = { instances?: Record<string, string[]>; version?: number }
 
 const told: Record<string, string[]> = {}
 
-process.on('message', ({ instances }: Message) => {
-  if (instances) Object.assign(told, instances)
+process.on('message', ({ instances, version }: Message) => {
+  if (!instances) return
+  Object.assign(told, instances)
+  // The supervisor shuts a replica down once its callers have forgotten it.
+  process.send?.({ acknowledged: version })
 })
 
-/** Where an upstream runs: what the supervisor said last, else every address behind the name in the URL. */
+/** Where an upstream runs: as the supervisor said last, or else every address behind the name in the URL. */
 export function instancesOf(name: string, url: string): Instances {
   const resolved = resolving(url)
   return Object.assign(() => told[name] ?? resolved(), {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { run } from '../stages/process.ts'
+import { runProgram } from '../supervisor/program.ts'
 import type { Answer } from './bare.ts'
 
 const file = fileURLToPath(new URL('./bare.ts', import.meta.url))
@@ -32,7 +32,7 @@ export async function startBare(
   kind: 'node:http' | 'express',
   recorded: string,
 ) {
-  const { ready, stop } = await run<{ url: string }>({
+  const { ready, stop } = await runProgram<{ url: string }>({
     name: kind,
     file,
     args: [kind, recorded],

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { mongodb } from '../stages/mongodb.ts'
-import { type Program, run } from '../stages/process.ts'
+import { type Program, runProgram } from '../supervisor/program.ts'
 
 const file = fileURLToPath(new URL('./blackhole.ts', import.meta.url))
 
@@ -15,6 +15,6 @@ export function startBlackhole() {
 }
 
 async function start(program: Program) {
-  const { ready, pid, stop } = await run<{ uri: string }>(program)
+  const { ready, pid, stop } = await runProgram<{ uri: string }>(program)
   return { uri: ready.uri, pid, stop }
 }

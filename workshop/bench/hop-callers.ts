@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import getPort from 'get-port'
-import { run } from '../stages/process.ts'
+import { runProgram } from '../supervisor/program.ts'
 import type { Kind } from './hop-broker.ts'
 import { builtBench, startService } from './service-start.ts'
 
@@ -17,7 +17,7 @@ export async function startWeb(kind: 'ours' | 'floor'): Promise<Caller> {
   const service = await startService(kind === 'ours' ? 'served' : 'bare')
   const file = await builtBench('hop-web')
   const args = [kind, service.ready.url]
-  return callerOf(await run({ name: 'web', file, args }), service)
+  return callerOf(await runProgram({ name: 'web', file, args }), service)
 }
 
 /** Two nodes of Moleculer. */
@@ -25,7 +25,7 @@ export async function startMoleculer(kind: Kind): Promise<Caller> {
   const file = fileURLToPath(new URL('./hop-moleculer.ts', import.meta.url))
   const ports = { caller: await getPort(), list: await getPort() }
   const start = (name: string) =>
-    run<{ url: string }>({
+    runProgram<{ url: string }>({
       name,
       file,
       args: [name, kind, JSON.stringify(ports)],

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { createClient } from '@workshop/platform/client/client'
 import { services } from '@workshop/services/manifest'
 import { root } from '../stages/paths.ts'
-import { run } from '../stages/process.ts'
 import { build, built } from '../stages/programs.ts'
+import { runProgram } from '../supervisor/program.ts'
 import { inTurn, type Report, rate } from './row.ts'
 
 const bare = fileURLToPath(new URL('./picture-bare.ts', import.meta.url))
@@ -66,7 +66,9 @@ async function resizeBare(n: number) {
   const args = [original, String(width), String(seconds)]
   const program = { name: 'bare', file: bare, args }
   const all = await Promise.all(
-    Array.from({ length: n }, () => run<{ perSecond: number }>(program)),
+    Array.from({ length: n }, () =>
+      runProgram<{ perSecond: number }>(program),
+    ),
   )
   await Promise.all(all.map(process => process.stop()))
   return all.reduce((sum, { ready }) => sum + ready.perSecond, 0)
@@ -83,7 +85,7 @@ async function withReplicas(
   const env = { ...program.env, PORT: '0', LOG_LEVEL: 'warn' }
   const all = await Promise.all(
     Array.from({ length: n }, () =>
-      run<{ url: string }>({ ...program, env }),
+      runProgram<{ url: string }>({ ...program, env }),
     ),
   )
   try {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@workshop/platform/client/client'
-import { run } from '../stages/process.ts'
+import { runProgram } from '../supervisor/program.ts'
 import { type Report, rate } from './row.ts'
 
 const file = fileURLToPath(
@@ -13,7 +13,7 @@ const lanes = 32
 /** A service limited per replica, called by the services' own client, beside what one replica does. */
 export async function measure(report: Report) {
   const replicas = await Promise.all(
-    Array.from({ length: 8 }, () => run<{ url: string }>(limited)),
+    Array.from({ length: 8 }, () => runProgram<{ url: string }>(limited)),
   )
   const all = replicas.map(({ ready }) => ready.url)
   try {

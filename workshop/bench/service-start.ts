@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { buildService, endBuilding } from '@workshop/platform/build'
-import { run } from '../stages/process.ts'
+import { runProgram } from '../supervisor/program.ts'
 
 /** Builds a file of this folder as services are built: what is measured is what runs in a stage. */
 export async function builtBench(name: string) {
@@ -15,5 +15,5 @@ export async function builtBench(name: string) {
 /** The same Express app served by the platform (logged, counted, traced) and bare. */
 export async function startService(kind: 'served' | 'bare') {
   const file = await builtBench('service-process')
-  return run<{ url: string }>({ name: kind, file, args: [kind] })
+  return runProgram<{ url: string }>({ name: kind, file, args: [kind] })
 }

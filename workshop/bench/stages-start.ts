@@ -12,7 +12,7 @@ export async function startSite(
   data: string,
 ): Promise<Site> {
   const started = await start({ stage, port: 5000, data, onLine: () => {} })
-  return { ...started, stage, stop: started.supervisor.stop }
+  return { ...started, stage, stop: () => started.supervisor.stop() }
 }
 
 /** The first start, which imports the posts, and one on what that left; the stage stays up. */

@@ -1,5 +1,5 @@
-import { styleText } from 'node:util'
 import type { Line } from '@workshop/services/runtime'
+import { styled } from './styled.ts'
 
 type Entry = {
   level: number
@@ -44,10 +44,9 @@ function parse(text: string): Entry | undefined {
   }
 }
 
-/** The same name has the same color everywhere; none where it would only be noise. */
+/** A name has the same color in every command. */
 function color(name: string, text: string) {
-  if (!process.stdout.isTTY || process.env.NO_COLOR) return text
   const [word] = name.split(/[.@]/)
   const sum = Array.from(word).reduce((sum, c) => sum + c.charCodeAt(0), 0)
-  return styleText(colors[sum % colors.length], text)
+  return styled(colors[sum % colors.length], text)
 }

@@ -1,28 +1,37 @@
+import { inOrder } from '../stages/runtime.ts'
+import { siteOf } from '../stages/stages.ts'
 import type { Started } from '../stages/start.ts'
+import { styled } from './styled.ts'
 
-/** The few lines that say what is there now. */
-export function printStarted(stage: string, started: Started) {
-  const { url, port, database, posts, leftovers } = started
+/** Says what runs where. */
+export function printStarted(started: Started) {
+  const { url, database, posts, orphans } = started
+  const { stage, port } = started.services
   const lines = [
-    leftovers &&
-      `Ended     ${leftovers} processes that an earlier start had left behind`,
+    orphans &&
+      `Ended     ${orphans} orphaned processes of an earlier start`,
     port.holder &&
       `Port      taken by ${port.holder}, so the site takes ${port.number}`,
     `Database  ${database.what.replace(process.cwd(), '.')}`,
     `          ${database.uri}`,
     `Posts     ${posts.found.toLocaleString('en')}${posts.imported ? ', imported now' : ''}`,
-    ...servicesOf(started),
-    `Site      ${url}   stage ${stage}; Ctrl-C ends it`,
+    ...serviceLines(started),
+    `Site      ${styled('bold', url)}   stage ${stage.name}; Ctrl-C ends it`,
   ]
   console.log(`${lines.filter(Boolean).join('\n')}\n`)
 }
 
-/** The services behind the front door, where there are any. */
-function servicesOf({ members }: Started) {
-  const names = members.slice(0, -1).map(({ kept }) => kept.name)
-  const width = Math.max(...names.map(name => name.length))
-  return names.map((name, index) => {
+/** The services behind the site, if there are any. */
+function serviceLines({ services, supervisor }: Started) {
+  const { stage } = services
+  const names = stage.services.map(({ name }) => name)
+  const replicas = inOrder(names, supervisor.replicas).filter(
+    ({ options: { service } }) =>
+      names.includes(service) && service !== siteOf(stage).name,
+  )
+  const width = Math.max(...replicas.map(({ name }) => name.length))
+  return replicas.map(({ name, address }, index) => {
     const head = index === 0 ? 'Services  ' : '          '
-    return `${head}${name.padEnd(width)}  ${members[index].address}`
+    return `${head}${name.padEnd(width)}  ${address}`
   })
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { startFakes } from '../stages/fakes/fakes.ts'
-import { emptyFolder, tool } from '../stages/tool.ts'
+import { emptyFolder } from '../stages/test/empty-folder.ts'
+import { fakeServices, startFakeStage } from '../stages/test/fake-stage.ts'
+import { tool } from './test/tool.ts'
+
+const [echo, , web] = fakeServices
 
 /** Where no Docker is to be found either. */
 const alone = { DOCKER_HOST: 'tcp://127.0.0.1:1' }
@@ -12,7 +15,7 @@ async function type(t: TestContext, data: string, ...args: string[]) {
 }
 
 test('status prints a row per replica, as a table or as JSON', async t => {
-  const { data, url, runtime } = await startFakes(t)
+  const { data, url, runtime } = await startFakeStage(t)
   await runtime.scale({ echo: 2 })
 
   const table = await type(t, data, 'status')
@@ -40,7 +43,7 @@ test('status prints a row per replica, as a table or as JSON', async t => {
 })
 
 test('scale changes several services at once and prints what there is then', async t => {
-  const { data } = await startFakes(t)
+  const { data } = await startFakeStage(t)
 
   const { code, output } = await type(
     t,
@@ -56,11 +59,11 @@ test('scale changes several services at once and prints what there is then', asy
 })
 
 test('tail follows the lines of the named services alone, without colours into a pipe', async t => {
-  const { data, members } = await startFakes(t)
+  const { data, services } = await startFakeStage(t)
   const typed = tool(t, ['tail', 'echo', '--data', data], alone)
 
-  await fetch(`${members[1].address}/who`)
-  await fetch(`${members[0].address}/who`)
+  await fetch(`${services.replicasOf(web)[0].address}/who`)
+  await fetch(`${services.replicasOf(echo)[0].address}/who`)
   await typed.prints(/^echo {2}asked for \/who$/m)
 
   assert.ok(!typed.output().includes('web'))
@@ -69,9 +72,9 @@ test('tail follows the lines of the named services alone, without colours into a
 })
 
 test('tail ends when the stage does', async t => {
-  const { data, members, runtime } = await startFakes(t)
+  const { data, services, runtime } = await startFakeStage(t)
   const typed = tool(t, ['tail', '--json', '--data', data], alone)
-  await fetch(`${members[0].address}/who`)
+  await fetch(`${services.replicasOf(echo)[0].address}/who`)
   await typed.prints(
     /^{"name":"echo","text":"asked for \/who","error":false}$/m,
   )
@@ -82,7 +85,7 @@ test('tail ends when the stage does', async t => {
 })
 
 test('weigh prints the shares of the versions, and changes them with the token that the door was given', async t => {
-  const { data } = await startFakes(t)
+  const { data } = await startFakeStage(t)
 
   const before = await type(t, data, 'weigh', 'echo')
   const changed = await type(
@@ -101,7 +104,7 @@ test('weigh prints the shares of the versions, and changes them with the token t
 })
 
 test('stop ends what runs, and then nothing runs', async t => {
-  const { data, url, supervisor } = await startFakes(t)
+  const { data, url, supervisor } = await startFakeStage(t)
 
   const first = await type(t, data, 'stop')
   await supervisor.stopped
@@ -116,7 +119,7 @@ test('stop ends what runs, and then nothing runs', async t => {
 })
 
 test('wrong use ends with exit code 2 and a message that says what there is', async t => {
-  const { data } = await startFakes(t)
+  const { data } = await startFakeStage(t)
   const wrong = [
     ['scale ekko=2', /no service "ekko" here. There are echo, echo@2\./],
     ['scale web=2', /There is one web/],

@@ -55,7 +55,7 @@ async function startProcesses(
 ) {
   try {
     const started = await start({ ...wish, stage, signal })
-    printStarted(stage, started)
+    printStarted(started)
     await started.supervisor.stopped
   } catch (error) {
     // What did not start because it was ended is no failure.

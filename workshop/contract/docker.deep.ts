@@ -40,7 +40,7 @@ for (const stage of ['rest', 'services'] as const) {
       const { signal } = new AbortController()
       const options = { stage, port: 5800, onProgress: () => {}, signal }
       runtime = (await startDocker(options, name)) as Runtime
-      url = (await runtime.door()).url
+      url = (await runtime.site()).url
     })
     after(async () => {
       if (docker) await removeRun({ docker, name })

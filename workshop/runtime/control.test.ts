@@ -16,7 +16,7 @@ const status: Status = {
   replicas: [],
 }
 
-test('who knows the token and asks from this machine is answered', async t => {
+test('a program of this machine that knows the token gets an answer', async t => {
   const { ask } = await serve(t)
 
   assert.deepEqual(await ask({}), { status: 200, body: status })
@@ -85,7 +85,7 @@ async function serve(t: TestContext) {
     },
     stop: async () => void done.push('stop'),
     tail: async () => {},
-    door: async () => ({ url: '', token: '' }),
+    site: async () => ({ url: '', token: '' }),
   }
   const { url, token, close } = await serveControl(runtime)
   t.after(close)

@@ -6,7 +6,7 @@ import { guard } from './guard.ts'
 
 const scaling = z.record(z.string(), z.number())
 
-/** A runtime over HTTP, for whoever holds the token. */
+/** A runtime over HTTP, for programs that know the token. */
 export function createControl(runtime: Runtime, token: string) {
   const app = express().disable('x-powered-by')
   app.use(guard(token), express.json())
@@ -24,21 +24,21 @@ export function createControl(runtime: Runtime, token: string) {
     runtime.stop()
   })
 
-  app.get('/door', async (_req, res) => {
-    res.json(await runtime.door())
+  app.get('/site', async (_req, res) => {
+    res.json(await runtime.site())
   })
 
-  /** JSON lines for as long as the reader wants them. */
+  /** JSON lines until the reader closes the connection. */
   app.get('/lines', async (req, res) => {
     const services = z
       .string()
       .array()
       .parse([req.query.of ?? []].flat())
-    const ending = new AbortController()
-    res.once('close', () => ending.abort())
+    const closed = new AbortController()
+    res.once('close', () => closed.abort())
     const write = (line: object) => res.write(`${JSON.stringify(line)}\n`)
     res.type('application/x-ndjson')
-    await runtime.tail(services, write, ending.signal)
+    await runtime.tail(services, write, closed.signal)
     res.flushHeaders()
   })
 
@@ -46,7 +46,7 @@ export function createControl(runtime: Runtime, token: string) {
   return app
 }
 
-/** What failed is said in full: who asks is the one who started it. */
+/** The answer says in full what failed: the caller started the stage. */
 const explain: ErrorRequestHandler = (error, _req, _res, next) => {
   if (error instanceof UsageError)
     return next(

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import type { Runtime } from '@workshop/services/runtime'
-import { recorded } from '../stages/record.ts'
+import { readPidfiles } from '../supervisor/pidfile.ts'
 import { reach } from './remote.ts'
 
-/** What runs now, whoever started it: the processes started last of those recorded below `data`, else what this clone runs in Docker. Rejects where nothing runs. */
+/** The stage that runs, started in any terminal: the latest with a pidfile below `data`, or else the one in Docker. */
 export async function findRuntime(data: string): Promise<Runtime> {
   const folder = join(data, 'running')
-  const records = await recorded(folder)
-  for (const record of records.sort((a, b) => b.since - a.since)) {
-    const runtime = await reach(folder, record)
+  const pidfiles = await readPidfiles(folder)
+  for (const pidfile of pidfiles.sort((a, b) => b.since - a.since)) {
+    const runtime = await reach(folder, pidfile)
     if (runtime) return runtime
   }
   const { findDocker, findOthers } = await import(

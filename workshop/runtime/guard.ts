@@ -2,7 +2,7 @@ import { bearer } from '@workshop/platform/bearer'
 import { Problem } from '@workshop/platform/errors'
 import type { RequestHandler } from 'express'
 
-/** Only for programs of this machine that know the token: not for a page in a browser, nor under another host's name (DNS rebinding). */
+/** Lets programs of this machine in that know the token; no page in a browser, and no other host's name (DNS rebinding). */
 export function guard(token: string): RequestHandler {
   const checkToken = bearer(token)
 

@@ -4,23 +4,23 @@ import { finished } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Runtime, UsageError } from '@workshop/services/runtime'
-import { type Recorded, recorded } from '../stages/record.ts'
+import { type Pidfile, readPidfiles } from '../supervisor/pidfile.ts'
 
-type Control = NonNullable<Recorded['control']>
+type Control = NonNullable<Pidfile['control']>
 type Problem = { title: string; detail?: string }
 
-/** The processes of a start in another terminal, by what it has written down in `folder`; null where it has died since. */
+/** The stage that another terminal started, reached as its pidfile says; null if it has ended since. */
 export async function reach(
   folder: string,
-  { supervisor, control }: Recorded,
+  { supervisor, control }: Pidfile,
 ): Promise<Runtime | null> {
   if (!control) return null
   const runtime = connect(control, () => untilGone(folder, supervisor))
   try {
-    await runtime.door()
+    await runtime.site()
     return runtime
   } catch (error) {
-    // What fetch throws where nobody listens.
+    // `fetch` throws this where nothing listens.
     if (error instanceof TypeError) return null
     throw error
   }
@@ -38,7 +38,7 @@ function connect(
   return {
     status: () => json('GET', '/status'),
     scale: scaling => json('PUT', '/scale', scaling),
-    door: () => json('GET', '/door'),
+    site: () => json('GET', '/site'),
     async stop() {
       await json('POST', '/stop')
       await untilStopped()
@@ -69,7 +69,7 @@ async function call(
   throw answer.status === 422 ? new UsageError(detail) : new Error(detail)
 }
 
-/** Resolves when the signal aborts, or the other side has ended: either cuts the stream off. */
+/** Resolves when the signal aborts or the stage ends: both cut the stream off. */
 async function readLines(
   { body }: Response,
   onLine: (text: string) => void,
@@ -81,15 +81,19 @@ async function readLines(
   await finished(input).catch(() => {})
 }
 
+const stopTimeoutMs = 60_000
+
 async function untilGone(folder: string, supervisor: number) {
-  const end = Date.now() + 60_000
+  const deadline = Date.now() + stopTimeoutMs
   const isThere = async () =>
-    (await recorded(folder)).some(each => each.supervisor === supervisor)
+    (await readPidfiles(folder)).some(
+      each => each.supervisor === supervisor,
+    )
 
   while (await isThere()) {
-    if (Date.now() > end)
+    if (Date.now() > deadline)
       throw new Error(
-        `Process ${supervisor} does not come to its end. End it with Ctrl-C in its own terminal.`,
+        `Process ${supervisor} does not shut down. End it with Ctrl-C in its own terminal.`,
       )
     await pause(50)
   }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Runtime } from '@workshop/services/runtime'
 import { createControl } from './control.ts'
 
-/** Puts the runtime on a free port of loopback; answers where, and with which token. */
+/** Serves the runtime on a free port of loopback; returns its address and token. */
 export async function serveControl(runtime: Runtime) {
   const token = randomBytes(24).toString('hex')
   const server = createServer(createControl(runtime, token))

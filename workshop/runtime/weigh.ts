@@ -17,7 +17,7 @@ export async function weigh(
   weights?: Weights,
 ): Promise<Weights> {
   await checkVersions(runtime, service)
-  const { url, token } = await runtime.door()
+  const { url, token } = await runtime.site()
   const answer = await fetch(`${url}/weights/${service}`, {
     method: weights ? 'PUT' : 'GET',
     headers: {

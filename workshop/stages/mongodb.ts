@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import type { Program } from './process.ts'
+import type { Program } from '../supervisor/program.ts'
 
-/** The embedded server as a process of its own. Little of what it allocates stays: a small nursery does, and one heap of glibc's for all threads. */
+/** The embedded server as a process of its own. */
 export function mongodb(folder: string, port: number): Program {
   return {
     name: 'mongodb',
@@ -10,7 +10,5 @@ export function mongodb(folder: string, port: number): Program {
       ...['--folder', folder, '--port', String(port)],
       ...['--replica-set', 'workshop'],
     ],
-    node: ['--max-semi-space-size=2'],
-    env: { MALLOC_ARENA_MAX: '1' },
   }
 }

@@ -4,10 +4,9 @@ import {
   bundleOf,
   endBuilding,
 } from '@workshop/platform/build'
-import { thrift } from '@workshop/platform/thrift'
 import { hostOf, type Service } from '@workshop/services/manifest'
+import type { Program } from '../supervisor/program.ts'
 import { root } from './paths.ts'
-import type { Program } from './process.ts'
 
 const bundle = (service: Service) => ({
   name: hostOf(service.name),
@@ -23,13 +22,9 @@ export async function build(services: Service[]) {
   }
 }
 
-/** A service as it was built. */
-export function built(service: Service): Program {
-  return {
-    name: service.name,
-    file: bundleOf(hostOf(service.name)),
-    ...thrift,
-  }
+/** A service from its bundle. */
+export function built({ name }: Service): Program {
+  return { name, file: bundleOf(hostOf(name)) }
 }
 
 /** A service from its source. */

@@ -1,63 +1,66 @@
 import { randomBytes } from 'node:crypto'
+import type { Port } from '@workshop/platform/port'
 import type { Runtime } from '@workshop/services/runtime'
-import { createProcesses } from '../runtime/processes.ts'
-import type { Database } from './database.ts'
+import type { Supervisor } from '../supervisor/supervisor.ts'
+import { untilReady } from '../supervisor/until-ready.ts'
 import { createEnvironment } from './environment.ts'
-import { createFleet } from './fleet.ts'
-import type { Lines } from './lines.ts'
-import type { Member } from './member.ts'
-import type { Stage } from './stages.ts'
-import type { Supervisor } from './supervise.ts'
-import { untilReady } from './until-ready.ts'
+import { createProcessRuntime } from './runtime.ts'
+import {
+  createStageServices,
+  type StageServices,
+} from './stage-services.ts'
+import { type Stage, siteOf } from './stages.ts'
 
-export type Options = {
+export type PutUpOptions = {
   supervisor: Supervisor
   stage: Stage
-  /** Where the site listens. */
-  port: number
-  database: Database
-  lines: Lines
-  /** How many posts there are to be copied, or 0. */
+  /** Where the site is to listen. */
+  port: Port
+  databaseUri: string
+  /** How many posts the services copy. */
   posts?: number
+  onProgress?: (text: string) => void
 }
 
-/** How long a post may take on its way into every store, in milliseconds. */
-const perPost = 5
+/** How long a post may take on its way into every store. */
+const perPostMs = 5
 
-/** A stage's services, ready, and what other terminals do with them. */
-export async function putUp({
-  supervisor,
-  stage,
-  port,
-  database,
-  lines,
-  posts = 0,
-}: Options): Promise<{ runtime: Runtime; members: Member[]; url: string }> {
+/** Starts the services of a stage and the control interface for other terminals; resolves when the site is ready. */
+export async function putUp(
+  options: PutUpOptions,
+): Promise<{ runtime: Runtime; services: StageServices; url: string }> {
+  const { supervisor, stage, databaseUri, posts = 0 } = options
+  const { onProgress = () => {} } = options
   const token = randomBytes(24).toString('hex')
-  const envOf = createEnvironment(stage.name, database.uri, token)
-  const onLine = lines.publish
-  const fleet = createFleet({ supervisor, stage, port, envOf, onLine })
-  const url = `http://localhost:${port}`
-  const runtime = createProcesses({
-    fleet,
-    supervisor,
-    lines,
-    url,
-    token,
-    database: database.kept,
-  })
-  await Promise.all([fleet.start(), openControl(runtime, supervisor)])
-  await untilReady(fleet, {
-    patience: 60_000 + posts * perPost,
-    onWait: text => onLine({ name: 'start', text, error: true }),
-  })
-  return { runtime, members: fleet.members, url }
+  const envOf = createEnvironment(stage.name, databaseUri, token)
+  const services = createStageServices({ ...options, envOf })
+  const runtime = createProcessRuntime(services, token)
+
+  onProgress(`Starting ${startedNames(stage)}`)
+  await Promise.all([services.start(), openControl(runtime, supervisor)])
+  if (posts > 0) onProgress('Waiting until the services have all posts')
+  await untilReady(
+    services.replicasOf(siteOf(stage)),
+    supervisor.replicas,
+    {
+      timeoutMs: 60_000 + posts * perPostMs,
+      onWait: text =>
+        supervisor.lines.publish({ name: 'start', text, error: true }),
+    },
+  )
+  const { url } = await runtime.site()
+  return { runtime, services, url }
 }
 
-/** Other terminals find it by the record. */
+function startedNames({ services }: Stage) {
+  const started = services.filter(({ replicas }) => replicas > 0)
+  return started.map(({ name }) => name).join(', ')
+}
+
+/** Other terminals find it by the pidfile. */
 async function openControl(runtime: Runtime, supervisor: Supervisor) {
   const { serveControl } = await import('../runtime/serve-control.ts')
   const { close, ...control } = await serveControl(runtime)
   supervisor.stopped.then(close)
-  await supervisor.note({ control })
+  await supervisor.note(control)
 }

@@ -3,13 +3,13 @@ import {
   type Service,
   servicesOf,
 } from '@workshop/services/manifest'
-import type { Program } from './process.ts'
+import type { Program } from '../supervisor/program.ts'
 import { build, built, source } from './programs.ts'
 
 /** A runnable form of the one site. */
 export type Stage = {
   name: string
-  /** In the order of starting; the last one is the front door. */
+  /** In the order of starting, the site last. */
   services: Service[]
   /** Whether services copy the posts for themselves when they start. */
   copies: boolean
@@ -42,6 +42,11 @@ const monolith: Stage = {
 /** Services from the manifest, each built to one file. */
 export function later(name: Later, services = servicesOf(name)): Stage {
   return { name, services, copies: true, prepare: build, program: built }
+}
+
+/** The service that has the site's port. */
+export function siteOf({ services }: Stage) {
+  return services[services.length - 1]
 }
 
 /** In the order of the workshop. */

@@ -1,74 +1,77 @@
 import { join } from 'node:path'
 import { loadPosts } from '@workshop/datasets/import/load-posts'
-import { freePort, type Port } from '@workshop/platform/port'
+import { freePort } from '@workshop/platform/port'
 import type { Line, Runtime } from '@workshop/services/runtime'
+import { endOrphans } from '../supervisor/pidfile.ts'
+import { Supervisor } from '../supervisor/supervisor.ts'
 import { type Database, startDatabase } from './database.ts'
-import { createLines } from './lines.ts'
-import type { Member } from './member.ts'
 import { putUp } from './put-up.ts'
-import { endLeftovers } from './record.ts'
+import type { StageServices } from './stage-services.ts'
 import { type Stage, stages } from './stages.ts'
-import { type Supervisor, supervise } from './supervise.ts'
 
-export type Wish = {
+export type StartOptions = {
   stage: string | Stage
   port: number
-  /** The folder for databases and records. */
+  /** The folder for databases and pidfiles. */
   data: string
   onLine: (line: Line) => void
-  /** Ends it, also while it is being started. */
+  /** Hears what is being done, a line at a time. */
+  onProgress?: (text: string) => void
+  /** Shuts the stage down, also while it starts. */
   signal?: AbortSignal
 }
 
 export type Started = {
   url: string
-  port: Port
   database: Database
   posts: { found: number; imported: number }
-  /** Processes that an earlier start had left behind. */
-  leftovers: number
+  /** Processes of an earlier start that had been killed. */
+  orphans: number
   supervisor: Supervisor
+  services: StageServices
   runtime: Runtime
-  members: Member[]
 }
 
-/** Puts a stage up: database, posts, processes; resolves when the site is ready. What fails half-way ends what was started before. */
-export async function start(wish: Wish): Promise<Started> {
-  const { data } = wish
+/** Starts a stage: database, posts, services; resolves when the site is ready. A start that fails leaves nothing running. */
+export async function start(options: StartOptions): Promise<Started> {
   const stage =
-    typeof wish.stage === 'string' ? stages[wish.stage] : wish.stage
-  const folder = join(data, 'running')
-  const leftovers = await endLeftovers(folder)
-  const supervisor = supervise(folder, stage.name)
-  wish.signal?.addEventListener('abort', () => supervisor.stop())
+    typeof options.stage === 'string'
+      ? stages[options.stage]
+      : options.stage
+  const folder = join(options.data, 'running')
+  const orphans = await endOrphans(folder)
+  const services = stage.services.map(({ name }) => name)
+  const supervisor = new Supervisor({ folder, stage: stage.name, services })
+  supervisor.lines.follow(options.onLine)
+  options.signal?.addEventListener('abort', () => supervisor.stop())
   try {
-    wish.signal?.throwIfAborted()
+    options.signal?.throwIfAborted()
     const started = await Promise.race([
-      startWith(supervisor, stage, wish),
-      ended(supervisor),
+      startWith(supervisor, stage, options),
+      rejectWhenStopped(supervisor),
     ])
-    return { ...started, leftovers, supervisor }
+    return { ...started, orphans, supervisor }
   } catch (error) {
     await supervisor.stop()
     throw error
   }
 }
 
-async function ended({ stopped }: Supervisor): Promise<never> {
+async function rejectWhenStopped({ stopped }: Supervisor): Promise<never> {
   await stopped
-  throw new Error('It was ended while it was being started.')
+  throw new Error('The stage was shut down while it was starting.')
 }
 
 async function startWith(
   supervisor: Supervisor,
   stage: Stage,
-  { port: wanted, data, onLine }: Wish,
+  { port: wantedPort, data, onProgress = () => {} }: StartOptions,
 ) {
-  const lines = createLines()
-  lines.follow(onLine)
+  if (stage.copies) onProgress(`Building ${stage.services.length} services`)
+  onProgress('Starting the database')
   const [{ database, loading, copied }, port] = await Promise.all([
-    fill(startDatabase(supervisor, data, lines.publish), stage),
-    freePort(wanted),
+    prepareData(startDatabase(supervisor, data), stage, onProgress),
+    freePort(wantedPort),
     stage.prepare(stage.services),
   ])
   const [posts, site] = await Promise.all([
@@ -76,20 +79,25 @@ async function startWith(
     putUp({
       supervisor,
       stage,
-      port: port.number,
-      database,
-      lines,
+      port,
+      databaseUri: database.uri,
       posts: copied,
+      onProgress,
     }),
   ])
-  return { ...site, port, database, posts }
+  return { ...site, database, posts }
 }
 
-/** The posts, on their way or, for services that copy them, all there: a copy of half of them would be taken for whole. */
-async function fill(starting: Promise<Database>, stage: Stage) {
+/** The posts: still loading, or for services that copy them all there. A copy of half of them would pass for complete. */
+async function prepareData(
+  starting: Promise<Database>,
+  stage: Stage,
+  onProgress: (text: string) => void,
+) {
   const database = await starting
+  onProgress('Loading the posts')
   const loading = loadPosts(database.uri)
-  // Its failure is for who waits for it.
+  // The caller handles its failure.
   loading.catch(() => {})
   const copied = stage.copies ? (await loading).found : 0
   return { database, loading, copied }

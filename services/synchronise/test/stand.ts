@@ -8,8 +8,8 @@ import {
   variableOf,
 } from '@workshop/services/manifest'
 import { mongodb } from '@workshop/workshop/stages/mongodb'
-import { run } from '@workshop/workshop/stages/process'
 import { build, built } from '@workshop/workshop/stages/programs'
+import { runProgram } from '@workshop/workshop/supervisor/program'
 import { receivers } from './receivers.ts'
 import type { Master } from './writers.ts'
 
@@ -22,7 +22,7 @@ const synchronise = named('synchronise')
 export async function setUp() {
   await build([...upstreams, synchronise])
   const folder = await mkdtemp(join(tmpdir(), 'synchronise-'))
-  const server = await run<{ uri: string }>(mongodb(folder, 0))
+  const server = await runProgram<{ uri: string }>(mongodb(folder, 0))
   const { uri } = server.ready
   const database = connectDatabase(uri)
 
@@ -49,7 +49,7 @@ export async function setUp() {
 
 function startService(service: Service, env: NodeJS.ProcessEnv) {
   const program = built(service)
-  return run<{ url: string }>({
+  return runProgram<{ url: string }>({
     ...program,
     env: { ...program.env, PORT: '0', LOG_LEVEL: 'warn', ...env },
   })

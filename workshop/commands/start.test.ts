@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
+import { emptyFolder } from '../stages/test/empty-folder.ts'
+import { processExists } from '../stages/test/process-exists.ts'
+import { readPidfiles } from '../supervisor/pidfile.ts'
+import { tool } from './test/tool.ts'
+
+const site = /Site +(http:\/\/localhost:(\d+))/
+
+test('start puts the site up with its posts, and Ctrl-C ends all that it started', async t => {
+  const data = await emptyFolder(t)
+  const first = tool(t, ['start', '--data', data, '--port', '5600'])
+
+  const [, url] = await first.prints(site)
+  const page = await fetch(url)
+  const [{ processes }] = await readPidfiles(join(data, 'running'))
+  const code = await first.end('SIGINT')
+
+  assert.equal(page.status, 200)
+  assert.match(first.output(), /Posts +1,000, imported now/)
+  assert.equal(processes.length, 2)
+  assert.equal(code, 0)
+  assert.deepEqual(
+    processes.filter(({ pid }) => processExists(pid)),
+    [],
+  )
+  assert.deepEqual(await readPidfiles(join(data, 'running')), [])
+})
+
+test('a second start beside the first takes the next port and a database of its own, and says so', async t => {
+  const data = await emptyFolder(t)
+  const first = tool(t, ['start', '--data', data, '--port', '5620'])
+  const [, firstUrl, firstPort] = await first.prints(site)
+  const second = tool(t, ['start', '--data', data, '--port', firstPort])
+
+  const [, secondUrl, secondPort] = await second.prints(site)
+  const pages = await Promise.all([fetch(firstUrl), fetch(secondUrl)])
+
+  assert.equal(Number(secondPort), Number(firstPort) + 1)
+  assert.match(
+    second.output(),
+    new RegExp(
+      `Port +taken by node \\(process \\d+\\), so the site takes ${secondPort}`,
+    ),
+  )
+  assert.deepEqual(
+    pages.map(({ status }) => status),
+    [200, 200],
+  )
+})
+
+test('what a killed start leaves ends by itself or by the next start', async t => {
+  const data = await emptyFolder(t)
+  const first = tool(t, ['start', '--data', data, '--port', '5640'])
+  await first.prints(site)
+  const [{ processes }] = await readPidfiles(join(data, 'running'))
+
+  await first.end('SIGKILL')
+  const second = tool(t, ['start', '--data', data, '--port', '5640'])
+  await second.prints(site)
+
+  await until(() => !processes.some(({ pid }) => processExists(pid)))
+  const [pidfile, ...others] = await readPidfiles(join(data, 'running'))
+  assert.equal(pidfile.supervisor, second.child.pid)
+  assert.deepEqual(others, [])
+})
+
+test('the posts are imported once', async t => {
+  const data = await emptyFolder(t)
+  const first = tool(t, ['start', '--data', data, '--port', '5660'])
+  await first.prints(site)
+  await first.end()
+  const second = tool(t, ['start', '--data', data, '--port', '5660'])
+
+  await second.prints(site)
+
+  assert.match(second.output(), /Posts +1,000$/m)
+})
+
+for (const [args, env, message, code] of [
+  [['start', 'monolit'], {}, /monolit.*Allowed choices are monolith/s, 2],
+  [['start', '--port', 'http'], {}, /"http" is no port/, 2],
+  [['strat'], {}, /unknown command.*start/s, 2],
+  [
+    ['start'],
+    { MONGODB_URI: 'mongodb://127.0.0.1:1' },
+    /MongoDB does not answer.*unset MONGODB_URI/s,
+    1,
+  ],
+] as const) {
+  test(`"${args.join(' ')}" ${JSON.stringify(env)} ends with a line that says what to do`, async t => {
+    const data = await emptyFolder(t)
+    const options = args[0] === 'start' ? ['--data', data] : []
+    const wrong = tool(t, [...args, ...options], env)
+
+    await wrong.prints(message)
+
+    assert.equal(await wrong.exit, code)
+    assert.doesNotMatch(wrong.output(), /\n +at /)
+  })
+}

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { TestContext } from 'node:test'
+import { until } from '@workshop/platform/test/until'
+import { root } from '../../stages/paths.ts'
+
+export type Tool = {
+  child: ChildProcess
+  /** Everything it has printed so far. */
+  output(): string
+  /** Resolves with the match once it is in the output; rejects with the output if the tool ends before. */
+  prints(pattern: RegExp): Promise<RegExpExecArray>
+  /** Settles with the exit code when it ends by itself. */
+  exit: Promise<number | null>
+  /** Sends the signal and resolves with the exit code. */
+  end(signal?: NodeJS.Signals): Promise<number | null>
+}
+
+/** The tool as a person types it, in a process of its own, ended with the test. */
+export function tool(
+  t: TestContext,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Tool {
+  const child = spawn(process.execPath, ['workshop/bin.js', ...args], {
+    cwd: root,
+    env: { ...process.env, MONGODB_URI: '', ...env },
+  })
+  const exit = once(child, 'exit').then(([code]) => code)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', text => {
+      output += text
+    })
+  }
+  const end = async (signal: NodeJS.Signals = 'SIGINT') => {
+    if (child.exitCode === null && child.signalCode === null)
+      child.kill(signal)
+    return exit
+  }
+  t.after(() => end('SIGTERM'))
+
+  const prints = async (pattern: RegExp) => {
+    const found = () => pattern.exec(output)
+    await until(
+      () => found() !== null || child.exitCode !== null,
+      () => output,
+      90_000,
+    )
+    const match = found()
+    if (!match)
+      throw new Error(`It ended without printing ${pattern}:\n${output}`)
+    return match
+  }
+  return { child, output: () => output, prints, exit, end }
+}

@@ -1,0 +1,8 @@
+export function processExists(pid: number) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

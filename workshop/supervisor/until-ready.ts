@@ -1,0 +1,45 @@
+import { askReady } from './readiness.ts'
+import type { Replica } from './replica.ts'
+
+export type ReadinessWait = {
+  timeoutMs?: number
+  /** Hears every few seconds what is not ready. */
+  onWait?: (text: string) => void
+}
+
+const reportIntervalMs = 5000
+
+/** Resolves when these replicas are ready; after the timeout rejects, naming which of `all` are not ready and why. */
+export async function untilReady(
+  replicas: Replica[],
+  all: Replica[] = replicas,
+  { timeoutMs = 60_000, onWait = () => {} }: ReadinessWait = {},
+) {
+  const signal = AbortSignal.timeout(timeoutMs)
+  const report = setInterval(
+    async () => onWait(`waiting for ${(await explain(all)).join('; ')}`),
+    reportIntervalMs,
+  )
+  try {
+    for (const replica of replicas) await replica.untilReady(signal)
+  } catch (error) {
+    if (!signal.aborted) throw error
+    const lines = (await explain(all)).map(line => `\n  ${line}`)
+    throw new Error(
+      `Not ready within ${timeoutMs / 1000} seconds:${lines.join('')}`,
+    )
+  } finally {
+    clearInterval(report)
+  }
+}
+
+async function explain(replicas: Replica[]) {
+  const unready = replicas.filter(({ options }) => options.probed)
+  const lines = await Promise.all(
+    unready.map(async ({ name, address }) => {
+      const { ready, why } = await askReady(address)
+      return ready ? '' : `${name}: ${why}`
+    }),
+  )
+  return lines.filter(line => line !== '')
+}
