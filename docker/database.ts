@@ -4,6 +4,7 @@ import {
   createContainer,
   mongodbUri,
 } from './containers.ts'
+import { messageOf } from './engine.ts'
 import { untilReady } from './health.ts'
 import { type BuildContext, hasImage } from './images.ts'
 import { lastLines } from './output.ts'
@@ -26,9 +27,7 @@ export async function findMongo(context: BuildContext) {
     return official
   } catch (error) {
     context.signal.throwIfAborted()
-    onProgress(
-      `${official} cannot be pulled (${(error as Error).message.trim()})`,
-    )
+    onProgress(`${official} cannot be pulled: ${messageOf(error)}`)
     return null
   }
 }

@@ -22,6 +22,12 @@ export function isConflict(error: unknown) {
   return statusOf(error) === 409
 }
 
+/** The engine's own words, without the HTTP that carried them. */
+export function messageOf(error: unknown) {
+  const { json, message } = error as Error & { json?: { message?: string } }
+  return json?.message ?? message
+}
+
 function statusOf(error: unknown) {
   return (error as { statusCode?: number }).statusCode
 }

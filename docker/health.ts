@@ -4,16 +4,16 @@ import type { Container } from 'dockerode'
 import { execute, lastLines } from './output.ts'
 import { addressOf, type Listed } from './run.ts'
 
-const readyTimeoutMs = 60_000
+const readyTimeoutMs = 120_000
 
 /** Repeats the container's own healthcheck; rejects with its last lines when it exits or is late. */
 export async function untilReady(
   container: Container,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ) {
   const end = Date.now() + readyTimeoutMs
   for (;;) {
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
     const { State, Config, Name } = await container.inspect()
     if (!State.Running && !State.Restarting)
       throw await notReady(container, `${Name.slice(1)} exited`)

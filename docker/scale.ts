@@ -13,8 +13,6 @@ import {
 } from './run.ts'
 import type { RunSettings } from './settings.ts'
 
-const readyTimeoutMs = 60_000
-
 /** Resolves when each service has its number of ready replicas and the others are removed. Rejects with UsageError. */
 export async function scaleRun(
   run: Run,
@@ -52,13 +50,12 @@ async function addReplicas(
   numbers: number[],
   settings: RunSettings,
 ) {
-  const signal = AbortSignal.timeout(readyTimeoutMs)
   const added: Container[] = []
   const results = await Promise.allSettled(
     numbers.map(async number => {
       const replica = await startReplica(run, service, number, settings)
       added.push(replica)
-      await untilReady(replica, signal)
+      await untilReady(replica)
     }),
   )
   const failed = results.find(({ status }) => status === 'rejected')

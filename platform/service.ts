@@ -3,7 +3,7 @@ import { database, listenAt, readConfig } from './config.ts'
 import { connectDatabase } from './database.ts'
 import { createLog, type Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { type Options, type Serving, serveProcess } from './serve.ts'
+import { type ServeOptions, type Serving, serveProcess } from './serve.ts'
 
 type ServiceOptions = {
   name: string
@@ -13,7 +13,7 @@ type ServiceOptions = {
   store: string
   host: string
   port: number
-  listen(app: Express, options: Options): Promise<Serving>
+  listen(app: Express, options: ServeOptions): Promise<Serving>
 }
 
 export type Service = ReturnType<typeof createService>
@@ -49,7 +49,7 @@ export function createService(options: ServiceOptions) {
   /** Listens; ready when the database and all `checks` answer. */
   function serve(
     app: Express,
-    { checks, close }: Pick<Options, 'checks' | 'close'> = {},
+    { checks, close }: Pick<ServeOptions, 'checks' | 'close'> = {},
   ) {
     return listen(app, {
       ...shared,

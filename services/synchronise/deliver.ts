@@ -9,7 +9,7 @@ import type { Ledger, Place } from './ledger.ts'
 import type { Report } from './report.ts'
 
 /** How long a receiver may take to store a page, in milliseconds. */
-const deadline = 30_000
+const deadlineMs = 30_000
 
 /** The way from the feed to one receiver. */
 export type Route = {
@@ -56,7 +56,7 @@ async function put(
     method: 'PUT',
     headers: { Authorization: `Bearer ${token}` },
     data: { changes, snapshot, complete },
-    deadline,
+    deadlineMs,
     signal,
   })
   if (status === 404) throw new UpstreamUnavailable(receiver.upstream)

@@ -23,7 +23,6 @@ function kill({ pid, container }) {
     process.kill(pid, 'SIGKILL')
     return `process ${pid}`
   }
-  // Docker starts it again only if asked to: npx workshop scale
   execFileSync('docker', ['kill', container])
-  return `container ${container}`
+  return `container ${container}; "npx workshop scale" starts it again`
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { WholePost } from '@workshop/datasets/posts/post'
-import { check, group } from '../check.ts'
+import { atLeastOne, check, group } from '../check.ts'
 import { assertHarmless } from '../expected/pages.ts'
 import { assertProblem, wantsProblem } from '../expected/problems.ts'
 import { pick, shapes } from '../expected/shape.ts'
@@ -41,7 +41,7 @@ export const post = group(
     'escape titles wherever they stand, <title> included',
     async site => {
       const marked = site.posts.filter(({ title }) => /[<>&]/.test(title))
-      for (const { id, title } of marked) {
+      for (const { id, title } of atLeastOne(marked, 'markup in titles')) {
         const page = await site.visit().page(`/posts/${id}`)
 
         const [heading] = findAll(page, 'h1')
@@ -57,7 +57,7 @@ export const post = group(
       const strange = site.posts.filter(
         ({ url }) => !/^(https?:|\/)/.test(url),
       )
-      for (const { id, url } of strange) {
+      for (const { id, url } of atLeastOne(strange, 'other schemes')) {
         const page = await site.visit().page(`/posts/${id}`)
 
         assertHarmless(page)
