@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
-import { type Mongodb, startMongodb } from '@workshop/mongodb/server'
+import { type Mongodb, startMongodb } from '@workshop/mongodb'
 import { Command } from 'commander'
 import { registerData } from './cli.ts'
 

@@ -33,8 +33,10 @@ const drifts: [string, (services: Compose['services']) => void][] = [
     services => (services.web.environment.REST_URL = 'http://rest:5000'),
   ],
   ['an address is missing', s => delete s.web.environment.SEARCH_2_URL],
-  ['a limit differs', services => (services.list.mem_limit = '256m')],
+  ['a limit differs', services => (services.list.mem_limit = '192m')],
   ['a limit is missing', services => delete services.picture.cpus],
+  ['swap is allowed', services => delete services.picture.memswap_limit],
+  ['processes have no limit', services => delete services.web.pids_limit],
   ['replicas differ', services => (services['search-2'].scale = 1)],
   ['replicas are named', services => (services.list.scale = 2)],
   ['a database is missing', s => delete s.search.environment],
@@ -71,6 +73,14 @@ test('MongoDB is a one-member replica set that its healthcheck makes, and it is 
   assert.equal(mongodb.read_only, true)
 })
 
+test('the database cannot be scaled, and has limits', () => {
+  const { mongodb } = compose().services
+
+  assert.match(mongodb.container_name, /mongodb$/)
+  assert.equal(mongodb.memswap_limit, mongodb.mem_limit)
+  assert.ok(mongodb.pids_limit > 0)
+})
+
 test('the embedded database takes the place of MongoDB alone, with a volume of its own', () => {
   const { services: over, volumes } = embedded()
   const { build, image } = over.mongodb
@@ -92,8 +102,9 @@ test('there is an image of every service, of the database and of the posts', () 
   )
 })
 
+const { workspaces } = JSON.parse(read('../package.json'))
+
 test('the Dockerfile copies each workspace’s package.json before it installs', () => {
-  const { workspaces } = JSON.parse(read('../package.json'))
   const [before] = read('Dockerfile').split('RUN npm ci')
 
   const copied = [...before.matchAll(/^COPY (\S+)\/package\.json \1\/$/gm)]
@@ -101,4 +112,17 @@ test('the Dockerfile copies each workspace’s package.json before it installs',
     copied.map(([, folder]) => folder),
     workspaces,
   )
+})
+
+test('the build context includes every workspace', () => {
+  const included = read('../.dockerignore').matchAll(/^!(.+)$/gm)
+  const paths = [...included].map(([, path]) => path)
+
+  for (const workspace of workspaces) {
+    const [top] = workspace.split('/')
+    assert.ok(
+      paths.some(path => path.startsWith(top)),
+      workspace,
+    )
+  }
 })

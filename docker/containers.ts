@@ -2,105 +2,120 @@ import {
   addressesOf,
   hostOf,
   type Service,
-  type Stage,
 } from '@workshop/services/manifest'
 import type Docker from 'dockerode'
-import { label, mark, type Run } from './run.ts'
+import { withFreeName } from './engine.ts'
+import { label, labelsOf, type Run } from './run.ts'
+import type { RunSettings } from './settings.ts'
 
-/** What every container of a run has in common, and what differs. */
-export type Wanted = {
+/** How a container differs from the others of its run. */
+export type ContainerSpec = {
   name: string
   image: string
   labels: Record<string, string>
-  /** What the others call it: the engine's DNS answers with all that have the same one. */
+  /** Its name for the others: the engine's DNS answers with every container of that name. */
   host: string
   env?: Record<string, string>
-  /** Megabytes, processors. */
-  memory: number
+  memoryMb: number
   cpus?: number
+  pids?: number
   options?: Docker.ContainerCreateOptions
   hostOptions?: Docker.HostConfig
 }
 
-/** Creates a container that cannot write but where it is told to, nor gain rights. */
-export function createContainer(run: Run, wanted: Wanted) {
-  const { name, image, labels, host, env = {}, memory, cpus } = wanted
-  return run.docker.createContainer({
-    name: `${run.name}-${name}`,
+/** Creates a container that writes only to its volumes, gains no rights and never swaps. */
+export function createContainer(run: Run, spec: ContainerSpec) {
+  const { image, labels, host, env = {}, memoryMb, cpus } = spec
+  const name = `${run.name}-${spec.name}`
+  const memory = memoryMb * 1024 ** 2
+  const created = run.docker.createContainer({
+    name,
     Image: image,
     Env: Object.entries(env).map(([key, value]) => `${key}=${value}`),
-    Labels: mark(run, labels),
+    Labels: { ...labelsOf(run), ...labels },
     NetworkingConfig: {
       EndpointsConfig: { [run.name]: { Aliases: [host] } },
     },
     StopTimeout: 15,
-    ...wanted.options,
+    ...spec.options,
     HostConfig: {
       NetworkMode: run.name,
       ReadonlyRootfs: true,
       CapDrop: ['ALL'],
       SecurityOpt: ['no-new-privileges:true'],
       RestartPolicy: { Name: 'unless-stopped' },
-      Memory: memory * 1024 ** 2,
+      Memory: memory,
+      MemorySwap: memory,
+      PidsLimit: spec.pids ?? 200,
       ...(cpus && { NanoCpus: cpus * 1e9 }),
-      ...wanted.hostOptions,
+      ...spec.hostOptions,
     },
   })
+  return withFreeName('container', name, created)
 }
 
-/** What a stage's services are told. */
-export type Setting = {
-  stage: Stage
-  image: Record<string, string>
-  /** Of the front door: where it is published, and the token for its administration. */
-  port: number
-  token: string
-}
-
-/** One more replica of a service. */
-export function createReplica(
+/** Starts one more replica of a service; what cannot start is removed. */
+export async function startReplica(
   run: Run,
   service: Service,
   number: number,
-  setting: Setting,
+  settings: RunSettings,
+) {
+  const container = await createReplica(run, service, number, settings)
+  try {
+    await container.start()
+    return container
+  } catch (error) {
+    await container.remove({ force: true })
+    throw error
+  }
+}
+
+function createReplica(
+  run: Run,
+  service: Service,
+  number: number,
+  settings: RunSettings,
 ) {
   const { name, port, memory, cpus } = service
   const host = hostOf(name)
   return createContainer(run, {
     name: `${host}-${number}`,
-    image: setting.image[host],
+    image: settings.images[host],
     host,
     labels: {
-      [label.stage]: setting.stage,
       [label.service]: name,
       [label.replica]: String(number),
     },
-    env: environment(service, setting),
-    memory,
+    env: environmentOf(service, settings),
+    memoryMb: memory,
     cpus,
-    ...(name === 'web' && published(port, setting.port)),
+    ...(name === 'web' && published(port, settings.port)),
   })
 }
 
 /** Where MongoDB is, seen from a container: MongoDB's own or the embedded one. */
 export const mongodbUri = 'mongodb://mongodb:27017/?replicaSet=workshop'
 
-function environment(service: Service, { stage, token }: Setting) {
+function environmentOf(service: Service, { stage, tokens }: RunSettings) {
   const { name, database, env } = service
   return {
     ...(database && { MONGODB_URI: mongodbUri }),
     ...addressesOf(service, stage),
     ...env,
-    ...(name === 'web' && { STAGE: stage, CONTROL_TOKEN: token }),
+    ...(name === 'web' && {
+      STAGE: stage,
+      CONTROL_TOKEN: tokens.CONTROL_TOKEN,
+    }),
   }
 }
 
 /** Seen from outside on loopback alone. */
 function published(inside: number, outside: number) {
   const port = `${inside}/tcp`
-  const place = { HostIp: '127.0.0.1', HostPort: String(outside) }
+  const address = { HostIp: '127.0.0.1', HostPort: String(outside) }
   return {
     options: { ExposedPorts: { [port]: {} } },
-    hostOptions: { PortBindings: { [port]: [place] } },
+    hostOptions: { PortBindings: { [port]: [address] } },
   }
 }

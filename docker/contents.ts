@@ -1,5 +1,8 @@
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { hostOf, services } from '@workshop/services/manifest'
 import { withDependencies } from './packages.ts'
+import { root } from './source.ts'
 
 /** What an image holds; paths begin at the root of the repository. */
 export type Content = {
@@ -26,7 +29,7 @@ const needs: Record<string, () => string[]> = {
 /** Asked by Docker about its own container, by the runtime about all. */
 const probes = {
   'healthy.js': 'docker/healthy/http.js',
-  'look.js': 'docker/healthy/look.js',
+  'ready.js': 'docker/healthy/ready.js',
 }
 
 /** Every service's image, the embedded database's, and that of the posts. */
@@ -40,16 +43,19 @@ export function contents(): Content[] {
 }
 
 function mongodb(): Content {
-  const folder = 'mongodb'
   return {
     host: 'mongodb',
     bundles: {
-      'main.js': `${folder}/main.ts`,
-      'scan.js': `${folder}/commands/scanning/scan.ts`,
+      'main.js': entryOf('@workshop/mongodb/main'),
+      'scan.js': entryOf('@workshop/mongodb/scan'),
       'healthy.js': 'docker/healthy/mongodb.js',
     },
     beside: withDependencies('lmdb'),
   }
+}
+
+function entryOf(module: string) {
+  return relative(root, fileURLToPath(import.meta.resolve(module)))
 }
 
 /** Runs once: puts the committed posts into an empty database. */

@@ -1,35 +1,38 @@
 import type Docker from 'dockerode'
-import { createContainer, mongodbUri, type Wanted } from './containers.ts'
+import {
+  type ContainerSpec,
+  createContainer,
+  mongodbUri,
+} from './containers.ts'
+import { messageOf } from './engine.ts'
 import { untilReady } from './health.ts'
-import { type Building, isThere } from './images.ts'
-import { said } from './output.ts'
-import { label, mark, type Run } from './run.ts'
+import { type BuildContext, hasImage } from './images.ts'
+import { lastLines } from './output.ts'
+import { label, labelsOf, type Run } from './run.ts'
 
 const official = 'mongo:8.0'
 const service = 'mongodb'
 const seconds = 1e9
 
-/** Looks for MongoDB's image, here or at its registry; says why where there is none. */
-export async function findMongo(building: Building) {
-  const { docker, onProgress } = building
-  if (await isThere(building, official)) return official
+/** MongoDB's image, found here or pulled; null, and the reason as progress, where neither works. */
+export async function findMongo(context: BuildContext) {
+  const { docker, onProgress } = context
+  if (await hasImage(context, official)) return official
   try {
-    onProgress(`Image ${official}: asking for it`)
+    onProgress(`Pulling ${official}`)
     const stream = await docker.pull(official, {
-      abortSignal: building.signal,
+      abortSignal: context.signal,
     })
-    await pulled(docker, stream)
+    await untilPulled(docker, stream)
     return official
   } catch (error) {
-    building.signal.throwIfAborted()
-    onProgress(
-      `${official} cannot be had (${(error as Error).message.trim()})`,
-    )
+    context.signal.throwIfAborted()
+    onProgress(`${official} cannot be pulled: ${messageOf(error)}`)
     return null
   }
 }
 
-function pulled(docker: Docker, stream: NodeJS.ReadableStream) {
+function untilPulled(docker: Docker, stream: NodeJS.ReadableStream) {
   return new Promise<void>((resolve, reject) =>
     docker.modem.followProgress(stream, error =>
       error ? reject(error) : resolve(),
@@ -46,13 +49,14 @@ export async function startDatabase(
 ) {
   const { kind, ...wanted } = mongo ? real(mongo) : embedded(embeddedImage)
   const volume = `${run.name}-${kind}`
-  await run.docker.createVolume({ Name: volume, Labels: mark(run) })
+  await run.docker.createVolume({ Name: volume, Labels: labelsOf(run) })
   const container = await createContainer(run, {
     ...wanted,
     name: service,
     host: service,
     labels: { [label.service]: service },
-    memory: 1024,
+    memoryMb: 1024,
+    pids: 1000,
     hostOptions: {
       Binds: [`${volume}:/data/db`],
       Tmpfs: { '/tmp': '' },
@@ -62,9 +66,9 @@ export async function startDatabase(
   await untilReady(container, signal)
 }
 
-type Kind = Pick<Wanted, 'image' | 'options'> & { kind: string }
+type Kind = Pick<ContainerSpec, 'image' | 'options'> & { kind: string }
 
-/** MongoDB itself, a replica set of one that its healthcheck makes. */
+/** MongoDB itself; its healthcheck initiates the one-member replica set. */
 function real(image: string): Kind {
   const initiate = `
     try { rs.status() } catch {
@@ -87,15 +91,20 @@ function real(image: string): Kind {
   }
 }
 
-/** The workshop's own server, found under the name that the others know. */
+/** The embedded server, at the address that the services know. */
 function embedded(image: string): Kind {
-  const command = ['node', '--max-semi-space-size=2', 'main.js']
-  const place = ['--host=0.0.0.0', '--folder=/data/db']
+  const command = ['node', 'main.js']
+  const address = ['--host=0.0.0.0', '--advertise=mongodb:27017']
   return {
     kind: 'embedded',
     image,
     options: {
-      Cmd: [...command, ...place, '--advertise=mongodb:27017'],
+      Cmd: [
+        ...command,
+        ...address,
+        '--folder=/data/db',
+        '--replica-set=workshop',
+      ],
     },
   }
 }
@@ -108,15 +117,15 @@ export async function importPosts(run: Run, image: string) {
     image,
     labels: { [label.service]: 'posts' },
     env: { MONGODB_URI: mongodbUri },
-    memory: 192,
+    memoryMb: 256,
     options: { Healthcheck: { Test: ['NONE'] } },
     hostOptions: { RestartPolicy: { Name: 'no' } },
   })
   await container.start()
   const { StatusCode } = await container.wait()
-  const text = await said(container)
+  const text = await lastLines(container)
   if (StatusCode !== 0)
-    throw new Error(`The posts are not imported. ${text}`)
+    throw new Error(`The posts could not be imported. ${text}`)
   await container.remove()
   return text
 }

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import Docker from 'dockerode'
 
+const pingTimeoutMs = 3000
+
 /** The Docker Engine of DOCKER_HOST or of this machine; null where none answers. */
 export async function connectEngine(): Promise<Docker | null> {
   const docker = new Docker()
-  const late = pause(3000, false, { ref: false })
+  const late = pause(pingTimeoutMs, false, { ref: false })
   const answers = docker.ping().then(
     () => true,
     () => false,
@@ -12,7 +14,37 @@ export async function connectEngine(): Promise<Docker | null> {
   return (await Promise.race([answers, late])) ? docker : null
 }
 
-/** Whether the engine says that there is no such thing. */
-export function isMissing(error: unknown) {
-  return (error as { statusCode?: number }).statusCode === 404
+export function isNotFound(error: unknown) {
+  return statusOf(error) === 404
+}
+
+export function isConflict(error: unknown) {
+  return statusOf(error) === 409
+}
+
+/** The engine's own words, without the HTTP that carried them. */
+export function messageOf(error: unknown) {
+  const { json, message } = error as Error & { json?: { message?: string } }
+  return json?.message ?? message
+}
+
+function statusOf(error: unknown) {
+  return (error as { statusCode?: number }).statusCode
+}
+
+/** Says how to free a name in place of the engine's answer that it is taken. */
+export async function withFreeName<Created>(
+  kind: 'container' | 'network',
+  name: string,
+  created: Promise<Created>,
+) {
+  try {
+    return await created
+  } catch (error) {
+    if (!isConflict(error)) throw error
+    throw new Error(
+      `Docker has a ${kind} named ${name} already: of another start in this folder, or not of the workshop. Remove it, then try again: docker ${kind} rm ${name}`,
+      { cause: error },
+    )
+  }
 }

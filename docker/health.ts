@@ -1,25 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type Docker from 'dockerode'
 import type { Container } from 'dockerode'
-import { execute, said } from './output.ts'
+import { execute, lastLines } from './output.ts'
 import { addressOf, type Listed } from './run.ts'
 
-/** How long a container may take to become ready, in milliseconds. */
-const patience = 60_000
+const readyTimeoutMs = 120_000
 
-/** Runs the container's own healthcheck, again and again; rejects, with what it said last, when it ends before it is ready. */
+/** Repeats the container's own healthcheck; rejects with its last lines when it exits or is late. */
 export async function untilReady(
   container: Container,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ) {
-  const end = Date.now() + patience
+  const end = Date.now() + readyTimeoutMs
   for (;;) {
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
     const { State, Config, Name } = await container.inspect()
     if (!State.Running && !State.Restarting)
-      throw await notReady(container, `${Name.slice(1)} ended`)
+      throw await notReady(container, `${Name.slice(1)} exited`)
     if (Date.now() > end)
-      throw await notReady(container, `${Name.slice(1)} is not ready`)
+      throw await notReady(
+        container,
+        `${Name.slice(1)} is not ready after ${readyTimeoutMs / 1000} s`,
+      )
 
     const [, ...probe] = Config.Healthcheck?.Test ?? []
     const { code } = await execute(container, probe).catch(failed)
@@ -28,15 +30,17 @@ export async function untilReady(
   }
 }
 
-// The container has just ended or is starting again.
+// The container has just exited or is starting again.
 const failed = () => ({ code: 1, output: '' })
 
 async function notReady(container: Container, what: string) {
-  return new Error(`${what}. Its last lines:\n${await said(container)}`)
+  return new Error(
+    `${what}. Its last lines:\n${await lastLines(container)}`,
+  )
 }
 
-/** Whether each answers on /readyz right now: one of them looks at all, from inside their network. */
-export async function lookAt(
+/** The replicas that answer 200 on /readyz now: one of them asks all, from inside their network. */
+export async function findReady(
   docker: Docker,
   replicas: Listed[],
   portOf: (listed: Listed) => number,
@@ -46,7 +50,7 @@ export async function lookAt(
     each => `http://${addressOf(each)}:${portOf(each)}/readyz`,
   )
   for (const { Id } of running) {
-    const command = ['node', 'look.js', ...urls]
+    const command = ['node', 'ready.js', ...urls]
     const container = docker.getContainer(Id)
     const { code, output } = await execute(container, command).catch(failed)
     if (code !== 0) continue

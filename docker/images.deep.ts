@@ -18,8 +18,8 @@ let images: Record<string, string>
 before(async () => {
   if (skip) return
   const { signal } = new AbortController()
-  const building = { docker, signal, onProgress: () => {} }
-  images = await buildImages(building, wanted, source)
+  const context = { docker, signal, onProgress: () => {} }
+  images = await buildImages(context, wanted, source)
 })
 
 after(async () => {

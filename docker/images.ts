@@ -1,16 +1,16 @@
 import { hostOf, type Stage, servicesOf } from '@workshop/services/manifest'
 import type Docker from 'dockerode'
-import { isMissing } from './engine.ts'
+import { isNotFound } from './engine.ts'
 import { hashOf, root, sourceFiles } from './source.ts'
 
-export type Building = {
+export type BuildContext = {
   docker: Docker
   onProgress: (text: string) => void
   signal: AbortSignal
 }
 
-/** What one image is made for. */
-export type Wanted = { host: string; port: number }
+/** The host that an image is built for, and the port on which it listens. */
+export type ImageSpec = { host: string; port: number }
 
 type Source = { files: string[]; hash: string }
 type Step = { stream?: string; error?: string }
@@ -24,38 +24,38 @@ export async function readSource(): Promise<Source> {
 
 /** The image of each host, built where there is none of this source. */
 export async function buildImages(
-  building: Building,
-  wanted: Wanted[],
+  context: BuildContext,
+  wanted: ImageSpec[],
   source: Source,
 ) {
   const missing = []
   for (const each of wanted)
-    if (!(await isThere(building, imageOf(each, source))))
+    if (!(await hasImage(context, imageOf(each, source))))
       missing.push(each)
 
-  if (missing.length > 0) await buildMissing(building, missing, source)
+  if (missing.length > 0) await buildMissing(context, missing, source)
   return Object.fromEntries(
     wanted.map(each => [each.host, imageOf(each, source)]),
   )
 }
 
-/** The first one builds what all share, so that the others need a moment each. */
+/** The first build makes the layers that all images share, so the others take a moment each. */
 async function buildMissing(
-  building: Building,
-  [first, ...others]: Wanted[],
+  context: BuildContext,
+  [first, ...others]: ImageSpec[],
   source: Source,
 ) {
-  const { onProgress } = building
-  const quiet = { ...building, onProgress: () => {} }
-  onProgress(`Image ${first.host}, and what all images share`)
-  await buildImage(building, first, source)
-  onProgress(`Images ${others.map(({ host }) => host).join(', ')}`)
+  const { onProgress } = context
+  const quiet = { ...context, onProgress: () => {} }
+  onProgress(`Building ${first.host}, and the layers that all images share`)
+  await buildImage(context, first, source)
+  onProgress(`Building ${others.map(({ host }) => host).join(', ')}`)
   await Promise.all(others.map(each => buildImage(quiet, each, source)))
-  await removeOld(building, source)
+  await removeOld(context, source)
 }
 
-/** What a stage needs: its services, the database's stand-in, the posts. */
-export function imagesFor(stage: Stage): Wanted[] {
+/** The images of a stage: its services, the embedded database, the import of posts. */
+export function imagesFor(stage: Stage): ImageSpec[] {
   const services = servicesOf(stage).map(({ name, port }) => ({
     host: hostOf(name),
     port,
@@ -67,10 +67,10 @@ export function imagesFor(stage: Stage): Wanted[] {
   return [...services, ...others]
 }
 
-const imageOf = ({ host }: Wanted, { hash }: Source) =>
+const imageOf = ({ host }: ImageSpec, { hash }: Source) =>
   `workshop/${host}:${hash}`
 
-export async function isThere(
+export async function hasImage(
   { docker }: { docker: Docker },
   image: string,
 ) {
@@ -78,17 +78,17 @@ export async function isThere(
     await docker.getImage(image).inspect()
     return true
   } catch (error) {
-    if (isMissing(error)) return false
+    if (isNotFound(error)) return false
     throw error
   }
 }
 
 async function buildImage(
-  building: Building,
-  wanted: Wanted,
+  context: BuildContext,
+  wanted: ImageSpec,
   source: Source,
 ) {
-  const { docker, signal } = building
+  const { docker, signal } = context
   const stream = await docker.buildImage(
     { context: root, src: source.files },
     {
@@ -100,12 +100,12 @@ async function buildImage(
       abortSignal: signal,
     },
   )
-  await follow(building, wanted.host, stream)
+  await follow(context, wanted.host, stream)
 }
 
 /** Shows the steps that take long; rejects with the last lines of a step that failed. */
 function follow(
-  { docker, onProgress }: Building,
+  { docker, onProgress }: BuildContext,
   host: string,
   stream: NodeJS.ReadableStream,
 ) {
@@ -134,8 +134,8 @@ function follow(
   })
 }
 
-/** Images of an earlier source go, but for those that a container still uses; of what all share, the last one stays. */
-async function removeOld({ docker }: Building, { hash }: Source) {
+/** Removes images of earlier sources that no container uses, and all but the newest shared stage. */
+async function removeOld({ docker }: BuildContext, { hash }: Source) {
   const [all, shared] = await Promise.all([
     docker.listImages({ filters: { label: [sourceLabel] } }),
     docker.listImages({

@@ -1,21 +1,12 @@
-import { PassThrough } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import type { Container } from 'dockerode'
 
 /** The last lines of a container. */
-export async function said(container: Container) {
+export async function lastLines(container: Container) {
   const options = { stdout: true, stderr: true, tail: 20 } as const
-  return textOf(await container.logs({ ...options, follow: false }))
-}
-
-/** Docker puts eight bytes before each piece of output: which stream, and how long. */
-function textOf(framed: Buffer) {
-  let text = ''
-  for (let at = 0; at + 8 <= framed.length; ) {
-    const end = at + 8 + framed.readUInt32BE(at + 4)
-    text += framed.toString('utf8', at + 8, end)
-    at = end
-  }
-  return text.trim()
+  const lines = await container.logs({ ...options, follow: false })
+  return (await textOf(container, Readable.from([lines]))).trim()
 }
 
 /** Runs a command inside a container. */
@@ -25,12 +16,14 @@ export async function execute(container: Container, command: string[]) {
     AttachStdout: true,
     AttachStderr: true,
   })
-  const stream = await exec.start({})
-  const out = new PassThrough().setEncoding('utf8')
-  container.modem.demuxStream(stream, out, out)
-  stream.on('end', () => out.end())
-  let output = ''
-  for await (const text of out) output += text
+  const output = await textOf(container, await exec.start({}))
   const { ExitCode } = await exec.inspect()
   return { code: ExitCode, output }
+}
+
+function textOf({ modem }: Container, stream: NodeJS.ReadableStream) {
+  const out = new PassThrough()
+  modem.demuxStream(stream, out, out)
+  stream.on('end', () => out.end())
+  return text(out)
 }

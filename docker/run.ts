@@ -1,12 +1,18 @@
-import { services } from '@workshop/services/manifest'
 import type Docker from 'dockerode'
 
-/** All that one start makes in Docker; found again by label, from any terminal. */
-export type Run = { docker: Docker; name: string }
+/** Everything that one start makes in Docker; found again by label, from any terminal. */
+export type Run = {
+  docker: Docker
+  name: string
+  /** Of one start; without it, of any start of this name. */
+  id?: string
+}
 
 export const label = {
   run: 'workshop.run',
-  stage: 'workshop.stage',
+  id: 'workshop.id',
+  folder: 'workshop.folder',
+  settings: 'workshop.settings',
   service: 'workshop.service',
   replica: 'workshop.replica',
 }
@@ -14,18 +20,29 @@ export const label = {
 /** One container of a run, as the engine lists it. */
 export type Listed = Docker.ContainerInfo
 
-export function mark({ name }: Run, more: Record<string, string> = {}) {
-  return { [label.run]: name, ...more }
+export function labelsOf({ name, id }: Run) {
+  return { [label.run]: name, ...(id && { [label.id]: id }) }
+}
+
+function filterOf(run: Run, more: Record<string, string> = {}) {
+  const labels = Object.entries({ ...labelsOf(run), ...more })
+  return { label: labels.map(([key, value]) => `${key}=${value}`) }
 }
 
 /** The run's containers, whether they run or not: the services', or all. */
-export async function containersOf(run: Run, service?: string) {
-  const wanted = [`${label.run}=${run.name}`]
-  if (service) wanted.push(`${label.service}=${service}`)
-  return run.docker.listContainers({
-    all: true,
-    filters: { label: wanted },
-  })
+export function containersOf(run: Run, service?: string) {
+  const filters = filterOf(run, service ? { [label.service]: service } : {})
+  return run.docker.listContainers({ all: true, filters })
+}
+
+export function networksOf(run: Run) {
+  return run.docker.listNetworks({ filters: filterOf(run) })
+}
+
+/** What happens to the run's containers from now on. */
+export function eventsOf(run: Run, event: string[], signal: AbortSignal) {
+  const filters = { ...filterOf(run), event }
+  return run.docker.getEvents({ filters, abortSignal: signal })
 }
 
 /** The replicas of services, in order; without the database. */
@@ -43,46 +60,4 @@ export const numberOf = ({ Labels }: Listed) =>
 export function addressOf({ NetworkSettings }: Listed) {
   const [network] = Object.values(NetworkSettings.Networks)
   return network?.IPAddress ?? ''
-}
-
-/** Ends and removes everything of the run but its data: who calls others before these, the database last. */
-export async function removeRun(run: Run) {
-  const { docker, name } = run
-  const containers = await containersOf(run)
-  for (const group of inGroups(containers))
-    await Promise.all(group.map(({ Id }) => removeContainer(run, Id)))
-
-  const filters = { label: [`${label.run}=${name}`] }
-  const networks = await docker.listNetworks({ filters })
-  for (const { Id } of networks) await docker.getNetwork(Id).remove()
-}
-
-function inGroups(containers: Listed[]) {
-  const isCaller = (each: Listed) =>
-    services.some(
-      ({ name, upstreams }) =>
-        name === nameOf(each) && upstreams.length > 0,
-    )
-  const isService = (each: Listed) => label.replica in each.Labels
-  return [
-    containers.filter(isCaller),
-    containers.filter(each => isService(each) && !isCaller(each)),
-    containers.filter(each => !isService(each)),
-  ]
-}
-
-/** Lets a container finish what it has begun, then removes it. */
-export async function removeContainer({ docker }: Run, id: string) {
-  const container = docker.getContainer(id)
-  try {
-    await container.stop({ t: 12 }).catch(unlessStopped)
-    await container.remove({ v: true, force: true })
-  } catch (error) {
-    if ((error as { statusCode?: number }).statusCode !== 404) throw error
-  }
-}
-
-/** 304: it has stopped already. */
-function unlessStopped(error: { statusCode?: number }) {
-  if (error.statusCode !== 304) throw error
 }

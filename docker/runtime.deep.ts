@@ -4,7 +4,8 @@ import { until } from '@workshop/platform/test/until'
 import type { Line } from '@workshop/services/runtime'
 import { type Runtime, UsageError } from '@workshop/services/runtime'
 import type Docker from 'dockerode'
-import { containersOf, removeRun } from './run.ts'
+import { removeRun } from './remove.ts'
+import { containersOf } from './run.ts'
 import { findDocker, startDocker } from './runtime.ts'
 import { engine, skip } from './test/engine.ts'
 import { keepVisiting } from './test/visitors.ts'
@@ -18,11 +19,21 @@ let runtime: Runtime
 let url: string
 let post: string
 
+async function start(name: string) {
+  const onProgress = (text: string) => void progress.push(text)
+  const { signal } = new AbortController()
+  const began = Date.now()
+  const found = await startDocker(
+    { stage: 'services', port: 5700, onProgress, signal },
+    name,
+  )
+  progress.push(`Ready after ${Date.now() - began} ms`)
+  return found as Runtime
+}
+
 before(async () => {
   if (skip) return
-  const onProgress = (text: string) => void progress.push(text)
-  const wish = { stage: 'services', port: 5700, onProgress } as const
-  runtime = (await startDocker(wish, name)) as Runtime
+  runtime = await start(name)
   url = (await runtime.site()).url
   const home = await fetch(url, { headers: { Accept: 'application/json' } })
   const { recommendations } = (await home.json()) as Home
@@ -138,15 +149,82 @@ test('a service of which none runs is told on the page, and comes back', {
   )
 })
 
-test('a wish that cannot be is refused with what there is', {
+test('scale and tail refuse unknown names and say what there is', {
+  skip,
+}, async t => {
+  const scaled = runtime.scale({ lisst: 2 })
+  const tailed = runtime.tail(['lisst'], () => {}, t.signal)
+
+  for (const refused of [scaled, tailed])
+    await assert.rejects(refused, (error: Error) => {
+      assert.ok(error instanceof UsageError)
+      assert.match(error.message, /list, search/)
+      return true
+    })
+  await assert.rejects(runtime.scale({ web: 2 }), UsageError)
+})
+
+test('a scale that fails leaves no replica behind', { skip }, async t => {
+  const foreign = await docker.createContainer({
+    name: `${name}-tag-3`,
+    Image: (await containersOf(run, 'tag'))[0].ImageID,
+  })
+  t.after(() => foreign.remove())
+
+  await assert.rejects(
+    runtime.scale({ tag: 3 }),
+    /docker container rm workshop-test-\d+-tag-3$/,
+  )
+  assert.equal((await containersOf(run, 'tag')).length, 1)
+})
+
+test('scaling down removes a hung replica first', { skip }, async () => {
+  await runtime.scale({ tag: 2 })
+  await docker.getContainer(`${name}-tag-1`).pause()
+
+  const { replicas } = await runtime.scale({ tag: 1 })
+
+  const tags = replicas.filter(({ service }) => service === 'tag')
+  assert.deepEqual(
+    tags.map(({ replica, health }) => [replica, health]),
+    [[2, 'ready']],
+  )
+})
+
+test('no container may swap, or start processes without limit', {
   skip,
 }, async () => {
-  await assert.rejects(runtime.scale({ lisst: 2 }), (error: Error) => {
-    assert.ok(error instanceof UsageError)
-    assert.match(error.message, /list, search/)
-    return true
-  })
-  await assert.rejects(runtime.scale({ web: 2 }), UsageError)
+  for (const { Id } of await containersOf(run)) {
+    const { HostConfig } = await docker.getContainer(Id).inspect()
+
+    assert.ok(HostConfig.Memory && HostConfig.PidsLimit)
+    assert.equal(HostConfig.MemorySwap, HostConfig.Memory)
+  }
+})
+
+test('a network of the same name that is not of the workshop is left alone and named', {
+  skip,
+}, async t => {
+  const taken = `${name}-taken`
+  const network = await docker.createNetwork({ Name: taken })
+  t.after(() => network.remove())
+
+  await assert.rejects(start(taken), /docker network rm workshop-test/)
+})
+
+test('a second start ends the first, whose terminal cannot reach the second', {
+  skip,
+}, async t => {
+  const first = runtime
+  const tail = first.tail([], () => {}, t.signal)
+  runtime = await start(name)
+  await tail
+  await first.stop()
+
+  const { replicas } = await runtime.status()
+  assert.ok(replicas.every(({ health }) => health === 'ready'))
+  assert.match(progress.join('\n'), /Posts: 1,000, there already/)
+  await assert.rejects(first.status(), /Nothing runs/)
 })
 
 test('stop removes all that was started, and nothing else', {
@@ -160,7 +238,9 @@ test('stop removes all that was started, and nothing else', {
   })
   t.after(() => bystander.remove())
 
+  const tail = runtime.tail([], () => {}, t.signal)
   await runtime.stop()
+  await tail
 
   assert.deepEqual(await containersOf(run), [])
   assert.equal(await findDocker(name), null)

@@ -1,68 +1,68 @@
+import { servicesOf } from '@workshop/services/manifest'
+import { assertKnown } from '@workshop/services/names'
 import type { DockerOptions, Runtime } from '@workshop/services/runtime'
+import { otherClones, runName } from './clone.ts'
 import { connectEngine } from './engine.ts'
-import { type Run, removeRun } from './run.ts'
+import { removeRun } from './remove.ts'
+import type { Run } from './run.ts'
 import { scaleRun } from './scale.ts'
-import { readSetting } from './setting.ts'
+import { findRun } from './settings.ts'
 import { startRun } from './start.ts'
 import { statusOf } from './status.ts'
 import { tailRun } from './tail.ts'
 
-/** What runs in Docker now; null where nothing does, or no Docker Engine answers. */
-export async function findDocker(
-  name = 'workshop',
-): Promise<Runtime | null> {
+/** What this clone runs in Docker now; null where nothing runs, or no Docker Engine answers. */
+export async function findDocker(name = runName): Promise<Runtime | null> {
   const docker = await connectEngine()
-  if (!docker) return null
-  const run = { docker, name }
-  return (await readSetting(run)) ? runtimeOf(run) : null
+  const found = docker && (await findRun({ docker, name }))
+  return found && runtimeOf(found.run)
 }
 
-/** Builds and starts; resolves when the site is ready, with null where no Docker Engine answers. Ctrl-C meanwhile removes what was started. */
+/** The folders of other clones that run a stage in Docker. */
+export async function findOthers(): Promise<string[]> {
+  const docker = await connectEngine()
+  return docker ? otherClones(docker) : []
+}
+
+/** Builds and starts; resolves when the site is ready, with null where no Docker Engine answers. */
 export async function startDocker(
-  wish: DockerOptions,
-  name = 'workshop',
+  options: DockerOptions,
+  name = runName,
 ): Promise<Runtime | null> {
   const docker = await connectEngine()
   if (!docker) return null
-  const run = { docker, name }
-  await interruptible(signal => startRun(run, { ...wish, signal }))
-  return runtimeOf(run)
+  return runtimeOf(await startRun({ docker, name }, options))
 }
 
+/** Of this one run: once it is removed, a later run of the same name is out of its reach. */
 function runtimeOf(run: Run): Runtime {
-  const setting = async () => {
-    const found = await readSetting(run)
-    if (found) return found
+  const settingsOf = async () => {
+    const found = await findRun(run)
+    if (found) return found.settings
     throw new Error(
       'Nothing runs in Docker. Start it: npm start -- --docker',
     )
   }
-  const status = async () => statusOf(run, await setting())
+  const status = async () => statusOf(run, await settingsOf())
   return {
     status,
     async scale(scaling) {
-      await scaleRun(run, scaling, await setting())
+      await scaleRun(run, scaling, await settingsOf())
       return status()
     },
     stop: () => removeRun(run),
-    tail: (services, onLine, signal) =>
-      tailRun(run, services, onLine, signal),
-    async site() {
-      const { port, token } = await setting()
-      return { url: `http://localhost:${port}`, token }
+    async tail(services, onLine, signal) {
+      const { stage } = await settingsOf()
+      const names = servicesOf(stage).map(({ name }) => name)
+      assertKnown(services, [...names, 'mongodb'])
+      await tailRun(run, services, onLine, signal)
     },
-  }
-}
-
-/** Ctrl-C ends the work, not the process: what was begun is to be cleared away first. */
-async function interruptible(work: (signal: AbortSignal) => Promise<void>) {
-  const controller = new AbortController()
-  const interrupt = () =>
-    controller.abort(new Error('Interrupted: what was started is removed.'))
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
-  try {
-    await work(controller.signal)
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+    async site() {
+      const { port, tokens } = await settingsOf()
+      return {
+        url: `http://localhost:${port}`,
+        token: tokens.CONTROL_TOKEN,
+      }
+    },
   }
 }

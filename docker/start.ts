@@ -5,80 +5,80 @@ import {
   type Stage,
   servicesOf,
 } from '@workshop/services/manifest'
-import { createReplica, type Setting } from './containers.ts'
+import type { DockerOptions } from '@workshop/services/runtime'
+import { startReplica } from './containers.ts'
 import { findMongo, importPosts, startDatabase } from './database.ts'
+import { isNotFound } from './engine.ts'
 import { untilReady } from './health.ts'
-import {
-  type Building,
-  buildImages,
-  imagesFor,
-  readSource,
-} from './images.ts'
-import { isNeededReady, neededBy } from './needs.ts'
-import { mark, type Run, removeRun } from './run.ts'
+import { buildImages, imagesFor, readSource } from './images.ts'
+import { removeRun } from './remove.ts'
+import type { Run } from './run.ts'
+import { createNetwork, type RunSettings } from './settings.ts'
+import { startedUpstreams, waitsUntilReady } from './upstreams.ts'
 
-export type Wish = {
-  stage: Stage
-  port: number
-  onProgress: (text: string) => void
-  signal: AbortSignal
-}
-
-/** Builds and starts a stage in place of what an earlier start left; what fails half-way is removed. */
-export async function startRun(run: Run, wish: Wish) {
-  await removeRun(run)
+/** Builds and starts a stage in place of the previous run; after a failure or an abort nothing of it is left. */
+export async function startRun(
+  { docker, name }: Run,
+  options: DockerOptions,
+) {
+  const run = { docker, name, id: randomBytes(8).toString('hex') }
+  await removeRun({ docker, name })
   try {
-    await start(run, wish)
+    await start(run, options)
   } catch (error) {
     await removeRun(run)
-    throw error
+    if (!isNotFound(error)) throw error
+    throw new Error(
+      'Another start or stop in this folder removed this run.',
+      { cause: error },
+    )
   }
+  return run
 }
 
-async function start(
-  run: Run,
-  { stage, port: wanted, onProgress, signal }: Wish,
-) {
-  const building: Building = { docker: run.docker, onProgress, signal }
-  const mongo = await findMongo(building)
-  const image = await buildImages(
-    building,
-    imagesFor(stage),
-    await readSource(),
-  )
+async function start(run: Run, options: DockerOptions) {
+  const { stage, port: wanted, onProgress, signal } = options
+  const context = { docker: run.docker, onProgress, signal }
+  const mongo = await findMongo(context)
+  const source = await readSource()
+  const images = await buildImages(context, imagesFor(stage), source)
   signal.throwIfAborted()
-
-  onProgress(`Database: ${mongo ?? 'embedded, in place of MongoDB'}`)
-  await run.docker.createNetwork({ Name: run.name, Labels: mark(run) })
-  await startDatabase(run, mongo, image.mongodb, signal)
-  onProgress(await importPosts(run, image.posts))
 
   const { number: port, holder } = await freePort(wanted)
   if (holder)
-    onProgress(`Port ${wanted} is taken by ${holder}: ${port} it is`)
-  const token = randomBytes(24).toString('hex')
-  await startServices(
-    run,
-    { stage, image, port, token },
-    { onProgress, signal },
-  )
+    onProgress(`Port ${wanted} is taken by ${holder}: using ${port}`)
+  const tokens = { CONTROL_TOKEN: randomBytes(24).toString('hex') }
+  const settings = { stage, images, port, tokens }
+
+  onProgress(`Database: ${mongo ?? 'embedded, in place of MongoDB'}`)
+  await createNetwork(run, settings)
+  await startDatabase(run, mongo, images.mongodb, signal)
+  onProgress(await importPosts(run, images.posts))
+  await startServices(run, settings, options)
 }
 
-type Watch = Pick<Wish, 'onProgress' | 'signal'>
+type Progress = Pick<DockerOptions, 'onProgress' | 'signal'>
 
-/** Each service as soon as what it needs is there; one that fails ends the waiting for the others. */
-async function startServices(run: Run, setting: Setting, watch: Watch) {
-  const failing = new AbortController()
-  const signal = AbortSignal.any([watch.signal, failing.signal])
-  const { stage } = setting
+/** Starts each service as soon as its upstreams allow; a failure aborts waiting for the others. */
+async function startServices(
+  run: Run,
+  settings: RunSettings,
+  progress: Progress,
+) {
+  const failure = new AbortController()
+  const signal = AbortSignal.any([progress.signal, failure.signal])
+  const { stage } = settings
   const starts = new Map<string, Start>()
   for (const service of inOrder(stage)) {
-    const needs = neededBy(service, stage).map(needed => {
-      const { started, ready } = starts.get(needed.name) as Start
-      return isNeededReady(service, needed) ? ready : started
+    const upstreams = startedUpstreams(service, stage).map(upstream => {
+      const { started, ready } = starts.get(upstream.name) as Start
+      return waitsUntilReady(service, upstream) ? ready : started
     })
-    const start = begin(run, service, setting, needs, { ...watch, signal })
-    start.ready.catch(error => failing.abort(error))
+    const start = startService(run, service, settings, upstreams, {
+      ...progress,
+      signal,
+    })
+    start.ready.catch(error => failure.abort(error))
     starts.set(service.name, start)
   }
   await Promise.allSettled([...starts.values()].map(({ ready }) => ready))
@@ -87,22 +87,19 @@ async function startServices(run: Run, setting: Setting, watch: Watch) {
 
 type Start = { started: Promise<unknown>; ready: Promise<unknown> }
 
-function begin(
+function startService(
   run: Run,
   service: Service,
-  setting: Setting,
-  needs: Promise<unknown>[],
-  { onProgress, signal }: Watch,
+  settings: RunSettings,
+  upstreams: Promise<unknown>[],
+  { onProgress, signal }: Progress,
 ): Start {
-  const started = Promise.all(needs).then(() => {
+  const started = Promise.all(upstreams).then(() => {
     signal.throwIfAborted()
-    const numbers = Array.from(
-      { length: service.replicas },
-      (_, i) => i + 1,
+    const replicas = Array.from({ length: service.replicas }, (_, index) =>
+      startReplica(run, service, index + 1, settings),
     )
-    return Promise.all(
-      numbers.map(number => startReplica(run, service, number, setting)),
-    )
+    return Promise.all(replicas)
   })
   const ready = started
     .then(all => Promise.all(all.map(each => untilReady(each, signal))))
@@ -110,22 +107,11 @@ function begin(
   return { started, ready }
 }
 
-export async function startReplica(
-  run: Run,
-  service: Service,
-  number: number,
-  setting: Setting,
-) {
-  const container = await createReplica(run, service, number, setting)
-  await container.start()
-  return container
-}
-
-/** Who is needed comes before who needs it. */
+/** The services that run from the start, upstreams before their callers. */
 function inOrder(stage: Stage) {
   const ordered: Service[] = []
   const add = (service: Service) => {
-    neededBy(service, stage).forEach(add)
+    startedUpstreams(service, stage).forEach(add)
     if (!ordered.includes(service)) ordered.push(service)
   }
   for (const service of servicesOf(stage))

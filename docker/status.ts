@@ -2,8 +2,7 @@ import { servicesOf } from '@workshop/services/manifest'
 import { splitVersion, withVersion } from '@workshop/services/names'
 import type { Health, Replica, Status } from '@workshop/services/runtime'
 import type { ContainerStats } from 'dockerode'
-import type { Setting } from './containers.ts'
-import { lookAt } from './health.ts'
+import { findReady } from './health.ts'
 import {
   addressOf,
   type Listed,
@@ -12,21 +11,20 @@ import {
   type Run,
   replicasOf,
 } from './run.ts'
+import type { RunSettings } from './settings.ts'
 
-/** What runs, asked of the engine and of each replica. */
+/** Asks the engine and each replica for its state. */
 export async function statusOf(
   run: Run,
-  { stage, port }: Setting,
+  { stage, port }: RunSettings,
 ): Promise<Status> {
   const services = servicesOf(stage)
   const listed = await replicasOf(run)
   const portOf = (each: Listed) =>
     services.find(({ name }) => name === nameOf(each))?.port ?? 0
-  const answering = await lookAt(run.docker, listed, portOf)
+  const ready = await findReady(run.docker, listed, portOf)
   const replicas = await Promise.all(
-    listed.map(each =>
-      replicaOf(run, each, portOf(each), answering.has(each)),
-    ),
+    listed.map(each => replicaOf(run, each, portOf(each), ready.has(each))),
   )
   const names = services.map(({ name }) => name)
   const order = (replica: Replica) => names.indexOf(withVersion(replica))
@@ -74,7 +72,7 @@ function healthOf(
   return docker === 'starting' ? 'starting' : 'not ready'
 }
 
-/** What the container holds, without files that are only cached. */
+/** The container's memory without the page cache. */
 function memoryOf({ memory_stats }: ContainerStats) {
   const { usage = 0, stats } = memory_stats
   const cached = stats?.total_inactive_file ?? stats?.inactive_file ?? 0

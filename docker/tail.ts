@@ -1,43 +1,62 @@
+import { setMaxListeners } from 'node:events'
 import { createInterface } from 'node:readline'
 import { PassThrough } from 'node:stream'
 import { withReplica } from '@workshop/services/names'
 import type { Line } from '@workshop/services/runtime'
-import { containersOf, label, type Run } from './run.ts'
+import { containersOf, eventsOf, label, type Run } from './run.ts'
 
-type Told = (line: Line) => void
+type OnLine = (line: Line) => void
+type Labels = Record<string, string>
 
-/** The lines of these services from now on, also of replicas that come later, until the signal aborts. */
+/** The lines of these services from now on, also of later replicas, until the signal aborts or the run is removed. */
 export async function tailRun(
   run: Run,
   services: string[],
-  onLine: Told,
-  signal: AbortSignal,
+  onLine: OnLine,
+  aborted: AbortSignal,
 ) {
-  const isWanted = (labels: Record<string, string>) =>
-    services.length === 0 || services.includes(labels[label.service])
-  const now = Math.floor(Date.now() / 1000)
-  const events = await run.docker.getEvents({
-    filters: { label: [`${label.run}=${run.name}`], event: ['start'] },
-    abortSignal: signal,
-  })
-  linesOf(events).on('line', text => {
-    const { id, Actor } = JSON.parse(text)
-    if (isWanted(Actor.Attributes))
-      follow(run, id, Actor.Attributes, now, onLine, signal)
-  })
-  for (const { Id, Labels, State } of await containersOf(run))
-    if (isWanted(Labels) && State === 'running')
-      follow(run, Id, Labels, now, onLine, signal)
-  await ended(signal)
+  const removed = new AbortController()
+  const signal = AbortSignal.any([aborted, removed.signal])
+  // Each replica's log listens to it.
+  setMaxListeners(0, signal)
+  const since = Math.floor(Date.now() / 1000)
+  const follow = (id: string, labels: Labels) => {
+    if (services.length > 0 && !services.includes(labels[label.service]))
+      return
+    followContainer({ run, since, onLine, signal }, id, labels)
+  }
+
+  const events = await eventsOf(run, ['start', 'destroy'], signal)
+  linesOf(events)
+    .on('line', text => {
+      const { Action, id, Actor } = JSON.parse(text)
+      if (Action === 'start') follow(id, Actor.Attributes)
+      else if (isDatabase(Actor.Attributes)) removed.abort()
+    })
+    .on('close', () => removed.abort())
+  const containers = await containersOf(run)
+  if (!containers.some(({ Labels }) => isDatabase(Labels))) return
+  for (const { Id, Labels, State } of containers)
+    if (State === 'running') follow(Id, Labels)
+  await untilAborted(signal)
 }
 
-async function follow(
-  run: Run,
+/** It is removed last. */
+function isDatabase(labels: Labels) {
+  return labels[label.service] === 'mongodb'
+}
+
+type Tail = {
+  run: Run
+  since: number
+  onLine: OnLine
+  signal: AbortSignal
+}
+
+async function followContainer(
+  { run, since, onLine, signal }: Tail,
   id: string,
-  labels: Record<string, string>,
-  since: number,
-  onLine: Told,
-  signal: AbortSignal,
+  labels: Labels,
 ) {
   const container = run.docker.getContainer(id)
   const stream = await container.logs({
@@ -52,11 +71,8 @@ async function follow(
   const out = new PassThrough()
   const err = new PassThrough()
   container.modem.demuxStream(stream, out, err)
-  for (const [input, error] of [
-    [out, false],
-    [err, true],
-  ] as const)
-    linesOf(input).on('line', text => onLine({ name, text, error }))
+  linesOf(out).on('line', text => onLine({ name, text, error: false }))
+  linesOf(err).on('line', text => onLine({ name, text, error: true }))
 }
 
 function linesOf(input: NodeJS.ReadableStream) {
@@ -69,7 +85,7 @@ function linesOf(input: NodeJS.ReadableStream) {
 /** A stream that is cut off has been aborted, or its container has gone. */
 function ignore() {}
 
-function ended(signal: AbortSignal) {
+function untilAborted(signal: AbortSignal) {
   return new Promise<void>(resolve => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve())
@@ -77,7 +93,7 @@ function ended(signal: AbortSignal) {
 }
 
 /** As the other runtime has it; the database has no number. */
-function prefixOf(labels: Record<string, string>) {
+function prefixOf(labels: Labels) {
   const { [label.service]: name, [label.replica]: number = '1' } = labels
   return withReplica(name, Number(number))
 }

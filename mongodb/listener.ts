@@ -1,11 +1,11 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { Timestamp } from 'bson'
-import { Dispatcher } from './commands/dispatch.ts'
-import type { Host } from './commands/host.ts'
-import { Cursors } from './commands/reading/cursors.ts'
-import { heavy } from './commands/reading/read.ts'
-import type { Client } from './commands/request.ts'
-import { Scanners } from './commands/scanning/scanners.ts'
+import { Cursors } from './cursors/cursors.ts'
+import { heavyWork } from './cursors/read-source.ts'
+import { Dispatcher } from './dispatch/dispatcher.ts'
+import type { Host } from './dispatch/host.ts'
+import type { Client } from './dispatch/request.ts'
+import { Scanners } from './scanning/scanners.ts'
 import type { Store } from './storage/store.ts'
 import { serveConnection, type Traffic } from './wire/connection.ts'
 import { asMessage } from './wire/message.ts'
@@ -16,6 +16,8 @@ export type Listening = {
   host: string
   /** `host:port` under which clients reach this server, where that is not the address it listens on. */
   advertise?: string
+  /** The replica set of which this server presents itself as the only member. */
+  replicaSet?: string
   log?: (error: unknown) => void
   /** Where the store's data lives: lets long queries be read in threads of their own. */
   folder?: string
@@ -31,7 +33,7 @@ export type Mongodb = {
   close(): Promise<void>
 }
 
-const setName = 'workshop'
+const defaultReplicaSet = 'rs0'
 
 /** Serves an open store over MongoDB's wire protocol; closes it at the end. */
 export async function serveStore(
@@ -47,7 +49,7 @@ export async function serveStore(
     sockets.set(socket, end)
   })
   await start(server, options)
-  if (store.stats().objects > heavy) host.scanners?.warm()
+  if (store.stats().objects > heavyWork) host.scanners?.warm()
   const expiry = setInterval(() => expire(host), 10_000).unref()
   const { port } = server.address() as { port: number }
   return {
@@ -74,17 +76,21 @@ function expire({ cursors, scanners }: Host) {
   scanners?.expire()
 }
 
-function uriOf({ host, advertise }: Listening, port: number) {
+function uriOf(
+  { host, advertise, replicaSet = defaultReplicaSet }: Listening,
+  port: number,
+) {
   const isAny = host === '0.0.0.0' || host === '::'
   const name = isAny ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
-  return `mongodb://${advertise ?? `${name}:${port}`}/?replicaSet=${setName}`
+  return `mongodb://${advertise ?? `${name}:${port}`}/?replicaSet=${replicaSet}`
 }
 
 function createHost(store: Store, options: Listening): Host {
   const { log = () => {}, now, folder } = options
+  const { replicaSet = defaultReplicaSet } = options
   return {
     store,
-    setName,
+    setName: replicaSet,
     cursors: new Cursors(now),
     counters: {
       connections: { current: 0, totalCreated: 0 },

@@ -105,7 +105,7 @@ test('a folder in use is told in one line that names its server', async t => {
   assert.equal(code, 1)
   assert.equal(text.trim().split('\n').length, 1)
   assert.ok(text.includes(uri))
-  assert.match(text, /npm run mongodb -- --folder/)
+  assert.match(text, /Try: --folder/)
 })
 
 test('a port that is none is refused', async () => {

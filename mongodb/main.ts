@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError } from 'commander'
 import { MongoError } from './errors.ts'
 import { type Mongodb, startMongodb } from './server.ts'
@@ -8,13 +7,11 @@ type Flags = {
   port: number
   host: string
   advertise?: string
+  replicaSet: string
 }
 
-// Little of what is allocated stays: garbage is collected before it doubles the heap.
-setFlagsFromString('--heap-growing-percent=20')
-
 const flags = new Command('mongodb')
-  .description('The workshop’s embedded MongoDB-compatible server, alone.')
+  .description('An embedded MongoDB-compatible server.')
   .option('--folder <path>', 'where the data lives', 'data/mongodb')
   .option('--port <number>', '0 takes any free one', readPort, 27017)
   .option('--host <address>', 'address to listen on', '127.0.0.1')
@@ -22,6 +19,7 @@ const flags = new Command('mongodb')
     '--advertise <host:port>',
     'how clients reach it, where that is not the address it listens on',
   )
+  .option('--replica-set <name>', 'what the replica set is called', 'rs0')
   .parse()
   .opts<Flags>()
 
@@ -52,13 +50,13 @@ function announce({ uri, port }: Mongodb) {
 
 function explain(error: NodeJS.ErrnoException, { port, folder }: Flags) {
   if (error.code === 'EADDRINUSE') {
-    return `Port ${port} is taken. Try another one: npm run mongodb -- --port ${port + 1}`
+    return `Port ${port} is taken. Try another one: --port ${port + 1}`
   }
   if (error.code === 'EACCES') {
-    return `Port ${port} or folder ${folder} is not allowed here. Try: npm run mongodb -- --port 27017 --folder data/mongodb`
+    return `Port ${port} or folder ${folder} is not allowed here. Try: --port 27017 --folder data/mongodb`
   }
   if (error instanceof MongoError) {
-    return `${error.message} Try: npm run mongodb -- --folder ${folder}-2`
+    return `${error.message} Try: --folder ${folder}-2`
   }
   return `The server did not start: ${error.message}`
 }

@@ -28,14 +28,6 @@ export function count(max: number) {
 /** The number of a page; the first unless told otherwise. */
 export const page = count(9_999_999).default(1)
 
-/** The width of a picture, 16 to 1600 pixels; 640 unless told otherwise. */
-export const width = z
-  .string()
-  .regex(/^\d{1,4}$/, 'must be a whole number')
-  .default('640')
-  .transform(Number)
-  .pipe(z.number().min(16).max(1600))
-
 /** Half of a surrogate pair (`Cs`) is what no URL can carry. */
 function isPlain(text: string) {
   return !/[\p{Cc}\p{Cs}]/u.test(text)

@@ -29,7 +29,7 @@ const common = {
   upstreams: [] as string[],
   database: true,
   replicas: 1,
-  memory: 192,
+  memory: 256,
   cpus: 1,
 }
 
@@ -41,7 +41,6 @@ export const services: Service[] = [
     folder: 'rest',
     port: 5100,
     stages: later,
-    memory: 256,
   },
   { ...common, name: 'list', folder: 'services/list', port: 5101 },
   { ...common, name: 'search', folder: 'services/search', port: 5102 },
@@ -67,7 +66,6 @@ export const services: Service[] = [
     folder: 'services/picture',
     port: 5105,
     database: false,
-    memory: 256,
   },
   {
     ...common,
@@ -91,7 +89,6 @@ export const services: Service[] = [
       'tag',
       'picture',
     ],
-    memory: 256,
   },
 ]
 

@@ -1,3 +1,5 @@
+import { UsageError } from './runtime.ts'
+
 type Version = { service: string; version: number }
 
 /** A service as the manifest names it: `search`, and from its second version on `search@2`. */
@@ -19,4 +21,13 @@ export function withReplica(name: string, replica: number) {
 /** `search@2` for any replica of it. */
 export function withoutReplica(name: string) {
   return name.replace(/\.\d+$/, '')
+}
+
+/** Throws UsageError for the first name that is not among the known ones. */
+export function assertKnown(names: string[], known: string[]) {
+  const unknown = names.find(name => !known.includes(name))
+  if (unknown === undefined) return
+  throw new UsageError(
+    `There is no service "${unknown}" here. There are ${known.join(', ')}.`,
+  )
 }

@@ -60,12 +60,6 @@ export type DockerOptions = {
   port: number
   /** Hears what is being done, a line at a time. */
   onProgress: (text: string) => void
-}
-
-/** The exports of `@workshop/docker/runtime`; both return null where no Docker Engine answers. */
-export type Docker = {
-  /** The stage that runs in Docker, or null. */
-  findDocker(): Promise<Runtime | null>
-  /** Builds and starts; resolves when the site is ready. */
-  startDocker(options: DockerOptions): Promise<Runtime | null>
+  /** Ends the start; what was started is removed. */
+  signal: AbortSignal
 }

@@ -5,7 +5,7 @@ import {
   servicesOf,
 } from '@workshop/services/manifest'
 import { mongodbUri } from '../containers.ts'
-import { neededBy } from '../needs.ts'
+import { startedUpstreams } from '../upstreams.ts'
 
 const stores = { MONGODB_URI: mongodbUri }
 const stage = 'services'
@@ -14,6 +14,7 @@ const locked = {
   read_only: true,
   cap_drop: ['ALL'],
   security_opt: ['no-new-privileges:true'],
+  pids_limit: 200,
 }
 const kept = { restart: 'unless-stopped', stop_grace_period: '15s' }
 
@@ -33,8 +34,7 @@ function describe(service: Service) {
     ...kept,
     ...built(hostOf(name), port),
     ...(replicas === 1 ? {} : { scale: replicas }),
-    mem_limit: `${memory}m`,
-    cpus,
+    ...limits(memory, cpus),
     ...has('environment', environment(service)),
     ...has('depends_on', conditions(service)),
     ...(name === 'web' && {
@@ -50,10 +50,18 @@ const posts = {
   ...built('posts', 0),
   restart: 'no',
   healthcheck: { disable: true },
-  mem_limit: '192m',
-  cpus: 1,
+  ...limits(256, 1),
   environment: stores,
   depends_on: { mongodb: { condition: 'service_healthy' } },
+}
+
+/** An equal limit for memory and for memory with swap leaves no swap. */
+function limits(memory: number, cpus: number) {
+  return {
+    mem_limit: `${memory}m`,
+    memswap_limit: `${memory}m`,
+    cpus,
+  }
 }
 
 export function built(host: string, port: number) {
@@ -88,7 +96,9 @@ function conditions(service: Service) {
   if (service.name === 'rest')
     return { posts: { condition: 'service_completed_successfully' } }
 
-  const needed = neededBy(service, stage).map(({ name }) => hostOf(name))
+  const needed = startedUpstreams(service, stage).map(({ name }) =>
+    hostOf(name),
+  )
   const all = service.database ? ['mongodb', ...needed] : needed
   return Object.fromEntries(
     all.map(host => [host, { condition: 'service_started' }]),

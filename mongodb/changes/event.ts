@@ -1,5 +1,5 @@
 import type { Timestamp } from 'bson'
-import { timestampOf } from '../commands/host.ts'
+import { timestampOf } from '../dispatch/host.ts'
 import type { Change, Store } from '../storage/store.ts'
 import type { Answer } from '../wire/writer.ts'
 import { resumeToken } from './token.ts'

@@ -1,6 +1,6 @@
 import type { Timestamp } from 'bson'
-import type { Batched, Limits } from '../commands/reading/batch.ts'
-import type { Source } from '../commands/reading/cursors.ts'
+import type { Source } from '../cursors/cursors.ts'
+import type { Batched, Limits } from '../cursors/gatherer.ts'
 import { MongoError } from '../errors.ts'
 import type { Change, Store } from '../storage/store.ts'
 import { encode } from '../values/encode.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { Query } from '../storage/store.ts'
-import { temporaryStore } from '../storage/temporary.ts'
+import { temporaryStore } from '../test/temporary.ts'
 import { decode } from '../values/decode.ts'
 import { encode } from '../values/encode.ts'
 import type { Document } from '../values/value.ts'

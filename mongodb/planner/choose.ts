@@ -5,18 +5,19 @@ import { prepareText } from '../text/search.ts'
 import type { Document, Value } from '../values/value.ts'
 import { type Candidate, candidateOf, isBounded } from './candidate.ts'
 import { cheapest } from './cost.ts'
+import type { Ground } from './ground.ts'
 import { hinted } from './hint.ts'
 import { idIndexOf } from './id-index.ts'
 import { isPoint } from './interval.ts'
 import { orderOf } from './order.ts'
-import type { Ground, IndexScan, Plan, Source } from './plan.ts'
+import type { IndexScan, Plan, Source } from './plan.ts'
 import { type Conjunction, takeApart } from './predicate.ts'
 
 /** Finds a way to answer the query. Throws BadValue for a hint that names no index. */
 export function choosePlan(ground: Ground, query: Query): Plan {
   const { text, rest } = splitText(query.filter)
   const sort = sortOf(query.sort)
-  const matches = compileFilter(rest)
+  const matches = compileFilter(rest, query.scope)
   const { skip = 0, limit = 0 } = query
   const plan = { filter: rest, matches, skip, limit }
   if (text) {

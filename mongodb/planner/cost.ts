@@ -1,6 +1,7 @@
 import type { Query } from '../storage/store.ts'
+import type { Ground } from './ground.ts'
 import { isIdIndex } from './id-index.ts'
-import type { Ground, IndexScan } from './plan.ts'
+import type { IndexScan } from './plan.ts'
 import { countKeys } from './walk.ts'
 
 export type Choice = { scan: IndexScan; isSorted: boolean }

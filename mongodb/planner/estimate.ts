@@ -2,7 +2,8 @@ import type { Query } from '../storage/store.ts'
 import { countPostings } from '../text/search.ts'
 import { choosePlan } from './choose.ts'
 import { keysOf, wantedBy } from './cost.ts'
-import type { Ground, IndexScan, Plan } from './plan.ts'
+import type { Ground } from './ground.ts'
+import type { IndexScan, Plan } from './plan.ts'
 
 /** Counting stops here: beyond, a query is big in any case. */
 const most = 5000

@@ -3,8 +3,9 @@ import { explainText } from '../text/search.ts'
 import type { Document } from '../values/value.ts'
 import { choosePlan } from './choose.ts'
 import { describeBounds } from './describe-bounds.ts'
+import type { Ground } from './ground.ts'
 import { isIdIndex } from './id-index.ts'
-import type { Ground, IndexScan, Plan, Source } from './plan.ts'
+import type { IndexScan, Plan, Source } from './plan.ts'
 import { run } from './run.ts'
 
 /** Runs the query and tells how, in the words of MongoDB's `explain`. */

@@ -1,8 +1,8 @@
 import { MongoError } from '../errors.ts'
 import type { Index } from '../storage/index.ts'
 import type { Document } from '../values/value.ts'
+import type { Ground } from './ground.ts'
 import { idIndexOf } from './id-index.ts'
-import type { Ground } from './plan.ts'
 
 /** The index that a hint names or describes; none → BadValue. */
 export function hinted(

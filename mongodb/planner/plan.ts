@@ -1,6 +1,4 @@
 import type { Matcher } from '../query/match.ts'
-import type { Collection } from '../storage/catalog.ts'
-import type { Environment } from '../storage/environment.ts'
 import type { TextSearch } from '../text/search.ts'
 import type { Document, Value } from '../values/value.ts'
 import type { Candidate } from './candidate.ts'
@@ -29,10 +27,4 @@ export type Plan = {
   sort?: Document
   skip: number
   limit: number
-}
-
-/** What a plan is made for and run on. */
-export type Ground = {
-  environment: Environment
-  collection: Collection
 }

@@ -5,11 +5,7 @@ import { compileFilter } from '../query/match.ts'
 import { compileSort } from '../query/sort.ts'
 import type { LocalStore } from '../storage/open.ts'
 import type { IndexSpec, Query } from '../storage/store.ts'
-import { temporaryStore } from '../storage/temporary.ts'
 import { verify } from '../storage/verify.ts'
-import { decode } from '../values/decode.ts'
-import { encode } from '../values/encode.ts'
-import type { Document } from '../values/value.ts'
 import {
   pick,
   type Random,
@@ -17,7 +13,11 @@ import {
   randomFilter,
   randomFrom,
   randomSort,
-} from './random.ts'
+} from '../test/random.ts'
+import { temporaryStore } from '../test/temporary.ts'
+import { decode } from '../values/decode.ts'
+import { encode } from '../values/encode.ts'
+import type { Document } from '../values/value.ts'
 
 const ns = 'test.things'
 

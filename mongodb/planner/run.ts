@@ -6,13 +6,11 @@ import { searchText } from '../text/search.ts'
 import { decode } from '../values/decode.ts'
 import { isDocument } from '../values/document.ts'
 import type { Value } from '../values/value.ts'
+import type { Effort, Ground } from './ground.ts'
 import { isIdIndex } from './id-index.ts'
-import type { Ground, IndexScan, Plan, Source } from './plan.ts'
+import type { IndexScan, Plan, Source } from './plan.ts'
 import { sorted } from './sorted.ts'
 import { Walk } from './walk.ts'
-
-/** Counts what was looked at. */
-export type Effort = { keys: number; docs: number }
 
 /** Documents examined between two breaths. */
 const stretch = 200

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { Double, Long } from 'bson'
 import type { Document } from '../values/value.ts'
 import { compilePipeline } from './aggregate.ts'
+import { scopeOfLet } from './let.ts'
 
 const others: Document[] = [
   { _id: 1, sku: 'a', n: 120 },
@@ -13,7 +14,7 @@ const others: Document[] = [
 
 function run(pipeline: object[], docs: object[]): Document[] {
   const resolve = () => others
-  const context = { let: { least: 2 }, resolve }
+  const context = { ...scopeOfLet({ least: 2 }), resolve }
   return [
     ...compilePipeline(pipeline as Document[], context)(docs as Document[]),
   ]

@@ -38,7 +38,14 @@ function collectText(text: string, fields: Set<string>): boolean {
 
 function collectDocument(doc: Document, fields: Set<string>): boolean {
   if (Object.hasOwn(doc, '$literal')) return true
-  // $getField names its field as plain text.
-  if (Object.hasOwn(doc, '$getField')) return false
+  if (Object.hasOwn(doc, '$getField')) {
+    return collectGetField(doc.$getField, fields)
+  }
   return Object.keys(doc).every(name => collect(doc[name], fields))
+}
+
+/** Without an input, `$getField` reads a field that it names as plain text. */
+function collectGetField(spec: Value, fields: Set<string>): boolean {
+  if (!isDocument(spec) || spec.input === undefined) return false
+  return collect(spec.field, fields) && collect(spec.input, fields)
 }

@@ -1,12 +1,12 @@
 import { BSONRegExp, ObjectId } from 'bson'
-import { missing } from '../values/path.ts'
 import {
   answersAsTheManualSays,
   type Case,
   D,
   dec,
   L,
-} from './expression-cases.ts'
+} from '../test/expression-cases.ts'
+import { missing } from '../values/path.ts'
 
 const when = new Date('2024-02-29T23:30:15.250Z')
 

@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Long } from 'bson'
-import { missing } from '../values/path.ts'
-import type { Value } from '../values/value.ts'
-import { compileExpression } from './expression.ts'
 import {
   answersAsTheManualSays,
   type Case,
   D,
   dec,
   L,
-} from './expression-cases.ts'
+} from '../test/expression-cases.ts'
+import { missing } from '../values/path.ts'
+import type { Value } from '../values/value.ts'
+import { compileExpression } from './expression.ts'
 
 /** Each title names the page of MongoDB's manual that the expectations come from. */
 const pages: Record<string, Case[]> = {

@@ -1,6 +1,7 @@
 import { getField, isDocument } from '../values/document.ts'
 import type { Document, Value } from '../values/value.ts'
 import { compileFilter } from './match.ts'
+import type { Scope } from './scope.ts'
 
 type Finder = (doc: Document) => number | undefined
 
@@ -10,22 +11,23 @@ const finders = new WeakMap<Document, Finder>()
 export function matchedPlace(
   filter: Document,
   doc: Document,
+  scope?: Scope,
 ): number | undefined {
   let find = finders.get(filter)
   if (!find) {
-    find = compileFinder(filter)
+    find = compileFinder(filter, scope)
     finders.set(filter, find)
   }
   return find(doc)
 }
 
-function compileFinder(filter: Document): Finder {
+function compileFinder(filter: Document, scope?: Scope): Finder {
   const all = Object.keys(filter).flatMap(name => {
     const value = filter[name]
     if (name === '$and') {
-      return (value as Document[]).map(item => compileFinder(item))
+      return (value as Document[]).map(item => compileFinder(item, scope))
     }
-    if (name === '$or') return orFinders(value as Document[])
+    if (name === '$or') return orFinders(value as Document[], scope)
     return name.startsWith('$') ? [] : [fieldFinder(name, value)]
   })
   // The last condition on an array decides.
@@ -41,11 +43,11 @@ function firstOf(finders: Finder[], doc: Document): number | undefined {
   return undefined
 }
 
-function orFinders(branches: Document[]): Finder[] {
+function orFinders(branches: Document[], scope?: Scope): Finder[] {
   return branches
     .map((branch): Finder => {
-      const matches = compileFilter(branch)
-      const find = compileFinder(branch)
+      const matches = compileFilter(branch, scope)
+      const find = compileFinder(branch, scope)
       return doc => (matches(doc) ? find(doc) : undefined)
     })
     .reverse()

@@ -1,14 +1,13 @@
 import { toDouble } from '../values/exact.ts'
 import { type Missing, missing } from '../values/path.ts'
 import { typeCode } from '../values/types.ts'
-import type { Document, NumberValue, Value } from '../values/value.ts'
+import type { NumberValue, Value } from '../values/value.ts'
 
 /** Holds a variable's value while an expression that sees it runs. */
 export type Cell = { value: Value | Missing }
 
-/** What expressions see beside the document: the command's `let`, its time, and variables bound further out. */
+/** What expressions see beside the document: the command's time, and its variables and those bound further out. */
 export type Scope = {
-  let?: Document
   now?: Date
   cells?: ReadonlyMap<string, Cell>
 }

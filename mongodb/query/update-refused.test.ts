@@ -5,7 +5,9 @@ import type { Document } from '../values/value.ts'
 import { compileUpdate } from './update.ts'
 
 function update([spec, before]: [object, object]) {
-  const updater = compileUpdate(spec as Document, { now: new Date(0) })
+  const updater = compileUpdate(spec as Document, {
+    scope: { now: new Date(0) },
+  })
   return updater.apply(before as Document, { isInsert: false, filter: {} })
 }
 

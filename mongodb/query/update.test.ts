@@ -20,7 +20,10 @@ function update(
   isInsert = false,
 ) {
   const arrayFilters = options.arrayFilters as Document[] | undefined
-  const updater = compileUpdate(spec as Document, { arrayFilters, now })
+  const updater = compileUpdate(spec as Document, {
+    arrayFilters,
+    scope: { now },
+  })
   const filter = (options.filter ?? {}) as Document
   return updater.apply(before as Document, { isInsert, filter })
 }

@@ -2,6 +2,11 @@ import { MongoError } from '../errors.ts'
 import { equal } from '../values/compare.ts'
 import { cloneDocument } from '../values/identical.ts'
 import type { Document } from '../values/value.ts'
+import type {
+  Change,
+  Circumstances,
+  UpdateOptions,
+} from './update/change.ts'
 import {
   diff,
   type IsWhole,
@@ -12,19 +17,6 @@ import { compileUpdatePipeline } from './update/pipeline.ts'
 import { wholesOf } from './update/whole.ts'
 
 export { seedFromFilter } from './update/seed.ts'
-
-export type UpdateOptions = {
-  arrayFilters?: Document[]
-  let?: Document
-  now: Date
-}
-
-export type Circumstances = {
-  /** Whether the document is an upsert's seed, not a stored one. */
-  isInsert: boolean
-  /** The filter that found the document: gives the positional `$` its place. */
-  filter: Document
-}
 
 export type Updated = {
   doc: Document
@@ -37,12 +29,6 @@ export type Updater = {
   kind: 'replace' | 'update'
   apply: (doc: Document, circumstances: Circumstances) => Updated
 }
-
-/** What makes a new document from an old one, the old one untouched. */
-export type Change = (
-  doc: Document,
-  circumstances: Circumstances,
-) => Document
 
 /** An update: operators, a replacement, or a pipeline (manual: "Update Documents"). */
 export function compileUpdate(

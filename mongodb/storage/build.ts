@@ -1,6 +1,7 @@
 import { MongoError } from '../errors.ts'
 import { decode } from '../values/decode.ts'
 import type { Collection } from './catalog.ts'
+import { removeIndex } from './drop-index.ts'
 import { defineIndex, fieldsOfAll, type Index } from './index.ts'
 import { existsAlready } from './index-conflict.ts'
 import { normalizeSpec } from './index-spec.ts'
@@ -8,24 +9,26 @@ import { addShares, checkUnique, sharesOf } from './indexing.ts'
 import { rangeOf } from './keys.ts'
 import { Pace } from './pace.ts'
 import type { IndexSpec } from './store.ts'
-import type { Parts, Writing } from './transaction.ts'
+import type { Writing } from './transaction.ts'
 
-type Change = <T>(change: (tx: Writing) => T) => Promise<T>
+export type ChangeStore = <T>(change: (tx: Writing) => T) => Promise<T>
 
 /** Documents that one transaction of a build adds at most. */
-const step = 200
+const batchSize = 200
 
 /** Builds an index batch by batch, between which others are served; what is written meanwhile is in it at once. */
 export async function buildIndex(
-  change: Change,
+  change: ChangeStore,
   ns: string,
   wanted: IndexSpec,
+  mergeText: () => Promise<void>,
 ): Promise<'created' | 'exists'> {
   const spec = normalizeSpec(wanted)
   const index = await change(tx => begin(tx, ns, spec))
   if (!index) return 'exists'
   try {
     await addAll(change, ns, index.number)
+    if (index.isText) await mergeText()
     await change(tx => finish(tx, ns, index.number))
   } catch (error) {
     await change(tx => abandon(tx, ns, index.number))
@@ -34,7 +37,7 @@ export async function buildIndex(
   return 'created'
 }
 
-async function addAll(change: Change, ns: string, number: number) {
+async function addAll(change: ChangeStore, ns: string, number: number) {
   const pace = new Pace()
   let from: Buffer | undefined
   do {
@@ -80,14 +83,19 @@ function addSome(
     addOne(tx, collection, index, key, value)
     if (pace.isOver(deadline)) return key
   }
-  return some.length < step ? undefined : some[step - 1].key
+  return some.length < batchSize ? undefined : some[batchSize - 1].key
 }
 
 function next(tx: Writing, { number }: Collection, from?: Buffer) {
   const { start, end } = rangeOf(number)
   const { records } = tx.parts.environment
   const exclusiveStart = from !== undefined
-  const options = { start: from ?? start, exclusiveStart, end, limit: step }
+  const options = {
+    start: from ?? start,
+    exclusiveStart,
+    end,
+    limit: batchSize,
+  }
   return [...records.getRange(options)]
 }
 
@@ -124,50 +132,4 @@ function find(tx: Writing, ns: string, number: number) {
     'Interrupted',
     'Index build failed: the index or its collection was dropped',
   )
-}
-
-export function removeIndex(
-  tx: Writing,
-  collection: Collection,
-  number: number,
-) {
-  const { catalog } = tx.parts
-  collection.indexes = collection.indexes.filter(
-    index => index.number !== number,
-  )
-  catalog.dropped.push(number)
-  tx.isCatalogChanged = true
-}
-
-export function isHalfBuilt({ catalog }: Parts): boolean {
-  const all = [...catalog.collections.values()]
-  return all.some(({ indexes }) => indexes.some(index => index.isBuilding))
-}
-
-/** Takes out what a server that died left half built. */
-export function dropHalfBuilt(tx: Writing) {
-  for (const collection of tx.parts.catalog.collections.values()) {
-    for (const { isBuilding, number } of collection.indexes) {
-      if (isBuilding) removeIndex(tx, collection, number)
-    }
-  }
-}
-
-/** Throws IndexNotFound, or InvalidOptions for the index of `_id`. */
-export function dropIndex(tx: Writing, ns: string, name: string) {
-  const collection = tx.parts.catalog.collections.get(ns)
-  if (!collection) {
-    throw new MongoError('NamespaceNotFound', `ns not found ${ns}`)
-  }
-  if (name === '_id_') {
-    throw new MongoError('InvalidOptions', 'cannot drop _id index')
-  }
-  const index = collection.indexes.find(({ spec }) => spec.name === name)
-  if (!index) {
-    throw new MongoError(
-      'IndexNotFound',
-      `index not found with name [${name}]`,
-    )
-  }
-  removeIndex(tx, collection, index.number)
 }

@@ -1,7 +1,7 @@
 import { choosePlan } from '../planner/choose.ts'
 import { estimate } from '../planner/estimate.ts'
 import { explain } from '../planner/explain.ts'
-import type { Ground } from '../planner/plan.ts'
+import type { Ground } from '../planner/ground.ts'
 import { run } from '../planner/run.ts'
 import { compileFilter, splitText } from '../query/match.ts'
 import type { Value } from '../values/value.ts'
@@ -85,7 +85,7 @@ export class Reading {
 }
 
 /** Nothing, once the filter is known to be well-formed. */
-function checked({ filter }: Query): Results {
-  compileFilter(splitText(filter).rest)
+function checked({ filter, scope }: Query): Results {
+  compileFilter(splitText(filter).rest, scope)
   return [][Symbol.iterator]()
 }

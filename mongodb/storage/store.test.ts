@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Double, Long } from 'bson'
+import { temporaryFolder, temporaryStore } from '../test/temporary.ts'
 import { decode } from '../values/decode.ts'
 import { encode } from '../values/encode.ts'
 import type { Document } from '../values/value.ts'
 import { holderOf, openReader, openStore } from './open.ts'
 import type { Change } from './store.ts'
-import { temporaryFolder, temporaryStore } from './temporary.ts'
 import { verify } from './verify.ts'
 
 const ns = 'test.things'

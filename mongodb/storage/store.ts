@@ -1,3 +1,4 @@
+import type { Scope } from '../query/scope.ts'
 import type { Document, Value } from '../values/value.ts'
 
 /** What `find` and everything built on it may ask of one collection. */
@@ -8,6 +9,8 @@ export type Query = {
   limit?: number
   /** An index's name or key pattern; unknown → BadValue. */
   hint?: string | Document
+  /** Variables and time for `$expr`. */
+  scope?: Scope
   /** Top-level fields that the reader needs; lets a scan decode no others. */
   wanted?: Set<string>
 }

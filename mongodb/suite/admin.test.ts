@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MongoClient } from 'mongodb'
-import { isEmbedded, useDatabase } from './database.ts'
+import { product } from '../dispatch/product.ts'
+import { isEmbedded, useDatabase } from '../test/database.ts'
 
 const suite = useDatabase()
 const embeddedOnly = {
@@ -22,7 +23,7 @@ test('buildInfo says honestly what runs', embeddedOnly, async () => {
   const info = await suite.client.db('admin').command({ buildInfo: 1 })
 
   assert.match(info.version, /^8\.0\./)
-  assert.deepEqual(info.modules, ['workshop-embedded-server'])
+  assert.deepEqual(info.modules, [product])
 })
 
 test('databases appear with their first document and go when dropped', async t => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { useDatabase } from './database.ts'
+import { useDatabase } from '../test/database.ts'
 
 const suite = useDatabase()
 

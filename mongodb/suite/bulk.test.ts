@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MongoBulkWriteError, MongoClientBulkWriteError } from 'mongodb'
-import { useDatabase } from './database.ts'
+import { useDatabase } from '../test/database.ts'
 
 const suite = useDatabase()
 

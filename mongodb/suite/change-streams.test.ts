@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { ChangeStream, Collection } from 'mongodb'
-import { type Any, useDatabase } from './database.ts'
+import { type Any, useDatabase } from '../test/database.ts'
 
 const suite = useDatabase()
 

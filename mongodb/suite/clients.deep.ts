@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { useDatabase } from './database.ts'
+import { useDatabase } from '../test/database.ts'
 
 const run = promisify(execFile)
 const suite = useDatabase()

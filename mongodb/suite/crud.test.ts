@@ -8,7 +8,7 @@ import {
   ObjectId,
   Timestamp,
 } from 'mongodb'
-import { useDatabase } from './database.ts'
+import { useDatabase } from '../test/database.ts'
 
 const suite = useDatabase()
 

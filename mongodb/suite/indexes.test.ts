@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Collection } from 'mongodb'
-import { type Any, useDatabase } from './database.ts'
+import { type Any, useDatabase } from '../test/database.ts'
 
 const suite = useDatabase()
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type TestContext, test } from 'node:test'
-import { isEmbedded, useDatabase } from './database.ts'
-import { frameOf, openSocket, replies } from './sockets.ts'
+import { isEmbedded, useDatabase } from '../test/database.ts'
+import { frameOf, openSocket, replies } from '../test/sockets.ts'
 
 const suite = useDatabase()
 const embeddedOnly = { skip: !isEmbedded && 'speaks past the driver' }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { isEmbedded, useDatabase } from './database.ts'
+import { isEmbedded, useDatabase } from '../test/database.ts'
 import {
   frameOf,
   nextLegacy,
   openSocket,
   queryOf,
   replies,
-} from './sockets.ts'
+} from '../test/sockets.ts'
 
 const suite = useDatabase()
 const embeddedOnly = { skip: !isEmbedded && 'speaks past the driver' }

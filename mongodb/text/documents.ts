@@ -14,7 +14,23 @@ function numberKey(index: number, doc: number): Buffer {
   return numbered(index, byNumber, bytes)
 }
 
-function next({ words }: Environment, index: number): number {
+export function findNumber(
+  { words }: Environment,
+  index: number,
+  id: Buffer,
+): number | undefined {
+  return words.get(idKey(index, id))?.readUInt32BE(0)
+}
+
+export function idOfNumber(
+  { words }: Environment,
+  index: number,
+  doc: number,
+): Buffer | undefined {
+  return words.get(numberKey(index, doc))
+}
+
+function highest({ words }: Environment, index: number): number {
   const range = {
     start: numbered(index, byNumber, Buffer.alloc(4, 0xff)),
     end: numbered(index, byNumber),
@@ -22,48 +38,47 @@ function next({ words }: Environment, index: number): number {
     limit: 1,
   }
   const [last] = words.getKeys(range)
-  return last ? last.readUInt32BE(last.length - 4) + 1 : 1
+  return last?.readUInt32BE(last.length - 4) ?? 0
 }
 
-/** Short numbers for the documents of a text index, so that its postings are small. */
-export const documentNumbers = {
-  find(
-    { words }: Environment,
-    index: number,
-    id: Buffer,
-  ): number | undefined {
-    return words.get(idKey(index, id))?.readUInt32BE(0)
-  },
+/** Short numbers for the documents of text indexes, so that postings are small. */
+export class DocumentNumbers {
+  #environment: Environment
+  /** The highest number of each index, as far as this process has looked. */
+  #highest = new Map<number, number>()
+
+  constructor(environment: Environment) {
+    this.#environment = environment
+  }
 
   /** The document's number, a new one where it has none. */
-  take(environment: Environment, index: number, id: Buffer): number {
-    const known = documentNumbers.find(environment, index, id)
-    if (known !== undefined) return known
-    const doc = next(environment, index)
-    const key = numberKey(index, doc)
-    environment.words.put(key, id)
-    environment.words.put(idKey(index, id), key.subarray(key.length - 4))
+  take(index: number, id: Buffer): number {
+    const { words } = this.#environment
+    const key = idKey(index, id)
+    const known = words.get(key)
+    if (known) return known.readUInt32BE(0)
+    const last =
+      this.#highest.get(index) ?? highest(this.#environment, index)
+    const doc = last + 1
+    this.#highest.set(index, doc)
+    const place = numberKey(index, doc)
+    words.put(place, id)
+    words.put(key, place.subarray(place.length - 4))
     return doc
-  },
+  }
 
   /** Forgets the document; answers the number that it had. */
-  drop(
-    environment: Environment,
-    index: number,
-    id: Buffer,
-  ): number | undefined {
-    const doc = documentNumbers.find(environment, index, id)
+  drop(index: number, id: Buffer): number | undefined {
+    const { words } = this.#environment
+    const doc = findNumber(this.#environment, index, id)
     if (doc === undefined) return undefined
-    environment.words.remove(idKey(index, id))
-    environment.words.remove(numberKey(index, doc))
+    words.remove(idKey(index, id))
+    words.remove(numberKey(index, doc))
     return doc
-  },
+  }
 
-  idOf(
-    { words }: Environment,
-    index: number,
-    doc: number,
-  ): Buffer | undefined {
-    return words.get(numberKey(index, doc))
-  },
+  /** Reads again what a transaction that was undone may have changed. */
+  forget() {
+    this.#highest.clear()
+  }
 }

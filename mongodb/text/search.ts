@@ -1,17 +1,17 @@
 import { MongoError } from '../errors.ts'
-import type { Ground } from '../planner/plan.ts'
-import type { Effort } from '../planner/run.ts'
+import type { Effort, Ground } from '../planner/ground.ts'
 import type { Index } from '../storage/index.ts'
 import { numbered } from '../storage/keys.ts'
 import type { Found } from '../storage/store.ts'
 import { decode } from '../values/decode.ts'
 import type { Document } from '../values/value.ts'
-import { documentNumbers } from './documents.ts'
+import { idOfNumber } from './documents.ts'
 import { languageOf } from './language.ts'
 import { matcherOf } from './match.ts'
 import { parseSearch, type Wanted } from './parse.ts'
 import { countOf, eachPosting } from './posting-block.ts'
 import { termRange } from './postings.ts'
+import { overridesOf } from './runs.ts'
 import { textSpecOf } from './spec.ts'
 import type { TokenOptions } from './tokens.ts'
 
@@ -110,12 +110,16 @@ function* collect(
   const hits = new Map<number, number>()
   for (const term of wanted.terms) {
     const range = termRange(index.number, term)
+    const overrides = overridesOf(environment, index.number, term)
+    const add = (doc: number, score: number) =>
+      hits.set(doc, (hits.get(doc) ?? 0) + score)
     for (const { value } of [...environment.words.getRange(range)]) {
       eachPosting(value, (doc, score) => {
-        hits.set(doc, (hits.get(doc) ?? 0) + score)
+        if (!overrides.has(doc)) add(doc, score)
       })
       effort.keys += countOf(value)
     }
+    for (const [doc, score] of overrides) if (score > 0) add(doc, score)
     yield undefined
   }
   return hits
@@ -133,7 +137,7 @@ function fetch(
   index: Index,
   doc: number,
 ) {
-  const id = documentNumbers.idOf(environment, index.number, doc)
+  const id = idOfNumber(environment, index.number, doc)
   return id && environment.records.get(numbered(collection.number, id))
 }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Double, Long, serialize } from 'bson'
+import { createSampler } from '../test/samples.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
-import { createSampler } from './samples.ts'
 import type { Document } from './value.ts'
 
 test('a document of any types survives encoding and decoding byte for byte', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Decimal128, Double, Long, MaxKey, MinKey, ObjectId } from 'bson'
+import { createSampler } from '../test/samples.ts'
 import { compare } from './compare.ts'
 import { after, bracketRange, encodeKey } from './key.ts'
-import { createSampler } from './samples.ts'
 import type { Value } from './value.ts'
 
 test('keys order as the values do, for all types', () => {

@@ -1,12 +1,12 @@
 import type { Changes } from '../changes/schema.ts'
-import type { Api, Headers } from './api.ts'
+import type { Api, Texts } from './api.ts'
 
 /** A reader of the feed that keeps its copy of the posts, as the receivers do. */
 export function createReader({ get }: Pick<Api, 'get'>) {
   const copy = new Map<string, { at: string; post?: unknown }>()
   let path = '/api/changes?since=0'
 
-  async function read(headers: Headers = {}, limit?: number) {
+  async function read(headers: Texts = {}, limit?: number) {
     const at = limit ? path.replace(/&limit=.*|$/, `&limit=${limit}`) : path
     const answer = await get(at, headers)
     const page = answer.data as Changes

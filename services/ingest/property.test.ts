@@ -22,7 +22,7 @@ import type { Entry } from './write.ts'
 const posts = db.collection<Entry>('posts')
 const intake = db.collection<Covered>('intake')
 const pick = ({ title }: { title: string }) => ({ title })
-const store = createStore(posts, intake, { db, pick })
+const store = createStore(posts, intake, pick)
 
 /** Stores what the master had at a moment, then the batches; compares with what it has at the end. */
 async function prove(history: History, begun: number, batches: Batch[]) {

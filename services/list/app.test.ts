@@ -100,8 +100,8 @@ const idOf = ({ id }: { id: string }) => id
 async function startList(t: Ending, store: string) {
   const replica = await startReplica(t, { uri, store }, service => {
     const list = createList(service.db)
-    const { serve, ...parts } = createReceiver(service, list)
-    return serve(createApp({ list, ...parts }))
+    const { ingest, serve } = createReceiver(service, list)
+    return serve(createApp({ list, ingest }))
   })
   await fill(replica, wholePosts)
   return replica

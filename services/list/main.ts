@@ -1,4 +1,4 @@
-import { openService } from '@workshop/platform/service/open'
+import { openService } from '@workshop/platform/service'
 import { createReceiver } from '@workshop/services/ingest/receiver'
 import { createApp } from './app.ts'
 import { createList } from './list.ts'
@@ -6,5 +6,5 @@ import { createList } from './list.ts'
 const service = openService('list', 5101)
 const list = createList(service.db)
 
-const { serve, ...parts } = createReceiver(service, list)
-await serve(createApp({ list, ...parts }))
+const { ingest, serve } = createReceiver(service, list)
+await serve(createApp({ list, ingest }))

@@ -1,4 +1,4 @@
-import { openService } from '@workshop/platform/service/open'
+import { openService } from '@workshop/platform/service'
 import { rank } from './rank-2.ts'
 import { start } from './start.ts'
 

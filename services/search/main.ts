@@ -1,4 +1,4 @@
-import { openService } from '@workshop/platform/service/open'
+import { openService } from '@workshop/platform/service'
 import { rank } from './rank.ts'
 import { start } from './start.ts'
 

@@ -1,4 +1,4 @@
-import type { Service } from '@workshop/platform/service/service'
+import type { Service } from '@workshop/platform/service'
 import { createReceiver } from '@workshop/services/ingest/receiver'
 import type { Document } from 'mongodb'
 import { createApp } from './app.ts'
@@ -8,6 +8,6 @@ import { createSearch } from './search.ts'
 export function start(service: Service, version: number, rank: Document[]) {
   const search = createSearch(service.db, rank)
 
-  const { serve, ...parts } = createReceiver(service, search)
-  return serve(createApp({ search, version, ...parts }))
+  const { ingest, serve } = createReceiver(service, search)
+  return serve(createApp({ search, version, ingest }))
 }

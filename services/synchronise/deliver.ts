@@ -8,7 +8,7 @@ import type { Ledger, Place } from './ledger.ts'
 import type { Report } from './report.ts'
 
 /** How long a receiver may take to store a page, in milliseconds. */
-const deadline = 30_000
+const deadlineMs = 30_000
 
 /** The way from the feed to one receiver. */
 export type Route = {
@@ -49,7 +49,7 @@ async function put(receiver: Client, page: Page, signal: AbortSignal) {
   const { status } = await receiver.call('/intake', {
     method: 'PUT',
     data: { changes, snapshot, complete },
-    deadline,
+    deadlineMs,
     signal,
   })
   if (status === 404) throw new UpstreamUnavailable(receiver.upstream)

@@ -36,10 +36,13 @@ export async function readFeed(
   wait: number,
   signal: AbortSignal,
 ) {
+  const deadlineMs = (wait + 5) * 1000
   const { data } = await rest.call('/api/changes', {
     params: { since, limit },
     headers: { Prefer: `wait=${wait}` },
-    deadline: (wait + 5) * 1000,
+    deadlineMs,
+    // The feed may hold its answer for all of the wait.
+    tryTimeoutMs: deadlineMs,
     signal,
   })
   const parsed = page.safeParse(data)

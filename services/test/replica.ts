@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
 import type { WholePost } from '@workshop/datasets/posts/post'
 import { type Serving, serve } from '@workshop/platform/serve'
-import {
-  createService,
-  type Service,
-} from '@workshop/platform/service/service'
+import { createService, type Service } from '@workshop/platform/service'
 import { until } from '@workshop/platform/test/until'
 import axios from 'axios'
 import { pino } from 'pino'

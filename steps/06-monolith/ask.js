@@ -1,4 +1,4 @@
-// Asks for a page as programs do: node steps/06-monolith/ask.js <url>
+// Requests a page as JSON: node steps/06-monolith/ask.js <url>
 import { get } from './get.js'
 
 const [url] = process.argv.slice(2)

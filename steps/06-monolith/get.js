@@ -1,4 +1,4 @@
-/** Asks once, follows no redirect; says so and ends where nothing answers. */
+/** Sends one GET and follows no redirect; exits with a message where nothing answers. */
 export async function get(url, headers = {}) {
   try {
     return await fetch(url, { headers, redirect: 'manual' })

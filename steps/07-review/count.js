@@ -1,11 +1,11 @@
-// What is MongoDB asked because of one request?
+// Which commands does MongoDB receive because of one request?
 // node steps/07-review/count.js <database uri> <url>
 import { MongoClient } from 'mongodb'
 import { get } from '../06-monolith/get.js'
 
 const [uri, url] = process.argv.slice(2)
 const client = new MongoClient(uri)
-/** What drivers ask on their own account, ours among them. */
+/** Drivers send these by themselves, this script's driver included. */
 const drivers = /^(hello|ismaster|ping|serverStatus|endSessions)$/i
 
 const before = await readCounters()

@@ -1,11 +1,11 @@
-// Reads a resource twice; the second time says what it has already.
+// Reads a resource twice, the second time with the ETag of the first.
 // node steps/08-rest-layer/again.js <url>
 import { get } from '../06-monolith/get.js'
 
 const [url] = process.argv.slice(2)
 
 const etag = await read({})
-// Left to itself, fetch would add "no-cache" here: send it in any case.
+// Without a cache-control of its own, fetch adds "no-cache" to this request.
 await read({ 'if-none-match': etag, 'cache-control': 'max-age=0' })
 
 async function read(headers) {

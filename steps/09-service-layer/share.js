@@ -1,4 +1,4 @@
-// Who answers? Asks for a page many times, then each replica what it did.
+// Which replicas answer? Requests a page many times, then reads each one's metrics.
 // node steps/09-service-layer/share.js <url> <service> [times]
 import { get } from '../06-monolith/get.js'
 import { replicasOf } from './replicas.js'
@@ -22,7 +22,7 @@ async function take(url) {
   await answer.arrayBuffer()
 }
 
-/** Adds up what stands in its metrics, but for questions about itself. */
+/** The answers that its metrics count, without those to probes. */
 async function countAnswers({ address }) {
   const answer = await get(`${address}/metrics`)
   const lines = (await answer.text()).split('\n')

@@ -5,15 +5,18 @@ const [url] = process.argv.slice(2)
 
 const began = Date.now()
 while (!(await isReady())) {
-  if (Date.now() - began > 120_000) throw new Error(`${url} is not ready`)
+  if (Date.now() - began > 120_000) {
+    console.error(`${url} is not ready after two minutes`)
+    process.exit(1)
+  }
   await pause(200)
 }
 console.log(`ready after ${((Date.now() - began) / 1000).toFixed(1)} s`)
 
 async function isReady() {
   try {
-    const late = pause(2000, { ok: false })
-    const { ok } = await Promise.race([fetch(`${url}/readyz`), late])
+    const signal = AbortSignal.timeout(2000)
+    const { ok } = await fetch(`${url}/readyz`, { signal })
     return ok
   } catch {
     return false

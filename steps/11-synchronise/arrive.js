@@ -1,5 +1,5 @@
-// When does a change arrive at the pages? It gives a post a title that nothing
-// has, then looks at the post (list) and for the title (search) until it is there.
+// When does a change arrive at the pages? Gives a post a unique title, then
+// asks for the post (list) and searches for the title (search) until both show it.
 // node steps/11-synchronise/arrive.js <site> <url of the post at rest>
 import { setTimeout as pause } from 'node:timers/promises'
 import { get } from '../06-monolith/get.js'

@@ -1,4 +1,4 @@
-// How far is each receiver? node steps/11-synchronise/progress.js
+// How far behind is each receiver? node steps/11-synchronise/progress.js
 import { get } from '../06-monolith/get.js'
 import { replicasOf } from '../09-service-layer/replicas.js'
 

@@ -1,4 +1,4 @@
-// Has a receiver told everything once more, from the first post on.
+// Replays all changes to a receiver, from the first post on.
 // node steps/11-synchronise/replay.js <receiver>
 import { setTimeout as pause } from 'node:timers/promises'
 import { get } from '../06-monolith/get.js'
@@ -8,8 +8,12 @@ const [receiver] = process.argv.slice(2)
 const [{ address }] = replicasOf('synchronise')
 
 const before = await progress()
-const asked = `${address}/receivers/${receiver}/replay`
-const { status } = await fetch(asked, { method: 'POST' })
+if (!before) {
+  console.error(`There is no receiver "${receiver}".`)
+  process.exit(1)
+}
+const replay = `${address}/receivers/${receiver}/replay`
+const { status } = await fetch(replay, { method: 'POST' })
 console.log(status, 'accepted')
 
 let now = before

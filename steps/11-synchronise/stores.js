@@ -1,4 +1,4 @@
-// What does each store hold of the posts, and is it what the owner holds?
+// Which posts does each store hold, and do they equal those of the owner?
 // node steps/11-synchronise/stores.js <database uri> [--until-same]
 import { setTimeout as pause } from 'node:timers/promises'
 import { MongoClient } from 'mongodb'
@@ -37,7 +37,7 @@ function compare(name, posts, owned) {
   return { name, posts: posts.size, fields, differ: differ.length }
 }
 
-/** The posts by their id; a deleted one leaves a note of that for a while. */
+/** The posts by id, without the tombstones that deleted posts leave for a while. */
 async function read(name) {
   const alive = { deletedAt: { $exists: false } }
   const posts = client.db(name).collection('posts').find(alive)

@@ -1,6 +1,6 @@
 import { get } from '../06-monolith/get.js'
 
-/** Reads a post of the REST layer and gives it another title, if nobody was quicker; answers with the status. */
+/** Gives a post of the REST layer another title unless it changed meanwhile; returns the status. */
 export async function rename(url, title) {
   const post = await get(url)
   const answer = await fetch(url, {

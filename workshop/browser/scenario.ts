@@ -1,4 +1,4 @@
-import type { Post } from '../contract/expected/dataset.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
 import { chooseQueries } from '../contract/expected/queries.ts'
 import { countTopics, recommend } from '../contract/expected/recommend.ts'
 import type { Browse } from './browse.ts'
@@ -7,7 +7,7 @@ import { places } from './pages.ts'
 /** What a scenario may rely on. */
 export interface Stage {
   browse: Browse
-  posts: Post[]
+  posts: WholePost[]
 }
 
 /** One thing that people do with the site, told as a sentence. */

@@ -9,7 +9,7 @@ export function register(program: Command) {
     .allowExcessArguments()
     .helpOption(false)
     .action(async () => {
-      process.argv.splice(2, 1)
+      process.argv.splice(2, 1, '--replica-set', 'workshop')
       await import('@workshop/mongodb/main')
     })
 }

@@ -3,29 +3,39 @@ import type { Line } from '@workshop/services/runtime'
 import { UsageError } from '@workshop/services/runtime'
 import { printStatus } from './print-status.ts'
 
-/** Puts a stage up in Docker, and follows its lines until the signal aborts, which ends it. */
+/** Starts a stage in Docker, and follows its lines until the signal aborts or another terminal stops it. */
 export async function startInDocker(
   stage: string,
   port: number,
   onLine: (line: Line) => void,
   signal: AbortSignal,
 ) {
-  const runtime = await begin(stage, port)
+  const runtime = await startRun(stage, port, signal)
+  if (!runtime) return
   printStatus(await runtime.status())
   console.log('\nCtrl-C ends it.\n')
   await runtime.tail([], onLine, signal)
+  if (!signal.aborted) console.log('Stopped from another terminal.')
   await runtime.stop()
 }
 
-async function begin(stage: string, port: number) {
+/** Null where it was interrupted. */
+async function startRun(stage: string, port: number, signal: AbortSignal) {
   if (!isLater(stage))
     throw new UsageError(
       `Stage ${stage} runs from its source: "npm start -- ${stage}". In Docker there are rest and services.`,
     )
   const { startDocker } = await import('@workshop/docker/runtime')
   const onProgress = (text: string) => console.log(text)
-  const runtime = await startDocker({ stage, port, onProgress })
-  if (runtime) return runtime
+  try {
+    const options = { stage, port, onProgress, signal }
+    const runtime = await startDocker(options)
+    if (runtime) return runtime
+  } catch (error) {
+    if (!signal.aborted) throw error
+    console.log('Interrupted: everything that was started is removed.')
+    return null
+  }
   throw new Error(
     `No Docker Engine answers. Start Docker, or do without it: npm start -- ${stage}`,
   )

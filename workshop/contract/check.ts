@@ -1,26 +1,32 @@
-import type { Post } from './expected/dataset.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
 import type { Visitor } from './http/visitor.ts'
 
-/** What a check may use: the address, what must be true, and visitors. */
+/** The site under test, with the posts that it must show. */
 export interface Site {
   readonly url: string
-  readonly posts: Post[]
-  /** How many random requests the fuzz sends, and from which seed. */
+  readonly posts: WholePost[]
+  /** The number of random requests of the fuzz, and their seed. */
   readonly fuzz: { requests: number; seed: number }
-  /** Somebody new: no cookie, no history. */
+  /** A new visitor: no cookie, no history. */
   visit(): Visitor
 }
 
 export interface Check {
   readonly group: string
   readonly title: string
-  /** What to look at when it fails. */
+  /** Where to look when it fails. */
   readonly hint: string
   readonly run: (site: Site) => Promise<void>
 }
 
-/** Thrown by a check that cannot be made here; its message says why. */
+/** Thrown by a check that is impossible here; its message says why. */
 export class Skip extends Error {}
+
+/** The items, of which there must be one: a check of none proves nothing. */
+export function atLeastOne<Item>(items: Item[], what: string) {
+  if (items.length === 0) throw new Skip(`the posts have no ${what}`)
+  return items
+}
 
 /** A list of checks under one name: `group('pictures', check(…), …)`. */
 export function group(

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { root } from '../stages/paths.ts'
+import { serveAlways } from './serve-always.ts'
 
 const tool = join(root, 'workshop/bin.js')
 
-test('a server that keeps nothing fails, with a mark and a hint per check', async t => {
-  const url = await serveNothing(t)
+test('a server that answers only 404 fails, with a mark and a hint per check', async t => {
+  const url = await serveAlways(t, 404)
 
   const { code, output } = await contract(url, '--grep', 'Operations')
 
@@ -22,7 +21,7 @@ test('a server that keeps nothing fails, with a mark and a hint per check', asyn
 })
 
 test('--json prints the same as data', async t => {
-  const url = await serveNothing(t)
+  const url = await serveAlways(t, 404)
 
   const { code, output } = await contract(url, '--json', '--grep', 'alive')
 
@@ -33,9 +32,9 @@ test('--json prints the same as data', async t => {
   assert.equal(checks[0].status, 'failed')
 })
 
-test('wrong use ends with 2 and says what to type', async t => {
-  const url = await serveNothing(t)
-  const wrong: [string[], RegExp][] = [
+test('a usage error ends with 2 and says what to type', async t => {
+  const url = await serveAlways(t, 404)
+  const invalid: [string[], RegExp][] = [
     [[], /missing required argument 'url'/],
     [['nonsense'], /give one as http:\/\/localhost:5000/],
     [['http://127.0.0.1:1'], /Start the site with "npm start"/],
@@ -43,7 +42,7 @@ test('wrong use ends with 2 and says what to type', async t => {
     [[url, '--data', 'no-such-file'], /no-such-file cannot be read/],
     [[url, '--fuzz', 'many'], /--fuzz wants a whole number/],
   ]
-  const ended = wrong.map(async ([args, words]) => {
+  const ended = invalid.map(async ([args, words]) => {
     const { code, errors } = await contract(...args)
     assert.equal(code, 2, args.join(' '))
     assert.match(errors, words)
@@ -61,14 +60,4 @@ async function contract(...args: string[]) {
     once(child, 'exit'),
   ])
   return { code, output, errors }
-}
-
-async function serveNothing(t: { after(end: () => void): void }) {
-  const server = createServer((_, response) => {
-    response.writeHead(404).end()
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  t.after(() => server.close())
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }

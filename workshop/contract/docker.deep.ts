@@ -1,6 +1,6 @@
 import { after, before, describe, test } from 'node:test'
 import { connectEngine } from '@workshop/docker/engine'
-import { removeRun } from '@workshop/docker/run'
+import { removeRun } from '@workshop/docker/remove'
 import { startDocker } from '@workshop/docker/runtime'
 import type { Runtime } from '@workshop/services/runtime'
 import { testBrowser } from '../browser/test-browser.ts'
@@ -37,8 +37,9 @@ for (const stage of ['rest', 'services'] as const) {
     const site = () => createSite(url, posts)
 
     before(async () => {
-      const wish = { stage, port: 5800, onProgress: () => {} }
-      runtime = (await startDocker(wish, name)) as Runtime
+      const { signal } = new AbortController()
+      const options = { stage, port: 5800, onProgress: () => {}, signal }
+      runtime = (await startDocker(options, name)) as Runtime
       url = (await runtime.site()).url
     })
     after(async () => {

@@ -1,12 +1,12 @@
+import type { WholePost } from '@workshop/datasets/posts/post'
 import type { Site } from './check.ts'
-import type { Post } from './expected/dataset.ts'
 import { send } from './http/send.ts'
 import { Visitor } from './http/visitor.ts'
 
 /** The site at `url`, which holds these posts. */
 export function createSite(
   url: string,
-  posts: Post[],
+  posts: WholePost[],
   fuzz = { requests: 500, seed: 1 },
 ): Site {
   return { url, posts, fuzz, visit: () => new Visitor(url) }

@@ -1,17 +1,8 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Check, type Site, Skip } from './check.ts'
+import type { Check, Site } from './check.ts'
 
-/** Each check as a test of the site that is there by then. */
+/** Each check as a test of the site; one that skips fails here. */
 export function testContract(checks: Check[], site: () => Site) {
-  for (const { group, title, run } of checks) {
-    test(`${group}: ${title}`, async t => {
-      const ran = run(site()).catch(error => {
-        if (!(error instanceof Skip)) throw error
-        t.skip(error.message)
-      })
-
-      await assert.doesNotReject(ran)
-    })
-  }
+  for (const { group, title, run } of checks)
+    test(`${group}: ${title}`, () => run(site()))
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Post } from '../contract/expected/dataset.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
 import { chooseQueries } from '../contract/expected/queries.ts'
 import { newName, signIn, toggleTag } from '../contract/http/session.ts'
 import { Visitor } from '../contract/http/visitor.ts'
@@ -23,7 +23,7 @@ const deadline = 30_000
 /** Has visitors walk about while `work` does its harm; rejects where anybody noticed. */
 export async function whileVisited(
   url: string,
-  posts: Post[],
+  posts: WholePost[],
   work: (visitors: Visitors) => Promise<void>,
 ) {
   const visitors = await receiveVisitors(url, posts)
@@ -38,7 +38,7 @@ export async function whileVisited(
 /** So many visitors at once, each with a favourite topic, walking through the pages again and again. */
 async function receiveVisitors(
   url: string,
-  posts: Post[],
+  posts: WholePost[],
   count = 6,
 ): Promise<Visitors> {
   const failures: Failure[] = []
@@ -84,7 +84,7 @@ async function receiveVisitors(
   }
 }
 
-async function enter(url: string, posts: Post[]) {
+async function enter(url: string, posts: WholePost[]) {
   const visitor = new Visitor(url)
   await signIn(visitor, newName())
   await toggleTag(visitor, posts[0].subreddit)
@@ -102,7 +102,7 @@ async function ask(visitor: Visitor, path: string) {
   }
 }
 
-function pathsOf(posts: Post[]) {
+function pathsOf(posts: WholePost[]) {
   const { common, rare } = chooseQueries(posts)
   return [
     '/',

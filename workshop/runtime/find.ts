@@ -11,10 +11,15 @@ export async function findRuntime(data: string): Promise<Runtime> {
     const runtime = await reach(folder, pidfile)
     if (runtime) return runtime
   }
-  const { findDocker } = await import('@workshop/docker/runtime')
+  const { findDocker, findOthers } = await import(
+    '@workshop/docker/runtime'
+  )
   const runtime = await findDocker()
   if (runtime) return runtime
+  const others = (await findOthers()).map(
+    folder => ` In Docker, ${folder} runs one.`,
+  )
   throw new Error(
-    'Nothing runs. Start a stage with "npm start -- services".',
+    `Nothing runs. Start a stage with "npm start -- services".${others.join('')}`,
   )
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { holderOf } from '@workshop/mongodb/storage/lock'
+import { holderOf } from '@workshop/mongodb/lock'
 import { freePort } from '@workshop/platform/port'
 import getPort from 'get-port'
 import type { Supervisor } from '../supervisor/supervisor.ts'

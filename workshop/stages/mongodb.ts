@@ -6,6 +6,9 @@ export function mongodb(folder: string, port: number): Program {
   return {
     name: 'mongodb',
     file: fileURLToPath(import.meta.resolve('@workshop/mongodb/main')),
-    args: ['--folder', folder, '--port', String(port)],
+    args: [
+      ...['--folder', folder, '--port', String(port)],
+      ...['--replica-set', 'workshop'],
+    ],
   }
 }

@@ -1,9 +1,12 @@
-import { splitVersion, withoutReplica } from '@workshop/services/names'
 import {
-  type Health,
-  type Replica as ReplicaStatus,
-  type Runtime,
-  UsageError,
+  assertKnown,
+  splitVersion,
+  withoutReplica,
+} from '@workshop/services/names'
+import type {
+  Health,
+  Replica as ReplicaStatus,
+  Runtime,
 } from '@workshop/services/runtime'
 import PQueue from 'p-queue'
 import { residentMemory } from '../supervisor/memory.ts'
@@ -42,7 +45,7 @@ export function createProcessRuntime(
     },
     stop: () => supervisor.stop(),
     async tail(wanted, onLine, signal) {
-      checkNames(wanted, [...services, ...databasesOf(supervisor)])
+      assertKnown(wanted, [...services, ...databasesOf(supervisor)])
       supervisor.lines.follow(line => {
         const name = withoutReplica(line.name)
         if (wanted.length === 0 || wanted.includes(name)) onLine(line)
@@ -65,14 +68,6 @@ const databasesOf = ({ replicas }: StageServices['supervisor']) =>
   replicas
     .filter(({ options }) => !options.probed)
     .map(({ options }) => options.service)
-
-function checkNames(wanted: string[], there: string[]) {
-  const unknown = wanted.find(name => !there.includes(name))
-  if (unknown === undefined) return
-  throw new UsageError(
-    `There is no service "${unknown}" here. There are ${there.join(', ')}.`,
-  )
-}
 
 async function statusOf(replica: Replica): Promise<ReplicaStatus> {
   const { options, address, restarts, pid } = replica

@@ -11,20 +11,9 @@ import { isNumeric } from '../expression/numbers.ts'
 import { compileExpression, type Evaluate } from '../expression.ts'
 import { keyOf } from '../match/comparison.ts'
 import { isNullish, type Scope } from '../scope.ts'
+import type { Accumulator, CompileAccumulator } from './accumulator.ts'
 import { notMergeable } from './merge.ts'
 import { pickers } from './pickers.ts'
-
-/** Gathers one output of a group, document by document. */
-export type Accumulator = {
-  add: (doc: Document) => void
-  result: () => Value | Missing
-}
-
-/** Makes what creates an accumulator for each group. */
-export type CompileAccumulator = (
-  operand: Value,
-  scope: Scope,
-) => () => Accumulator
 
 /** Accumulators of `$group` (manual: "Accumulators ($group …)"). */
 export const accumulators: ReadonlyMap<string, CompileAccumulator> =

@@ -4,14 +4,14 @@ import { isDocument } from '../../values/document.ts'
 import { toDouble } from '../../values/exact.ts'
 import { missing } from '../../values/path.ts'
 import type { Document, NumberValue, Value } from '../../values/value.ts'
-import type { PipelineContext, Stage } from '../aggregate.ts'
-import { compilePipeline } from '../aggregate.ts'
 import { checkFields } from '../expression/arguments.ts'
 import { order } from '../expression/logic.ts'
 import { compileExpression } from '../expression.ts'
 import { bind, type Cell } from '../scope.ts'
+import { compilePipeline } from './compile.ts'
 import { group } from './group.ts'
 import { sort } from './order.ts'
+import type { PipelineContext, Stage } from './stage.ts'
 
 /** Groups by the boundaries that a value lies between (manual: "$bucket"). */
 export function bucket(spec: Value, context: PipelineContext): Stage {

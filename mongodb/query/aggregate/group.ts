@@ -2,10 +2,11 @@ import { MongoError } from '../../errors.ts'
 import { isDocument, setField } from '../../values/document.ts'
 import { missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
-import type { PipelineContext, Stage } from '../aggregate.ts'
 import { compileExpression } from '../expression.ts'
 import { keyOf } from '../match/comparison.ts'
-import { type Accumulator, accumulators } from './accumulators.ts'
+import type { Accumulator } from './accumulator.ts'
+import { accumulators } from './accumulators.ts'
+import type { PipelineContext, Stage } from './stage.ts'
 
 type Output = { name: string; create: () => Accumulator }
 type Group = { id: Value; states: Accumulator[] }

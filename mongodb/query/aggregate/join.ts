@@ -2,16 +2,13 @@ import { MongoError } from '../../errors.ts'
 import { isDocument } from '../../values/document.ts'
 import { missing, valuesAt } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
-import {
-  compilePipeline,
-  type PipelineContext,
-  type Stage,
-} from '../aggregate.ts'
 import { checkFields } from '../expression/arguments.ts'
 import { checkName } from '../expression/conditional.ts'
 import { compileExpression, type Evaluate } from '../expression.ts'
 import { keyOf } from '../match/comparison.ts'
 import { bind, type Cell } from '../scope.ts'
+import { compilePipeline } from './compile.ts'
+import type { PipelineContext, Stage } from './stage.ts'
 import { replaceAt } from './unwind.ts'
 
 type Find = (doc: Document) => Document[]

@@ -1,9 +1,9 @@
 import { getField, hasField, setField } from '../../values/document.ts'
 import { scoreOf, setScore } from '../../values/score.ts'
 import type { Document } from '../../values/value.ts'
-import type { Run } from '../aggregate.ts'
 import type { SortPlan } from '../sort.ts'
 import { needsOf } from './needs.ts'
+import type { Run } from './stage.ts'
 import { keepFirst } from './top.ts'
 
 export type Step = (doc: Document) => Document | undefined

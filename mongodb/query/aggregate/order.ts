@@ -3,8 +3,8 @@ import { isDocument } from '../../values/document.ts'
 import { toDouble } from '../../values/exact.ts'
 import { isNumber } from '../../values/types.ts'
 import type { Document, NumberValue, Value } from '../../values/value.ts'
-import type { Stage } from '../aggregate.ts'
 import { planSort, type SortPlan } from '../sort.ts'
+import type { Stage } from './stage.ts'
 
 export function sort(spec: Value): Stage {
   const { keyOf, compareKeys } = planSort(checkSort(spec))

@@ -8,7 +8,7 @@ import { isNumeric } from '../expression/numbers.ts'
 import { compileExpression } from '../expression.ts'
 import { isNullish, type Scope } from '../scope.ts'
 import { planSort } from '../sort.ts'
-import type { Accumulator, CompileAccumulator } from './accumulators.ts'
+import type { Accumulator, CompileAccumulator } from './accumulator.ts'
 
 /** Accumulators that pick some of a group's values: `$topN`, `$firstN` … */
 export const pickers: Record<string, CompileAccumulator> = {

@@ -3,13 +3,13 @@ import { isDocument, setField } from '../../values/document.ts'
 import { missing } from '../../values/path.ts'
 import { typeName } from '../../values/types.ts'
 import type { Document, Value } from '../../values/value.ts'
-import type { PipelineContext, Stage } from '../aggregate.ts'
 import { checkPath } from '../expression/field-path.ts'
 import { compileExpression, type Evaluate } from '../expression.ts'
 import { compileFilter } from '../match.ts'
 import { parseProjection, place } from '../projection/parse.ts'
 import { exclude, include, newTree } from '../projection/tree.ts'
 import { bind } from '../scope.ts'
+import type { PipelineContext, Stage } from './stage.ts'
 
 export function match(spec: Value, context: PipelineContext): Stage {
   if (!isDocument(spec)) {

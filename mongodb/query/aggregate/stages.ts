@@ -1,5 +1,3 @@
-import type { Value } from '../../values/value.ts'
-import type { PipelineContext, Stage } from '../aggregate.ts'
 import { bucket, bucketAuto, sortByCount } from './bucket.ts'
 import { group } from './group.ts'
 import { facet, lookup, unionWith } from './join.ts'
@@ -12,33 +10,30 @@ import {
   replaceRoot,
   unset,
 } from './shape.ts'
+import type { CompileStage } from './stage.ts'
 import { unwind } from './unwind.ts'
 
-export type CompileStage = (spec: Value, context: PipelineContext) => Stage
-
 /** Every stage that is answered here. */
-export const stages: ReadonlyMap<string, CompileStage> = new Map(
-  Object.entries<CompileStage>({
-    $match: match,
-    $project: project,
-    $addFields: addFields('$addFields'),
-    $set: addFields('$set'),
-    $unset: unset,
-    $replaceRoot: replaceRoot('$replaceRoot'),
-    $replaceWith: replaceRoot('$replaceWith'),
-    $redact: redact,
-    $sort: sort,
-    $limit: limit,
-    $skip: skip,
-    $count: count,
-    $sample: sample,
-    $group: group,
-    $unwind: unwind,
-    $bucket: bucket,
-    $bucketAuto: bucketAuto,
-    $sortByCount: sortByCount,
-    $lookup: lookup,
-    $unionWith: unionWith,
-    $facet: facet,
-  }),
-)
+export const stages: Record<string, CompileStage> = {
+  $match: match,
+  $project: project,
+  $addFields: addFields('$addFields'),
+  $set: addFields('$set'),
+  $unset: unset,
+  $replaceRoot: replaceRoot('$replaceRoot'),
+  $replaceWith: replaceRoot('$replaceWith'),
+  $redact: redact,
+  $sort: sort,
+  $limit: limit,
+  $skip: skip,
+  $count: count,
+  $sample: sample,
+  $group: group,
+  $unwind: unwind,
+  $bucket: bucket,
+  $bucketAuto: bucketAuto,
+  $sortByCount: sortByCount,
+  $lookup: lookup,
+  $unionWith: unionWith,
+  $facet: facet,
+}

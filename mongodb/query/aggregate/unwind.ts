@@ -3,9 +3,9 @@ import { MongoError } from '../../errors.ts'
 import { getField, isDocument, setField } from '../../values/document.ts'
 import { missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
-import type { Stage } from '../aggregate.ts'
 import { fieldPath } from '../expression/field-path.ts'
 import { isNullish, isTrue } from '../scope.ts'
+import type { Stage } from './stage.ts'
 
 type Spec = { path: string; keepsEmpty: boolean; indexName?: string }
 

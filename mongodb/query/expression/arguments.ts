@@ -2,24 +2,21 @@ import { MongoError } from '../../errors.ts'
 import { isDocument } from '../../values/document.ts'
 import type { Missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
-import { compileExpression, type Evaluate } from '../expression.ts'
 import type { Scope } from '../scope.ts'
+import {
+  type CompileOperator,
+  compileExpression,
+  type Evaluate,
+} from './compile.ts'
 
 export type Argument = Value | Missing
-
-/** Makes an operator's expression from its operand. */
-export type Compile = (
-  operand: Value,
-  scope: Scope,
-  name: string,
-) => Evaluate
 
 /** An operator with `least` to `most` arguments, given as an array or, if one, as it is. */
 export function withArguments(
   least: number,
   most: number,
   apply: (values: Argument[], name: string) => Argument,
-): Compile {
+): CompileOperator {
   return (operand, scope, name) => {
     const args = compileArguments(operand, scope, name, least, most)
     if (args.length === 1) {
@@ -75,7 +72,7 @@ export function withFields(
   required: readonly string[],
   optional: readonly string[],
   apply: (values: Record<string, Argument>, name: string) => Argument,
-): Compile {
+): CompileOperator {
   return (operand, scope, name) => {
     const fields = compileFields(operand, scope, name, required, optional)
     return doc => {

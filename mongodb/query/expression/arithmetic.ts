@@ -11,11 +11,12 @@ import {
 import { toDouble } from '../../values/exact.ts'
 import type { NumberValue } from '../../values/value.ts'
 import { isNullish } from '../scope.ts'
-import { type Argument, type Compile, withArguments } from './arguments.ts'
+import { type Argument, withArguments } from './arguments.ts'
+import type { CompileOperator } from './compile.ts'
 import { isNumeric, nameOf, numeric } from './numbers.ts'
 
 /** `$add`, `$divide` … with MongoDB's result types (manual: "Arithmetic Expression Operators"). */
-export const arithmetic: Record<string, Compile> = {
+export const arithmetic: Record<string, CompileOperator> = {
   $add: withArguments(0, Number.POSITIVE_INFINITY, addAll),
   $subtract: withArguments(2, 2, ([a, b]) => subtractTwo(a, b)),
   $multiply: withArguments(0, Number.POSITIVE_INFINITY, multiplyAll),

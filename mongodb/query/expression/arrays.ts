@@ -5,13 +5,14 @@ import { toDouble } from '../../values/exact.ts'
 import { missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
 import { isNullish } from '../scope.ts'
-import { type Argument, type Compile, withArguments } from './arguments.ts'
+import { type Argument, withArguments } from './arguments.ts'
+import type { CompileOperator } from './compile.ts'
 import { isNumeric, nameOf } from './numbers.ts'
 
 const any = Number.POSITIVE_INFINITY
 
 /** Operators that read or put together arrays (manual: "Array Expression Operators"). */
-export const arrays: Record<string, Compile> = {
+export const arrays: Record<string, CompileOperator> = {
   $size: withArguments(1, 1, ([value]) => sizeOf(value)),
   $in: withArguments(2, 2, ([value, items]) => isIn(value, items)),
   $isArray: withArguments(1, 1, ([value]) => Array.isArray(value)),

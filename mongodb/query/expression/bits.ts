@@ -4,13 +4,14 @@ import { double, integerOf, longOf } from '../../values/arithmetic.ts'
 import { typeCode } from '../../values/types.ts'
 import type { NumberValue, Value } from '../../values/value.ts'
 import { isNullish } from '../scope.ts'
-import { type Argument, type Compile, withArguments } from './arguments.ts'
+import { type Argument, withArguments } from './arguments.ts'
+import type { CompileOperator } from './compile.ts'
 import { nameOf } from './numbers.ts'
 
 const any = Number.POSITIVE_INFINITY
 
 /** Bits of ints and longs (manual: "Bitwise Operators"), and a random double. */
-export const bits: Record<string, Compile> = {
+export const bits: Record<string, CompileOperator> = {
   $bitAnd: withArguments(
     0,
     any,

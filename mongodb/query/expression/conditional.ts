@@ -3,12 +3,16 @@ import { isDocument } from '../../values/document.ts'
 import { missing } from '../../values/path.ts'
 import { scoreOf } from '../../values/score.ts'
 import type { Value } from '../../values/value.ts'
-import { compileExpression, type Evaluate } from '../expression.ts'
 import { bind, type Cell, isNullish, isTrue, type Scope } from '../scope.ts'
-import { type Compile, checkFields, compileArguments } from './arguments.ts'
+import { checkFields, compileArguments } from './arguments.ts'
+import {
+  type CompileOperator,
+  compileExpression,
+  type Evaluate,
+} from './compile.ts'
 
 /** Operators that evaluate only what they need, and those that bind variables or take no expression. */
-export const conditional: Record<string, Compile> = {
+export const conditional: Record<string, CompileOperator> = {
   $cond: compileCond,
   $ifNull: compileIfNull,
   $switch: compileSwitch,

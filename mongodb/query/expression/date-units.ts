@@ -1,7 +1,7 @@
 import { Long } from 'bson'
 import { MongoError } from '../../errors.ts'
 import { toDouble } from '../../values/exact.ts'
-import { type Argument, type Compile, withFields } from './arguments.ts'
+import { type Argument, withFields } from './arguments.ts'
 import {
   addUnits,
   boundaryCount,
@@ -9,12 +9,13 @@ import {
   truncate,
   weekdayOf,
 } from './calendar.ts'
+import type { CompileOperator } from './compile.ts'
 import { dateOf, type Fields, isAbsent, zoneOf } from './dates.ts'
 import { isNumeric } from './numbers.ts'
 import { fromLocal, toLocal } from './zone.ts'
 
 /** Dates counted, moved and cut in units of time. */
-export const dateUnits: Record<string, Compile> = {
+export const dateUnits: Record<string, CompileOperator> = {
   $dateAdd: adding(1),
   $dateSubtract: adding(-1),
   $dateDiff: withFields(
@@ -29,7 +30,7 @@ export const dateUnits: Record<string, Compile> = {
   ),
 }
 
-function adding(sign: 1 | -1): Compile {
+function adding(sign: 1 | -1): CompileOperator {
   const required = ['startDate', 'unit', 'amount']
   return withFields(required, ['timezone'], (fields, name) => {
     if (isAbsent(fields, ...required, 'timezone')) return null

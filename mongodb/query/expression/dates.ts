@@ -3,10 +3,10 @@ import { MongoError } from '../../errors.ts'
 import { isDocument } from '../../values/document.ts'
 import { missing } from '../../values/path.ts'
 import type { Value } from '../../values/value.ts'
-import { compileExpression } from '../expression.ts'
 import { isNullish } from '../scope.ts'
-import { type Argument, type Compile, withFields } from './arguments.ts'
+import { type Argument, withFields } from './arguments.ts'
 import { dayOfYear, isoWeek, weekOfYear } from './calendar.ts'
+import { type CompileOperator, compileExpression } from './compile.ts'
 import { convert } from './convert.ts'
 import { formatDate } from './date-format.ts'
 import { parseDate } from './date-text.ts'
@@ -14,7 +14,7 @@ import { nameOf } from './numbers.ts'
 import { fromLocal, toLocal, zoneOffset } from './zone.ts'
 
 /** Dates in UTC or any time zone (manual: "Date Expression Operators"). */
-export const dates: Record<string, Compile> = {
+export const dates: Record<string, CompileOperator> = {
   $year: part(d => d.getUTCFullYear()),
   $month: part(d => d.getUTCMonth() + 1),
   $dayOfMonth: part(d => d.getUTCDate()),
@@ -59,7 +59,7 @@ export function zoneOf(value: Argument | undefined): string {
 }
 
 /** One field of a date, given alone or as `{date, timezone}`. */
-function part(read: (local: Date) => Value): Compile {
+function part(read: (local: Date) => Value): CompileOperator {
   return (operand, scope, name) => {
     const only = Array.isArray(operand) ? operand[0] : operand
     const spec =

@@ -3,15 +3,15 @@ import { missing } from '../../values/path.ts'
 import { isTrue } from '../scope.ts'
 import {
   type Argument,
-  type Compile,
   compileArguments,
   withArguments,
 } from './arguments.ts'
+import type { CompileOperator } from './compile.ts'
 
 const any = Number.POSITIVE_INFINITY
 
 /** Comparisons by BSON order, arrays as wholes, a missing field below everything; and boolean operators. */
-export const logic: Record<string, Compile> = {
+export const logic: Record<string, CompileOperator> = {
   $cmp: withArguments(2, 2, ([a, b]) => Math.sign(order(a, b))),
   $eq: comparison(result => result === 0),
   $ne: comparison(result => result !== 0),
@@ -30,7 +30,7 @@ export const logic: Record<string, Compile> = {
   },
 }
 
-function comparison(accept: (order: number) => boolean): Compile {
+function comparison(accept: (order: number) => boolean): CompileOperator {
   return withArguments(2, 2, ([a, b]) => accept(order(a, b)))
 }
 

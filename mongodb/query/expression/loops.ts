@@ -2,14 +2,18 @@ import { MongoError } from '../../errors.ts'
 import { toDouble } from '../../values/exact.ts'
 import { missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
-import { compileExpression, type Evaluate } from '../expression.ts'
 import { bind, type Cell, isNullish, isTrue, type Scope } from '../scope.ts'
-import { type Argument, type Compile, checkFields } from './arguments.ts'
+import { type Argument, checkFields } from './arguments.ts'
+import {
+  type CompileOperator,
+  compileExpression,
+  type Evaluate,
+} from './compile.ts'
 import { checkName } from './conditional.ts'
 import { isNumeric, nameOf } from './numbers.ts'
 
 /** Operators that run an expression for each item: `$filter`, `$map`, `$reduce`. */
-export const loops: Record<string, Compile> = {
+export const loops: Record<string, CompileOperator> = {
   $filter: compileFilter,
   $map: compileMap,
   $reduce: compileReduce,

@@ -3,18 +3,17 @@ import { getField, isDocument, setField } from '../../values/document.ts'
 import { missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
 import { notMergeable } from '../aggregate/merge.ts'
-import { compileExpression, type Evaluate } from '../expression.ts'
 import { isNullish, type Scope } from '../scope.ts'
+import { type Argument, checkFields, withArguments } from './arguments.ts'
 import {
-  type Argument,
-  type Compile,
-  checkFields,
-  withArguments,
-} from './arguments.ts'
+  type CompileOperator,
+  compileExpression,
+  type Evaluate,
+} from './compile.ts'
 import { nameOf } from './numbers.ts'
 
 /** Operators that take documents apart and put them together (manual: "Object Expression Operators"). */
-export const objects: Record<string, Compile> = {
+export const objects: Record<string, CompileOperator> = {
   $mergeObjects: withArguments(0, Number.POSITIVE_INFINITY, merge),
   $objectToArray: withArguments(1, 1, ([value]) => toArray(value)),
   $getField: compileGet,

@@ -1,7 +1,7 @@
-import type { Compile } from './arguments.ts'
 import { arithmetic } from './arithmetic.ts'
 import { arrays } from './arrays.ts'
 import { bits } from './bits.ts'
+import type { CompileOperator } from './compile.ts'
 import { conditional } from './conditional.ts'
 import { dateUnits } from './date-units.ts'
 import { dates } from './dates.ts'
@@ -20,26 +20,24 @@ import { trims } from './trims.ts'
 import { types } from './types.ts'
 
 /** Every expression operator that is answered; any other is refused. */
-export const operators: ReadonlyMap<string, Compile> = new Map(
-  Object.entries({
-    ...arithmetic,
-    ...powers,
-    ...rounding,
-    ...trigonometry,
-    ...bits,
-    ...logic,
-    ...conditional,
-    ...arrays,
-    ...sorting,
-    ...loops,
-    ...objects,
-    ...sets,
-    ...strings,
-    ...trims,
-    ...regexes,
-    ...dates,
-    ...dateUnits,
-    ...totals,
-    ...types,
-  }),
-)
+export const operators: Record<string, CompileOperator> = {
+  ...arithmetic,
+  ...powers,
+  ...rounding,
+  ...trigonometry,
+  ...bits,
+  ...logic,
+  ...conditional,
+  ...arrays,
+  ...sorting,
+  ...loops,
+  ...objects,
+  ...sets,
+  ...strings,
+  ...trims,
+  ...regexes,
+  ...dates,
+  ...dateUnits,
+  ...totals,
+  ...types,
+}

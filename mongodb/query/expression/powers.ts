@@ -4,12 +4,13 @@ import { double, multiply } from '../../values/arithmetic.ts'
 import { isDecimal, toDouble } from '../../values/exact.ts'
 import type { NumberValue } from '../../values/value.ts'
 import { isNullish } from '../scope.ts'
-import { type Argument, type Compile, withArguments } from './arguments.ts'
+import { type Argument, withArguments } from './arguments.ts'
 import { sumOf } from './arithmetic.ts'
+import type { CompileOperator } from './compile.ts'
 import { numeric } from './numbers.ts'
 
 /** Powers and logarithms, doubles but for whole powers of whole numbers. */
-export const powers: Record<string, Compile> = {
+export const powers: Record<string, CompileOperator> = {
   $pow: withArguments(2, 2, ([a, b]) => power(a, b)),
   $exp: real(28765, Math.exp),
   $ln: real(28765, Math.log, [28766, '$ln', x => x > 0]),
@@ -68,7 +69,7 @@ function real(
   code: number,
   apply: (value: number) => number,
   domain?: Domain,
-): Compile {
+): CompileOperator {
   return withArguments(1, 1, ([value], name) => {
     if (isNullish(value)) return null
     const number = toDouble(numeric(value, name, `Location${code}`))

@@ -5,13 +5,14 @@ import type { Document } from '../../values/value.ts'
 import { isRegex } from '../match/condition.ts'
 import { compilePattern, toRegExp } from '../pattern.ts'
 import { isNullish } from '../scope.ts'
-import { type Argument, type Compile, withFields } from './arguments.ts'
+import { type Argument, withFields } from './arguments.ts'
+import type { CompileOperator } from './compile.ts'
 import { nameOf } from './numbers.ts'
 
 type Apply = (input: string, source: string, options: string) => Argument
 
 /** `$regexMatch`, `$regexFind`, `$regexFindAll`. */
-export const regexes: Record<string, Compile> = {
+export const regexes: Record<string, CompileOperator> = {
   $regexMatch: onText(false, (input, source, options) =>
     patternOf(source, options)(input),
   ),
@@ -49,7 +50,10 @@ function describe(match: RegExpExecArray): Document {
   }
 }
 
-function onText(nothing: boolean | null | [], apply: Apply): Compile {
+function onText(
+  nothing: boolean | null | [],
+  apply: Apply,
+): CompileOperator {
   return withFields(
     ['input', 'regex'],
     ['options'],

@@ -16,13 +16,14 @@ import {
 import { typeCode } from '../../values/types.ts'
 import type { NumberValue } from '../../values/value.ts'
 import { isNullish } from '../scope.ts'
-import { type Argument, type Compile, withArguments } from './arguments.ts'
+import { type Argument, withArguments } from './arguments.ts'
+import type { CompileOperator } from './compile.ts'
 import { numeric } from './numbers.ts'
 
 type Way = (value: Exact, count: number) => Exact
 
 /** `$abs`, `$ceil`, `$floor`, `$round`, `$trunc`: the result has the type of the number. */
-export const rounding: Record<string, Compile> = {
+export const rounding: Record<string, CompileOperator> = {
   $abs: withArguments(1, 1, ([value], name) =>
     isNullish(value)
       ? null
@@ -50,14 +51,14 @@ function absolute(value: NumberValue): NumberValue {
   return toDouble(value) < 0 ? (subtract(0, value) as NumberValue) : value
 }
 
-function toWhole(way: Way): Compile {
+function toWhole(way: Way): CompileOperator {
   return withArguments(1, 1, ([value], name) => {
     if (isNullish(value)) return null
     return shorten(numeric(value, name, 'Location28765'), 0, way)
   })
 }
 
-function toPlace(way: Way): Compile {
+function toPlace(way: Way): CompileOperator {
   return withArguments(1, 2, ([value, place = 0], name) => {
     if (isNullish(value) || isNullish(place)) return null
     const number = numeric(value, name, 'Location51081')

@@ -2,13 +2,14 @@ import { MongoError } from '../../errors.ts'
 import type { Value } from '../../values/value.ts'
 import { keyOf } from '../match/comparison.ts'
 import { isNullish, isTrue } from '../scope.ts'
-import { type Argument, type Compile, withArguments } from './arguments.ts'
+import { type Argument, withArguments } from './arguments.ts'
+import type { CompileOperator } from './compile.ts'
 import { nameOf } from './numbers.ts'
 
 const any = Number.POSITIVE_INFINITY
 
 /** Arrays as sets, items being the same where BSON says equal (manual: "Set Expression Operators"). */
-export const sets: Record<string, Compile> = {
+export const sets: Record<string, CompileOperator> = {
   $setUnion: withArguments(0, any, (values, name) =>
     combine(values, name, union),
   ),

@@ -2,20 +2,19 @@ import { MongoError } from '../../errors.ts'
 import { isDocument } from '../../values/document.ts'
 import { toDouble } from '../../values/exact.ts'
 import type { NumberValue, Value } from '../../values/value.ts'
-import { compileExpression, type Evaluate } from '../expression.ts'
 import { isNullish, type Scope } from '../scope.ts'
 import { compileSort } from '../sort.ts'
 import { sortValues } from '../values-order.ts'
-import {
-  type Argument,
-  type Compile,
-  checkFields,
-  withFields,
-} from './arguments.ts'
+import { type Argument, checkFields, withFields } from './arguments.ts'
 import { arrayOrNull, int } from './arrays.ts'
+import {
+  type CompileOperator,
+  compileExpression,
+  type Evaluate,
+} from './compile.ts'
 
 /** Operators that order an array, or pick the first of it in some order. */
-export const sorting: Record<string, Compile> = {
+export const sorting: Record<string, CompileOperator> = {
   $sortArray: compileSortArray,
   $zip: withFields(['inputs'], ['useLongestLength', 'defaults'], zip),
   $firstN: take('$firstN', (items, n) => items.slice(0, n)),
@@ -60,7 +59,7 @@ function sorter(spec: Value): (items: Value[]) => Value[] {
 function take(
   name: string,
   pick: (items: Value[], count: number) => Value[],
-): Compile {
+): CompileOperator {
   return withFields(['input', 'n'], [], ({ input, n }) => {
     if (!Array.isArray(input)) {
       const message = 'Input must be an array'

@@ -2,18 +2,14 @@ import { MongoError } from '../../errors.ts'
 import { compareStrings } from '../../values/compare.ts'
 import type { Value } from '../../values/value.ts'
 import { isNullish } from '../scope.ts'
-import {
-  type Argument,
-  type Compile,
-  withArguments,
-  withFields,
-} from './arguments.ts'
+import { type Argument, withArguments, withFields } from './arguments.ts'
 import { int } from './arrays.ts'
+import type { CompileOperator } from './compile.ts'
 import { textOf } from './convert.ts'
 import { nameOf } from './numbers.ts'
 
 /** Operators on text (manual: "String Expression Operators"). */
-export const strings: Record<string, Compile> = {
+export const strings: Record<string, CompileOperator> = {
   $concat: withArguments(0, Number.POSITIVE_INFINITY, concat),
   $toLower: withArguments(1, 1, ([value], name) =>
     asText(value, name).replace(/[A-Z]/g, letter => letter.toLowerCase()),

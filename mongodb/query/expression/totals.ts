@@ -2,8 +2,9 @@ import { double } from '../../values/arithmetic.ts'
 import { toDouble } from '../../values/exact.ts'
 import type { NumberValue, Value } from '../../values/value.ts'
 import { isNullish } from '../scope.ts'
-import { type Argument, type Compile, withArguments } from './arguments.ts'
+import { type Argument, withArguments } from './arguments.ts'
 import { sumOf } from './arithmetic.ts'
+import type { CompileOperator } from './compile.ts'
 import { order } from './logic.ts'
 import { mean } from './mean.ts'
 import { isNumeric } from './numbers.ts'
@@ -11,7 +12,7 @@ import { isNumeric } from './numbers.ts'
 const any = Number.POSITIVE_INFINITY
 
 /** Accumulators used as expressions: over several arguments, or over the items of the only one. */
-export const totals: Record<string, Compile> = {
+export const totals: Record<string, CompileOperator> = {
   $sum: withArguments(0, any, values =>
     itemsOf(values).filter(isNumeric).reduce<NumberValue>(sumOf, 0),
   ),

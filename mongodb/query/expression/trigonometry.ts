@@ -2,12 +2,13 @@ import { MongoError } from '../../errors.ts'
 import { double } from '../../values/arithmetic.ts'
 import { toDouble } from '../../values/exact.ts'
 import { isNullish } from '../scope.ts'
-import { type Argument, type Compile, withArguments } from './arguments.ts'
+import { type Argument, withArguments } from './arguments.ts'
+import type { CompileOperator } from './compile.ts'
 import { numeric } from './numbers.ts'
 import { refuseDecimal } from './powers.ts'
 
 /** Functions of angles in radians; the answer is a double (manual: "Trigonometry Expression Operators"). */
-export const trigonometry: Record<string, Compile> = {
+export const trigonometry: Record<string, CompileOperator> = {
   ...one('$sin', Math.sin, Number.isFinite),
   ...one('$cos', Math.cos, Number.isFinite),
   ...one('$tan', Math.tan, Number.isFinite),
@@ -37,7 +38,7 @@ function one(
   name: string,
   apply: (x: number) => number,
   isInside: (x: number) => boolean = () => true,
-): Record<string, Compile> {
+): Record<string, CompileOperator> {
   const compile = withArguments(1, 1, ([value]) => {
     if (isNullish(value)) return null
     const number = real(value, name)

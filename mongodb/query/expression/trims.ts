@@ -1,13 +1,14 @@
 import { MongoError } from '../../errors.ts'
 import { isNullish } from '../scope.ts'
-import { type Argument, type Compile, withFields } from './arguments.ts'
+import { type Argument, withFields } from './arguments.ts'
+import type { CompileOperator } from './compile.ts'
 import { nameOf } from './numbers.ts'
 
 /** MongoDB's white space: NUL and Unicode's. */
 const blank =
   ' \0\t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a'
 
-function trimmer(side: 'both' | 'start' | 'end'): Compile {
+function trimmer(side: 'both' | 'start' | 'end'): CompileOperator {
   return withFields(
     ['input'],
     ['chars'],
@@ -35,7 +36,7 @@ function trimmable(value: Argument, name: string, code: number): string {
 }
 
 /** `$trim`, `$ltrim`, `$rtrim`. */
-export const trims: Record<string, Compile> = {
+export const trims: Record<string, CompileOperator> = {
   $trim: trimmer('both'),
   $ltrim: trimmer('start'),
   $rtrim: trimmer('end'),

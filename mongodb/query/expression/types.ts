@@ -3,19 +3,18 @@ import { isDocument } from '../../values/document.ts'
 import { toDouble } from '../../values/exact.ts'
 import { typeNames } from '../../values/types.ts'
 import type { NumberValue, Value } from '../../values/value.ts'
-import { compileExpression, type Evaluate } from '../expression.ts'
 import { isNullish, type Scope } from '../scope.ts'
+import { type Argument, checkFields, withArguments } from './arguments.ts'
 import {
-  type Argument,
-  type Compile,
-  checkFields,
-  withArguments,
-} from './arguments.ts'
+  type CompileOperator,
+  compileExpression,
+  type Evaluate,
+} from './compile.ts'
 import { convert } from './convert.ts'
 import { isNumeric, nameOf } from './numbers.ts'
 
 /** Operators that name and change types (manual: "Type Expression Operators"). */
-export const types: Record<string, Compile> = {
+export const types: Record<string, CompileOperator> = {
   $type: withArguments(1, 1, ([value]) => nameOf(value)),
   $isNumber: withArguments(1, 1, ([value]) => isNumeric(value)),
   $convert: compileConvert,
@@ -29,7 +28,7 @@ export const types: Record<string, Compile> = {
   $toObjectId: converting('objectId'),
 }
 
-function converting(to: string): Compile {
+function converting(to: string): CompileOperator {
   return withArguments(1, 1, ([value]) =>
     isNullish(value) ? null : convert(value, to),
   )

@@ -1,5 +1,4 @@
 import { MongoError } from '../../errors.ts'
-import { getField } from '../../values/document.ts'
 import { type Missing, missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
 import type { Scope } from '../scope.ts'
@@ -23,10 +22,6 @@ function lookUp(name: string, scope: Scope): Evaluate {
   if (name === 'NOW') {
     const now = scope.now ?? new Date()
     return () => now
-  }
-  if (scope.let && Object.hasOwn(scope.let, name)) {
-    const value = getField(scope.let, name)
-    return () => value
   }
   const message = `Use of undefined variable: ${name}`
   throw new MongoError('Location17276', message)

@@ -20,7 +20,7 @@ export function findOperator(
   value: Value,
   scope?: Scope,
 ): Found | undefined {
-  if (path.endsWith('.$')) return positional(path.slice(0, -2))
+  if (path.endsWith('.$')) return positional(path.slice(0, -2), scope)
   if (!isDocument(value)) return undefined
   if (Object.hasOwn(value, '$slice') && !isExpressionSlice(value.$slice)) {
     return [slice(path, value.$slice), path, false]
@@ -126,10 +126,10 @@ function withoutPlain(doc: Document, name: string): Document {
   return copy
 }
 
-function positional(path: string): Found {
+function positional(path: string, scope?: Scope): Found {
   const parts = path.split('.')
   const operator: FindOperator = (doc, { filter }) => {
-    const place = matchedPlace(filter ?? {}, doc)
+    const place = matchedPlace(filter ?? {}, doc, scope)
     return replaceArray(doc, parts, items => {
       if (place !== undefined && place < items.length) return [items[place]]
       const message =

@@ -3,13 +3,14 @@ import { equal } from '../../values/compare.ts'
 import { isDocument } from '../../values/document.ts'
 import { toDouble } from '../../values/exact.ts'
 import { cloneValue } from '../../values/identical.ts'
-import { type Missing, missing } from '../../values/path.ts'
+import { missing } from '../../values/path.ts'
 import { isNumber, typeName } from '../../values/types.ts'
 import type { Document, NumberValue, Value } from '../../values/value.ts'
-import type { CompileModifier } from './modifiers.ts'
+import type { CompileModifier, Modify } from './change.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
-import { type Modify, show } from './target.ts'
+import { removing } from './removing.ts'
+import { show } from './target.ts'
 
 /** Operators on arrays (manual: "Array Update Operators"). */
 export const arrayOperators: Record<string, CompileModifier> = {
@@ -81,7 +82,7 @@ function pop(operand: Value, path: string): Modify {
   }
 }
 
-function pullAll(operand: Value, path: string): Modify {
+function pullAll(operand: Value): Modify {
   if (!Array.isArray(operand)) {
     const message = `$pullAll requires an array argument but was given a ${typeName(operand)}`
     throw new MongoError('BadValue', message)
@@ -89,23 +90,5 @@ function pullAll(operand: Value, path: string): Modify {
   return removing(
     item => operand.some(value => equal(item, value)),
     '$pullAll',
-    path,
   )
-}
-
-/** Takes out the items of which `isUnwanted` says so. */
-export function removing(
-  isUnwanted: (item: Value) => boolean,
-  name: string,
-  _path: string,
-): Modify {
-  return {
-    creates: false,
-    change(old: Value | Missing) {
-      if (old === missing) return missing
-      if (Array.isArray(old)) return old.filter(item => !isUnwanted(item))
-      const message = `Cannot apply ${name} to a non-array value`
-      throw new MongoError('BadValue', message)
-    },
-  }
 }

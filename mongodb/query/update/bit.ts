@@ -5,7 +5,7 @@ import { isDocument } from '../../values/document.ts'
 import { missing } from '../../values/path.ts'
 import { typeCode, typeName } from '../../values/types.ts'
 import type { NumberValue, Value } from '../../values/value.ts'
-import type { CompileModifier } from './modifiers.ts'
+import type { CompileModifier } from './change.ts'
 import { show } from './target.ts'
 
 const ways: Record<string, (a: bigint, b: bigint) => bigint> = {

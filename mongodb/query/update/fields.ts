@@ -5,15 +5,15 @@ import { cloneValue } from '../../values/identical.ts'
 import { missing } from '../../values/path.ts'
 import { typeName } from '../../values/types.ts'
 import type { Value } from '../../values/value.ts'
-import type { CompileModifier } from './modifiers.ts'
-import type { Modify } from './target.ts'
+import type { CompileModifier, Modify } from './change.ts'
 
 /** Operators on whole fields (manual: "Field Update Operators"). */
 export const fieldOperators: Record<string, CompileModifier> = {
   $set: value => ({ change: () => cloneValue(value), creates: true }),
   $setOnInsert: setOnInsert,
   $unset: () => ({ change: () => missing, creates: false }),
-  $currentDate: (type, _, { now }) => currentDate(type, now),
+  $currentDate: (type, _, { scope }) =>
+    currentDate(type, scope.now ?? new Date()),
 }
 
 function setOnInsert(value: Value): Modify {

@@ -3,21 +3,15 @@ import { isDocument } from '../../values/document.ts'
 import { isIndex } from '../../values/path.ts'
 import { typeName } from '../../values/types.ts'
 import type { Document, Value } from '../../values/value.ts'
-import type { Change, UpdateOptions } from '../update.ts'
 import { compileArrayFilters } from './array-filters.ts'
 import { arrayOperators } from './arrays.ts'
 import { bitOperator } from './bit.ts'
+import type { Change, CompileModifier, UpdateOptions } from './change.ts'
+import { checkPath } from './check-path.ts'
 import { fieldOperators } from './fields.ts'
 import { numberOperators } from './numbers.ts'
 import { rename } from './rename.ts'
-import { applyAt, type Modify } from './target.ts'
-
-/** Makes what happens at one path from an operator's operand for it. */
-export type CompileModifier = (
-  operand: Value,
-  path: string,
-  options: UpdateOptions,
-) => Modify
+import { applyAt } from './target.ts'
 
 type Step = { path: string; change: Change }
 
@@ -75,27 +69,6 @@ function unknownModifier(name: string): MongoError {
 function notFields(name: string, value: Value): MongoError {
   const message = `Modifiers operate on fields but we found type ${typeName(value)} instead. For example: {$mod: {<field>: ...}} not {${name}: ${JSON.stringify(value)}}`
   return new MongoError('FailedToParse', message)
-}
-
-export function checkPath(path: string) {
-  const parts = path.split('.')
-  if (parts.includes('')) {
-    const message =
-      path === ''
-        ? 'An empty update path is not valid.'
-        : `The update path '${path}' contains an empty field name, which is not allowed.`
-    throw new MongoError('EmptyFieldName', message)
-  }
-  const bad = parts.find(
-    (part, i) => part.startsWith('$') && !isPlace(part, i),
-  )
-  if (bad === undefined) return
-  const message = `The dollar ($) prefixed field '${bad}' in '${path}' is not allowed for storage.`
-  throw new MongoError('DollarPrefixedFieldName', message)
-}
-
-function isPlace(part: string, i: number): boolean {
-  return i > 0 && (part === '$' || /^\$\[.*\]$/.test(part))
 }
 
 function renamedPaths(fields: Value): string[] {

@@ -4,8 +4,8 @@ import { compare } from '../../values/compare.ts'
 import { type Missing, missing } from '../../values/path.ts'
 import { isNumber, typeName } from '../../values/types.ts'
 import type { NumberValue, Value } from '../../values/value.ts'
-import type { CompileModifier } from './modifiers.ts'
-import { type Context, type Modify, show } from './target.ts'
+import type { CompileModifier, Context, Modify } from './change.ts'
+import { show } from './target.ts'
 
 /** `$inc`, `$mul`, `$min`, `$max`; an int that grows too large becomes a long. */
 export const numberOperators: Record<string, CompileModifier> = {

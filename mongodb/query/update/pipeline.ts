@@ -1,7 +1,7 @@
 import { MongoError } from '../../errors.ts'
 import type { Document } from '../../values/value.ts'
 import { compilePipeline } from '../aggregate.ts'
-import type { Change, UpdateOptions } from '../update.ts'
+import type { Change, UpdateOptions } from './change.ts'
 
 const allowed = new Set([
   '$addFields',
@@ -29,8 +29,7 @@ export function compileUpdatePipeline(
     throw new MongoError('InvalidOptions', message)
   }
   const run = compilePipeline(stages, {
-    let: options.let,
-    now: options.now,
+    ...options.scope,
     resolve: () => [],
   })
   return doc => {

@@ -3,12 +3,12 @@ import { isDocument } from '../../values/document.ts'
 import type { Document, Value } from '../../values/value.ts'
 import { isOperators, isRegex } from '../match/condition.ts'
 import { compileFilter } from '../match.ts'
-import { removing } from './arrays.ts'
-import type { Modify } from './target.ts'
+import type { Modify } from './change.ts'
+import { removing } from './removing.ts'
 
 /** `$pull` by value, by condition, or by a query on documents inside (manual: "$pull"). */
-export function pull(condition: Value, path: string): Modify {
-  return removing(unwanted(condition), '$pull', path)
+export function pull(condition: Value): Modify {
+  return removing(unwanted(condition), '$pull')
 }
 
 function unwanted(condition: Value): (item: Value) => boolean {

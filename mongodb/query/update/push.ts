@@ -7,7 +7,8 @@ import { isNumber, typeName } from '../../values/types.ts'
 import type { Document, NumberValue, Value } from '../../values/value.ts'
 import { compileSort } from '../sort.ts'
 import { sortValues } from '../values-order.ts'
-import { type Context, type Modify, show } from './target.ts'
+import type { Context, Modify } from './change.ts'
+import { show } from './target.ts'
 
 type Spec = {
   each: Value[]

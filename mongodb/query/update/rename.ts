@@ -1,8 +1,8 @@
 import { MongoError } from '../../errors.ts'
 import { getField, isDocument } from '../../values/document.ts'
 import type { Document, Value } from '../../values/value.ts'
-import type { Change } from '../update.ts'
-import { checkPath } from './modifiers.ts'
+import type { Change } from './change.ts'
+import { checkPath } from './check-path.ts'
 import { applyAt, show } from './target.ts'
 
 /** `$rename` of one field (manual: "$rename"); neither path may lead through an array. */

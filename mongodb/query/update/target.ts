@@ -3,17 +3,8 @@ import { getField, isDocument, setField } from '../../values/document.ts'
 import { isIndex, type Missing, missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
 import { matchedPlace } from '../positional.ts'
-import type { Change, Circumstances } from '../update.ts'
 import type { ArrayFilters } from './array-filters.ts'
-
-/** What an operator makes of the value at its path; `missing` takes it away. */
-export type Modify = {
-  change: (value: Value | Missing, context: Context) => Value | Missing
-  /** Whether a path that is not there is made. */
-  creates: boolean
-}
-
-export type Context = Circumstances & { doc: Document }
+import type { Change, Context, Modify } from './change.ts'
 
 type Walk = Context & {
   modify: Modify
@@ -38,8 +29,11 @@ export function applyAt(
   }
 }
 
-function replacePlace(parts: string[], { filter, doc }: Walk): string[] {
-  const place = matchedPlace(filter, doc)
+function replacePlace(
+  parts: string[],
+  { filter, doc, scope }: Walk,
+): string[] {
+  const place = matchedPlace(filter, doc, scope)
   if (place === undefined) {
     const message =
       'The positional operator did not find the match needed from the query.'

@@ -13,8 +13,8 @@ export function startRecommend(
   test.after(async () => tag.close())
 
   return startReplica(test, { uri, store }, service => {
-    const recommend = createRecommend(service.db)
-    const { serve, ...parts } = createReceiver(service, recommend)
-    return serve(createApp({ recommend, tag, ...parts }))
+    const recommend = createRecommend(service.db, service.log)
+    const { ingest, serve } = createReceiver(service, recommend)
+    return serve(createApp({ recommend, tag, ingest }))
   })
 }

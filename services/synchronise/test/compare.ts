@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Entry } from '@workshop/services/ingest/ingest'
+import type { Entry } from '@workshop/services/ingest/write'
 import { receivers } from './receivers.ts'
 import type { Stand } from './stand.ts'
 

@@ -1,9 +1,8 @@
+import type { Post, WholePost } from '@workshop/datasets/posts/post'
 import type {
-  Post,
   Posts,
   Recommendation,
   Topic,
-  WholePost,
 } from '@workshop/monolithic/site/models'
 import type { Client } from '@workshop/platform/client/client'
 import { pathOf } from './path.ts'

@@ -1,27 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import type { WholePost } from '@workshop/datasets/posts/post'
 
-/** A post of the dataset, as the contract needs it; `id` is its `_id` as text. */
-export interface Post {
-  id: string
-  title: string
-  permalink: string
-  url: string
-  subreddit: string
-  author: string
-  score: number
-  num_comments: number
-  created_utc: number
-  selftext: string
-  domain: string
-  ups: number
-  downs: number
-  thumbnail: string
-}
-
-type Stored = Omit<Post, 'id'> & { _id: string | { $oid: string } }
+type Stored = Omit<WholePost, 'id'> & { _id: string | { $oid: string } }
 
 /** The posts of a file with one JSON document a line; a bad line is named. */
-export async function readPosts(file: string): Promise<Post[]> {
+export async function readPosts(file: string): Promise<WholePost[]> {
   const posts = (await readText(file))
     .split('\n')
     .flatMap((line, index) =>
@@ -37,7 +20,7 @@ function readText(file: string) {
   })
 }
 
-function readPost(line: string, place: string): Post {
+function readPost(line: string, place: string): WholePost {
   try {
     const stored = JSON.parse(line, plainNumber) as Stored
     const id = typeof stored._id === 'string' ? stored._id : stored._id.$oid

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { findAll } from '../http/find.ts'
-import { foldSpace, type Page } from '../http/page.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
+import { findAll, foldSpace, type Page } from '../http/page.ts'
 import type { Answer } from '../http/send.ts'
-import type { Post } from './dataset.ts'
 
 /** The page links these posts, in this order and no others, each by its title as text. */
-export function assertLists(page: Page, posts: Post[]) {
+export function assertLists(page: Page, posts: WholePost[]) {
   const links = findPostLinks(page)
   const ids = [...new Set(links.map(({ id }) => id))]
   assert.deepEqual(
@@ -32,7 +31,7 @@ function findPostLinks(page: Page) {
 function assertShown(
   page: Page,
   links: { id: string; text: string }[],
-  { id, title }: Post,
+  { id, title }: WholePost,
 ) {
   const words = foldSpace(title)
   const own = links.filter(link => link.id === id).map(({ text }) => text)
@@ -50,7 +49,7 @@ function differ(found: string[], wanted: string[]) {
 
 /** No link, picture or form that runs a script; no script within the page; no `<` that was not escaped. */
 export function assertHarmless(page: Page) {
-  assert.deepEqual(page.stray, [], 'text with an unescaped <')
+  assert.deepEqual(page.errors, [], 'invalid HTML')
   for (const { tag, attributes } of findAll(page, '*')) {
     for (const [name, value] of Object.entries(attributes)) {
       assert.doesNotMatch(name, /^on/, `<${tag}> has the handler ${name}`)

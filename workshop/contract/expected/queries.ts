@@ -1,10 +1,10 @@
-import type { Post } from './dataset.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
 import { stopWords } from './stop-words.ts'
 
 const size = 20
 
 /** Words and phrases to search for, found in the posts themselves. */
-export function chooseQueries(posts: Post[]) {
+export function chooseQueries(posts: WholePost[]) {
   const words = countWords(posts)
   const between = (least: number, most: number) =>
     words.filter(({ count }) => count >= least && count <= most)
@@ -24,7 +24,7 @@ export function chooseQueries(posts: Post[]) {
 }
 
 /** Words of titles, the most frequent first; ASCII only, no stop words. */
-function countWords(posts: Post[]) {
+function countWords(posts: WholePost[]) {
   const counts = new Map<string, number>()
   for (const { title } of posts) {
     const words = title.toLowerCase().match(/\b[a-z]{4,}\b/g) ?? []
@@ -38,7 +38,7 @@ function countWords(posts: Post[]) {
 }
 
 /** Three words in a row, the common one among them, as a title has them. */
-function findPhrase(posts: Post[], word: string) {
+function findPhrase(posts: WholePost[], word: string) {
   const pattern = new RegExp(`\\b${word} \\w+ \\w+`, 'i')
   for (const { title } of posts) {
     const match = pattern.exec(title)

@@ -1,12 +1,12 @@
-import type { Post } from './dataset.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
 
 const wanted = 12
 
 /** The 12 recommended posts; of one topic if given, those of `tags` first. */
 export function recommend(
-  posts: Post[],
+  posts: WholePost[],
   { topic, tags = [] }: { topic?: string; tags?: string[] } = {},
-): Post[] {
+): WholePost[] {
   return posts
     .filter(post => post.score > 50)
     .filter(post => topic === undefined || post.subreddit === topic)
@@ -14,10 +14,10 @@ export function recommend(
     .slice(0, wanted)
 }
 
-const preferred = (post: Post, tags: string[]) =>
+const preferred = (post: WholePost, tags: string[]) =>
   Number(tags.includes(post.subreddit))
 
-function byRule(a: Post, b: Post) {
+function byRule(a: WholePost, b: WholePost) {
   return (
     a.downs - a.ups - (b.downs - b.ups) ||
     b.num_comments - a.num_comments ||
@@ -26,7 +26,7 @@ function byRule(a: Post, b: Post) {
 }
 
 /** Every subreddit with its number of posts, the largest first. */
-export function countTopics(posts: Post[]) {
+export function countTopics(posts: WholePost[]) {
   const counts = new Map<string, number>()
   for (const { subreddit } of posts)
     counts.set(subreddit, (counts.get(subreddit) ?? 0) + 1)

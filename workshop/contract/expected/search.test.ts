@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Post } from './dataset.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
 import { search } from './search.ts'
 
 const titles = (...titles: string[]) =>
@@ -8,9 +8,9 @@ const titles = (...titles: string[]) =>
     id: String(index + 1),
     title,
     selftext: '',
-  })) as Post[]
+  })) as WholePost[]
 
-const find = (posts: Post[], query: string) =>
+const find = (posts: WholePost[], query: string) =>
   search(posts, query).map(({ post }) => post.title)
 
 test('scores are those of the example in MongoDB’s manual for $meta', () => {
@@ -50,7 +50,9 @@ test('each repetition of a word counts half of the one before', () => {
 })
 
 test('the text of a post weighs a tenth of its title', () => {
-  const posts = [{ id: '1', title: 'pie', selftext: 'one cake' }] as Post[]
+  const posts = [
+    { id: '1', title: 'pie', selftext: 'one cake' },
+  ] as WholePost[]
 
   const [hit] = search(posts, 'cake')
 

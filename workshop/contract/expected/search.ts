@@ -1,9 +1,9 @@
-import type { Post } from './dataset.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
 import { parseQuery, type TextQuery } from './query.ts'
 import { findTerms, fold } from './terms.ts'
 
 export interface Hit {
-  post: Post
+  post: WholePost
   score: number
 }
 
@@ -12,7 +12,7 @@ const fields = ['title', 'selftext'] as const
 type Field = (typeof fields)[number]
 
 /** Every post that matches, the best score first, then by `_id`. */
-export function search(posts: Post[], text: string): Hit[] {
+export function search(posts: WholePost[], text: string): Hit[] {
   const query = parseQuery(text)
   return posts
     .map(post => ({ post, score: scorePost(post, query) }))
@@ -20,7 +20,7 @@ export function search(posts: Post[], text: string): Hit[] {
     .sort((a, b) => b.score - a.score || (a.post.id < b.post.id ? -1 : 1))
 }
 
-function scorePost(post: Post, { terms }: TextQuery) {
+function scorePost(post: WholePost, { terms }: TextQuery) {
   let total = 0
   for (const term of [...terms].sort())
     for (const field of fields)
@@ -29,7 +29,7 @@ function scorePost(post: Post, { terms }: TextQuery) {
 }
 
 /** The n-th repetition of a term adds half of what the one before added. */
-function scoreField(post: Post, field: Field, term: string) {
+function scoreField(post: WholePost, field: Field, term: string) {
   const terms = readTerms(post)[field]
   const count = terms.filter(found => found === term).length
   const frequency = 2 - 2 ** (1 - count)
@@ -38,7 +38,7 @@ function scoreField(post: Post, field: Field, term: string) {
   return count === 0 ? 0 : frequency * share * wholeField
 }
 
-function accepts(query: TextQuery, post: Post) {
+function accepts(query: TextQuery, post: WholePost) {
   const texts = fields.map(field => fold(post[field]))
   const says = (phrase: string) => texts.some(text => text.includes(phrase))
   return (
@@ -50,10 +50,10 @@ function accepts(query: TextQuery, post: Post) {
   )
 }
 
-const known = new WeakMap<Post, Record<Field, string[]>>()
+const known = new WeakMap<WholePost, Record<Field, string[]>>()
 
 /** Each post is read once: stemming takes most of the time. */
-function readTerms(post: Post) {
+function readTerms(post: WholePost) {
   const found = known.get(post)
   if (found) return found
   const { title, selftext } = post

@@ -1,4 +1,4 @@
-import type { Post } from './dataset.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
 
 const inLists = [
   'id',
@@ -32,5 +32,5 @@ export function pick(values: object, fields: readonly string[]) {
 }
 
 /** What a list must hold of each post. */
-export const listed = (posts: Post[]) =>
+export const listed = (posts: WholePost[]) =>
   posts.map(post => pick(post, inLists))

@@ -1,80 +1,67 @@
-import type { Random } from './random.ts'
-
-const types = [
-  ...['application/json', 'application/json; charset=utf-16'],
-  ...['application/x-www-form-urlencoded', 'multipart/form-data'],
-  ...[
-    'application/x-www-form-urlencoded; charset=x',
-    'text/plain',
-    'x',
-    '',
-  ],
-]
+import { Buffer } from 'node:buffer'
+import fc from 'fast-check'
 
 /** Stands where the token of a session belongs. */
 export const tokenPlace = '0token0'
 
-const fields = ['search', 'openid', 'remember_me', 'tag', 'on', '_csrf']
+const fields = fc.constantFrom(
+  ...['search', 'openid', 'remember_me', 'tag', 'on', '_csrf'],
+  ...['search[$ne]', 'openid[$ne]', 'tag[$ne]', 'on[$ne]', '_csrf[$ne]'],
+)
 
-const values: unknown[] = [
-  ...[
-    'bread',
-    '',
-    '\u0000',
-    '\ud800',
-    'x'.repeat(300),
-    '$where',
-    '__proto__',
-  ],
-  ...[null, true, 0, -1, 1e308, [], {}, { $gt: '' }, { $where: '1' }],
-  ...[['a', ['b']], { toString: 1 }, { length: 5 }, { constructor: null }],
-]
+const values = fc.constantFrom<unknown>(
+  ...['bread', '', '\u0000', '\ud800', 'x'.repeat(300), '$where'],
+  ...['__proto__', null, true, 0, -1, 1e308, [], {}, ['a', ['b']]],
+  ...[{ $gt: '' }, { $where: '1' }, { toString: 1 }, { length: 5 }],
+  { constructor: null },
+)
 
-export const randomType = (random: Random) => random.pick(types)
-
-/** JSON, a form, bytes, half of it, or far too much of it. */
-export function randomBody(random: Random): string | Buffer {
-  const body = random.chance(0.5) ? randomJson(random) : randomForm(random)
-  if (random.chance(0.1)) return body.slice(0, random.below(body.length))
-  if (random.chance(0.1)) return randomBytes(random)
-  if (random.chance(0.01)) return body.padEnd(120_000, 'x')
-  return body
-}
-
-function randomJson(random: Random) {
-  if (random.chance(0.1)) return JSON.stringify(random.pick(values))
-  const pairs = randomPairs(random)
-  const depth = random.chance(0.02) ? 5_000 : 0
-  return `{${pairs
-    .map(([name, value]) => `${JSON.stringify(name)}:${nest(value, depth)}`)
-    .join(',')}}`
-}
-
-function randomForm(random: Random) {
-  return randomPairs(random)
-    .map(([name, value]) => `${name}=${asText(value)}`)
-    .join('&')
-}
-
-function randomPairs(random: Random) {
-  return Array.from({ length: random.below(4) }, () => {
-    const odd = random.chance(0.2) ? '[$ne]' : ''
-    return [random.pick(fields) + odd, random.pick(values)] as const
-  }).concat(random.chance(0.5) ? [['_csrf', tokenPlace]] : [])
-}
-
-const asText = (value: unknown) =>
-  encodeURIComponent(
-    typeof value === 'string'
-      ? Buffer.from(value).toString()
-      : nest(value, 0),
+const pairs = fc
+  .tuple(
+    fc.array(fc.tuple(fields, values), { maxLength: 3 }),
+    fc.constantFrom([], [['_csrf', tokenPlace] as [string, unknown]]),
   )
+  .map(lists => lists.flat())
 
-const nest = (value: unknown, depth: number) =>
-  '['.repeat(depth) + JSON.stringify(value) + ']'.repeat(depth)
+const json = fc.oneof(
+  { weight: 9, arbitrary: pairs.map(toJson) },
+  { weight: 1, arbitrary: values.map(value => JSON.stringify(value)) },
+)
 
-function randomBytes(random: Random) {
-  return Buffer.from(
-    Array.from({ length: random.below(64) }, () => random.below(256)),
+const form = pairs.map(pairs =>
+  new URLSearchParams(
+    pairs.map(([name, value]) => {
+      const text = typeof value === 'string' ? value : JSON.stringify(value)
+      return [name, text] as [string, string]
+    }),
+  ).toString(),
+)
+
+const whole = fc.oneof(json, form)
+
+/** JSON or a form: whole, cut, far too long or nested too deep; or bytes. */
+export const bodies: fc.Arbitrary<string | Buffer> = fc.oneof(
+  { weight: 78, arbitrary: whole },
+  {
+    weight: 10,
+    arbitrary: fc
+      .tuple(whole, fc.nat(60))
+      .map(([body, length]) => body.slice(0, length)),
+  },
+  {
+    weight: 10,
+    arbitrary: fc
+      .uint8Array({ maxLength: 64 })
+      .map(bytes => Buffer.from(bytes)),
+  },
+  { weight: 1, arbitrary: whole.map(body => body.padEnd(120_000, 'x')) },
+  { weight: 1, arbitrary: fc.constant(`{"search":${'['.repeat(5_000)}`) },
+)
+
+/** Written by hand: a field may be there twice. */
+function toJson(pairs: [string, unknown][]) {
+  const members = pairs.map(
+    ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
   )
+  return `{${members.join()}}`
 }

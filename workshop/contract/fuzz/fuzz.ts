@@ -5,10 +5,9 @@ import { type Answer, type Request, send } from '../http/send.ts'
 import { newName, readToken, signIn } from '../http/session.ts'
 import type { Visitor } from '../http/visitor.ts'
 import { tokenPlace } from './bodies.ts'
-import { createRandom } from './random.ts'
-import { type RandomRequest, randomRequest } from './requests.ts'
+import { type RandomRequest, sampleRequests } from './requests.ts'
 
-const atOnce = 8
+const concurrency = 8
 
 export const fuzz = group(
   'Fuzz',
@@ -19,16 +18,13 @@ export const fuzz = group(
       assertLoopback(site)
 
       const { requests, seed } = site.fuzz
-      const random = createRandom(seed)
-      const all = Array.from({ length: requests }, () =>
-        randomRequest(random),
-      )
-      const workers = Array.from({ length: atOnce }, () =>
-        sendSome(site, all),
+      const left = sampleRequests(requests, seed)
+      const workers = Array.from({ length: concurrency }, () =>
+        sendRest(site, left),
       )
       await allDone(workers)
 
-      await assertStillRight(site)
+      await assertUnchanged(site)
     },
   ),
 )
@@ -40,13 +36,13 @@ function assertLoopback({ url }: Site) {
     throw new Skip(`${hostname} is not this machine`)
 }
 
-/** Rejects as the first did, but only once none is still sending. */
+/** Rejects with the first error, but only after every worker has ended. */
 async function allDone(workers: Promise<void>[]) {
   await Promise.allSettled(workers)
   await Promise.all(workers)
 }
 
-async function sendSome(site: Site, left: RandomRequest[]) {
+async function sendRest(site: Site, left: RandomRequest[]) {
   const visitor = site.visit()
   let token = await signInAgain(visitor)
   for (let next = left.shift(); next; next = left.shift()) {
@@ -55,7 +51,7 @@ async function sendSome(site: Site, left: RandomRequest[]) {
     const answer = next.trusted
       ? await visitor.send(request)
       : await send(site.url, request)
-    if (isWrong(answer)) left.length = 0
+    if (isInvalid(answer)) left.length = 0
     assertAnswered(answer, request)
   }
 }
@@ -75,18 +71,18 @@ function withToken(
   return known ? { ...request, body: known } : request
 }
 
-const isWrong = ({ status }: Answer) => status < 200 || status > 499
+const isInvalid = ({ status }: Answer) => status < 200 || status > 499
 
 function assertAnswered(answer: Answer, request: Request) {
   const { status, text } = answer
   const sent = JSON.stringify(request).slice(0, 1000)
   const words = `${status} ${text.slice(0, 200)}\nto ${sent}`
-  assert.ok(!isWrong(answer), words)
+  assert.ok(!isInvalid(answer), words)
 }
 
-async function assertStillRight(site: Site) {
+async function assertUnchanged(site: Site) {
   const ready = await site.visit().get('/readyz')
-  assert.equal(ready.status, 200, 'it is ready no more')
+  assert.equal(ready.status, 200, 'it is no longer ready')
   const { posts } = await site
     .visit()
     .json<{ posts: { id: string }[] }>('/recommended/')

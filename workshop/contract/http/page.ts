@@ -1,107 +1,99 @@
-import { decode } from './entities.ts'
+import assert from 'node:assert/strict'
+import {
+  getTextContent,
+  isElementNode,
+  type Node,
+  queryAll,
+} from '@parse5/tools'
+import { parse } from 'parse5'
 
-export interface Element {
+export interface PageElement {
+  node: Node
   tag: string
   attributes: Record<string, string>
-  /** What one reads in it, white space folded. */
+  /** The text that a reader sees in it, white space folded. */
   text: string
-  /** The elements within it, in order. */
-  inside: Element[]
 }
 
-export interface Form {
+export interface PageForm {
   action: string
   fields: Record<string, string>
-  element: Element
+  element: PageElement
 }
 
-/** A page of HTML as its reader meets it. */
 export interface Page {
+  node: Node
   html: string
   text: string
-  elements: Element[]
-  /** Text with a `<` that begins no tag: somebody forgot to escape it. */
-  stray: string[]
+  /** Where the HTML is invalid, such as text with an unescaped `<`. */
+  errors: string[]
 }
 
-interface Open extends Element {
-  parts: string[]
-}
-
-const token =
-  /<!--[\s\S]*?-->|<!doctype[^>]*>|<\/([a-z][\w-]*)\s*>|<([a-z][\w-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*\/?>/gi
-const empty = new Set(
-  'area base br col embed hr img input link meta source track wbr'.split(
-    ' ',
-  ),
-)
-const raw = new Set(['script', 'style'])
-
-/**
- * Reads the well-formed HTML of our own pages: every element that is not
- * empty has its end tag. Markup that escaped its escaping becomes
- * elements, and so is missing from the text.
- */
 export function readPage(html: string): Page {
-  const root = open('#page', '')
-  const stack = [root]
-  const stray: string[] = []
-  let position = 0
-  for (const match of html.matchAll(token)) {
-    if (match.index < position) continue
-    const [whole, end, start, attributes] = match
-    stray.push(...read(stack, html.slice(position, match.index)))
-    position = match.index + whole.length
-    if (end) close(stack, end.toLowerCase())
-    if (!start) continue
-    const tag = start.toLowerCase()
-    const element = open(tag, attributes)
-    for (const { inside } of stack) inside.push(element)
-    if (!empty.has(tag)) stack.push(element)
-    if (raw.has(tag)) position = findEnd(html, tag, position)
+  const errors: string[] = []
+  const node = parse(html, {
+    onParseError: ({ code, startLine }) =>
+      errors.push(`${code} in line ${startLine}`),
+  })
+  return { node, html, text: readText(node), errors }
+}
+
+/** Elements of a tag that have these attributes; `''` takes any value. */
+export function findAll(
+  { node }: { node: Node },
+  tag: string,
+  wanted: Record<string, string> = {},
+): PageElement[] {
+  return [...queryAll(node)].filter(isElementNode).flatMap(element => {
+    const attributes = Object.fromEntries(
+      element.attrs.map(({ name, value }) => [name, value]),
+    )
+    const found =
+      (tag === '*' || element.tagName === tag) &&
+      Object.entries(wanted).every(([name, value]) =>
+        value ? attributes[name] === value : name in attributes,
+      )
+    if (!found) return []
+    const text = readText(element)
+    return [{ node: element, tag: element.tagName, attributes, text }]
+  })
+}
+
+/** The targets of all links of a page. */
+export function findLinks(page: Page): string[] {
+  return findAll(page, 'a', { href: '' }).map(a => a.attributes.href)
+}
+
+/** The forms that post to `action`. */
+export function findForms(page: Page, action: string): PageForm[] {
+  return findAll(page, 'form', { action })
+    .filter(form => form.attributes.method?.toLowerCase() === 'post')
+    .map(element => ({ action, element, fields: readFields(element) }))
+}
+
+/** The first form that posts to `action`; the page must have one. */
+export function findForm(page: Page, action: string): PageForm {
+  const [form] = findForms(page, action)
+  assert.ok(form, `the page has no form that posts to ${action}`)
+  return form
+}
+
+/** Unchecked boxes are not sent; of the buttons, the first is. */
+function readFields(form: PageElement) {
+  const fields: Record<string, string> = {}
+  for (const { attributes } of findAll(form, 'input', { name: '' })) {
+    const box = /^(checkbox|radio)$/.test(attributes.type)
+    if (!box || 'checked' in attributes)
+      fields[attributes.name] = attributes.value ?? (box ? 'on' : '')
   }
-  stray.push(...read(stack, html.slice(position)))
-  while (stack.length > 1) pop(stack)
-  return { html, text: fold(root.parts), elements: root.inside, stray }
+  const [button] = findAll(form, 'button', { name: '' })
+  if (button) fields[button.attributes.name] = button.attributes.value ?? ''
+  return fields
 }
 
-/** Where the text of a script or style ends. */
-function findEnd(html: string, tag: string, from: number) {
-  const end = html.indexOf(`</${tag}`, from)
-  return end < 0 ? html.length : end
+function readText(node: Node) {
+  return foldSpace(getTextContent(node))
 }
-
-function open(tag: string, source: string): Open {
-  const pairs = source.matchAll(
-    /([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g,
-  )
-  const attributes = Object.fromEntries(
-    [...pairs].map(([, name, double, single, bare]) => [
-      name.toLowerCase(),
-      decode(double ?? single ?? bare ?? ''),
-    ]),
-  )
-  return { tag, attributes, text: '', inside: [], parts: [] }
-}
-
-function read(stack: Open[], text: string) {
-  for (const { parts } of stack) parts.push(decode(text))
-  const code = raw.has(stack.at(-1)?.tag ?? '')
-  return text.includes('<') && !code ? [text] : []
-}
-
-function close(stack: Open[], tag: string) {
-  if (!stack.some(element => element.tag === tag)) return
-  while (stack.length > 1 && pop(stack) !== tag);
-}
-
-function pop(stack: Open[]) {
-  const element = stack.pop()
-  if (element) element.text = fold(element.parts)
-  return element?.tag
-}
-
-const fold = (parts: string[]) => foldSpace(parts.join(''))
 
 /** White space as a browser shows it: one space for any run of it. */
 export function foldSpace(text: string) {

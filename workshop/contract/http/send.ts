@@ -10,7 +10,7 @@ export interface Request {
 }
 
 export interface Answer {
-  /** What was asked, for messages: `GET /login`. */
+  /** The request line, for messages: `GET /login`. */
   what: string
   status: number
   headers: IncomingMessage['headers']
@@ -18,8 +18,7 @@ export interface Answer {
   text: string
 }
 
-/** How long an answer may take, in milliseconds. */
-const patience = 15_000
+const answerTimeoutMs = 15_000
 
 /** Sends one request and reads its whole answer; follows no redirect. */
 export async function send(url: string, wanted: Request): Promise<Answer> {
@@ -44,7 +43,7 @@ function open(url: string, wanted: Request, what: string) {
   const host = hostname.replace(/^\[|\]$/g, '')
 
   return new Promise<IncomingMessage>((resolve, reject) => {
-    const signal = AbortSignal.timeout(patience)
+    const signal = AbortSignal.timeout(answerTimeoutMs)
     // A connection for each request: one that breaks is then its own.
     const agent = false
     request({ host, port, method, path, headers, signal, agent }, resolve)
@@ -53,8 +52,8 @@ function open(url: string, wanted: Request, what: string) {
   })
 }
 
-function explain(cause: Error, what: string, late: boolean) {
-  const seconds = patience / 1000
-  const why = late ? `no answer within ${seconds} s` : cause.message
+function explain(cause: Error, what: string, timedOut: boolean) {
+  const seconds = answerTimeoutMs / 1000
+  const why = timedOut ? `no answer within ${seconds} s` : cause.message
   return new Error(`${what}: ${why}`, { cause })
 }

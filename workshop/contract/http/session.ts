@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { findAll, findForm, findForms } from './find.ts'
+import { findAll, findForm, findForms } from './page.ts'
 import type { Fields, Visitor } from './visitor.ts'
 
-/** A name that nobody else has: the site may be in use. */
+/** A new name for each visit: the site may be in use. */
 export const newName = () => `contract-${randomUUID().slice(0, 13)}`
 
 /** Signs in by the form of the page, as a browser would. */

@@ -1,59 +1,67 @@
 import assert from 'node:assert/strict'
-import { isOver, readCookies } from './cookies.ts'
-import { type Form, type Page, readPage } from './page.ts'
+import { CookieJar } from 'tough-cookie'
+import { type Page, type PageForm, readPage } from './page.ts'
 import { type Answer, type Request, send } from './send.ts'
 
 export type Fields = Record<string, string>
 
 const html = 'text/html,application/xhtml+xml,*/*;q=0.8'
 
-/** One browser: it keeps cookies and follows no redirect by itself. */
+/** One browser: it has cookies and follows no redirect by itself. */
 export class Visitor {
-  readonly cookies = new Map<string, string>()
   readonly #url: string
+  readonly #cookies: CookieJar
 
-  constructor(url: string) {
+  constructor(url: string, cookies = new CookieJar()) {
     this.#url = url
+    this.#cookies = cookies
   }
 
   async send({ headers, ...wanted }: Request): Promise<Answer> {
-    const cookie = [...this.cookies].map(pair => pair.join('=')).join('; ')
+    const cookie = await this.cookie()
     const own: Fields = cookie ? { cookie } : {}
     const answer = await send(this.#url, {
       ...wanted,
       headers: { accept: html, ...own, ...headers },
     })
-    this.#keepCookies(answer)
+    for (const line of answer.headers['set-cookie'] ?? [])
+      await this.#cookies.setCookie(line, this.#url)
     return answer
+  }
+
+  /** The header `Cookie`; all cookies of the site have the path `/`. */
+  cookie() {
+    return this.#cookies.getCookieString(this.#url)
+  }
+
+  /** Another browser with a copy of the cookies of this one. */
+  async copy() {
+    return new Visitor(this.#url, await this.#cookies.clone())
   }
 
   get(path: string, headers?: Fields) {
     return this.send({ method: 'GET', path, headers })
   }
 
-  /** The page at `path`, which must be there. */
+  /** The page at `path`; the status must be 200. */
   async page(path: string): Promise<Page> {
     const answer = await this.get(path)
-    assert.equal(answer.status, 200, `${answer.what} is not there`)
+    assert.equal(answer.status, 200, answer.what)
     return readPage(answer.text)
   }
 
-  /** The JSON at `path`, which must be there. */
+  /** The JSON at `path`; the status must be 200. */
   async json<Body>(path: string): Promise<Body> {
     const answer = await this.get(path, { accept: 'application/json' })
-    assert.equal(answer.status, 200, `${answer.what} is not there in JSON`)
+    assert.equal(answer.status, 200, `${answer.what} as JSON`)
     return readJson(answer)
   }
 
   /** Posts fields as a form does. */
   post(path: string, fields: Fields, headers?: Fields) {
     const body = new URLSearchParams(fields).toString()
-    return this.#post(
-      path,
-      'application/x-www-form-urlencoded',
-      body,
-      headers,
-    )
+    const type = 'application/x-www-form-urlencoded'
+    return this.#post(path, type, body, headers)
   }
 
   postJson(path: string, value: unknown, headers?: Fields) {
@@ -62,7 +70,11 @@ export class Visitor {
   }
 
   /** Submits a form as it stands in its page, but for `changes`. */
-  submit({ action, fields }: Form, changes: Fields = {}, headers?: Fields) {
+  submit(
+    { action, fields }: PageForm,
+    changes: Fields = {},
+    headers?: Fields,
+  ) {
     return this.post(action, { ...fields, ...changes }, headers)
   }
 
@@ -73,13 +85,6 @@ export class Visitor {
       headers: { 'content-type': type, ...headers },
       body,
     })
-  }
-
-  #keepCookies(answer: Answer) {
-    for (const cookie of readCookies(answer)) {
-      if (isOver(cookie)) this.cookies.delete(cookie.name)
-      else this.cookies.set(cookie.name, cookie.value)
-    }
   }
 }
 

@@ -104,6 +104,16 @@ export const guardMutants: Mutant[] = [
     alter: status(413, 500),
   },
   {
+    wrong: 'a method that a page does not have is a 403',
+    noticed: 'a method that a page does not have is a 405',
+    alter: status(405, 403),
+  },
+  {
+    wrong: 'a 405 does not name the allowed methods',
+    noticed: 'a method that a page does not have is a 405',
+    alter: header('allow', () => undefined),
+  },
+  {
     wrong: 'a path that climbs is followed',
     noticed: 'a path that climbs is never followed',
     alter: at(/%2f/, () => ({ status: 200 })),

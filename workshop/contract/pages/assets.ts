@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { check, group, type Site } from '../check.ts'
 import { recommend } from '../expected/recommend.ts'
-import { findAll } from '../http/find.ts'
+import { findAll } from '../http/page.ts'
 
 export const assets = group(
   'Assets',

@@ -3,7 +3,7 @@ import { check, group } from '../check.ts'
 import { assertLeadsTo, assertLists } from '../expected/pages.ts'
 import { recommend } from '../expected/recommend.ts'
 import { pick, shapes } from '../expected/shape.ts'
-import { findAll, findForm } from '../http/find.ts'
+import { findAll, findForm } from '../http/page.ts'
 
 export const front = group(
   'Front page',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Site } from '../check.ts'
 import { check, group } from '../check.ts'
 import { assertHarmless } from '../expected/pages.ts'
-import { wantsProblem } from '../expected/problems.ts'
+import { assertRefused, wantsProblem } from '../expected/problems.ts'
 import { recommend } from '../expected/recommend.ts'
 
 export const headers = group(
@@ -65,11 +65,9 @@ export const headers = group(
         const get = await site.visit().get(path)
         const head = await site.visit().send({ method: 'HEAD', path })
 
-        assert.equal(head.status, get.status, path)
-        assert.equal(
-          head.headers['content-type'],
-          get.headers['content-type'],
-        )
+        assert.deepEqual([get.status, head.status], [200, 200], path)
+        assert.equal(get.headers['content-type'], html)
+        assert.equal(head.headers['content-type'], html)
         assert.equal(head.body.length, 0)
       }
     },
@@ -81,11 +79,13 @@ export const headers = group(
       const inside = /node_modules|\bat \S+ \(|\.ts:\d+|file:\/\//
       for (const headers of [{}, wantsProblem]) {
         const visitor = site.visit()
-        const { text } = await visitor.get('/posts/no-id', headers)
+        const unknown = await visitor.get('/posts/no-id', headers)
         const form = { 'search[$gt]': '' }
         const refused = await visitor.post('/search', form, headers)
 
-        assert.doesNotMatch(text, inside)
+        assertRefused(unknown, 404)
+        assertRefused(refused)
+        assert.doesNotMatch(unknown.text, inside)
         assert.doesNotMatch(refused.text, inside)
       }
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { check, group } from '../check.ts'
 import { assertLeadsTo } from '../expected/pages.ts'
-import { findAll, findForm } from '../http/find.ts'
+import { findAll, findForm } from '../http/page.ts'
 import { isSignedIn, newName, signIn } from '../http/session.ts'
 
 export const login = group(

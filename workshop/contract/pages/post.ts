@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { check, group } from '../check.ts'
-import type { Post } from '../expected/dataset.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
+import { atLeastOne, check, group } from '../check.ts'
 import { assertHarmless } from '../expected/pages.ts'
 import { assertProblem, wantsProblem } from '../expected/problems.ts'
 import { pick, shapes } from '../expected/shape.ts'
-import { findAll, findLinks } from '../http/find.ts'
-import { foldSpace } from '../http/page.ts'
+import { findAll, findLinks, foldSpace } from '../http/page.ts'
 
 export const post = group(
   'Post',
@@ -42,7 +41,7 @@ export const post = group(
     'escape titles wherever they stand, <title> included',
     async site => {
       const marked = site.posts.filter(({ title }) => /[<>&]/.test(title))
-      for (const { id, title } of marked) {
+      for (const { id, title } of atLeastOne(marked, 'markup in titles')) {
         const page = await site.visit().page(`/posts/${id}`)
 
         const [heading] = findAll(page, 'h1')
@@ -58,7 +57,7 @@ export const post = group(
       const strange = site.posts.filter(
         ({ url }) => !/^(https?:|\/)/.test(url),
       )
-      for (const { id, url } of strange) {
+      for (const { id, url } of atLeastOne(strange, 'other schemes')) {
         const page = await site.visit().page(`/posts/${id}`)
 
         assertHarmless(page)
@@ -98,7 +97,7 @@ export const post = group(
 )
 
 /** Every fiftieth post, and those with unusual characters. */
-function sample(posts: Post[]) {
+function sample(posts: WholePost[]) {
   return posts.filter(
     ({ title }, index) => index % 50 === 0 || /[^ -~]|[<>&]/.test(title),
   )

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { check, group, type Site } from '../check.ts'
+import { atLeastOne, check, group, type Site } from '../check.ts'
 import { assertLists } from '../expected/pages.ts'
 import { countTopics, recommend } from '../expected/recommend.ts'
 import { listed, pick, shapes } from '../expected/shape.ts'
-import { findAll, findLinks } from '../http/find.ts'
+import { findAll, findLinks } from '../http/page.ts'
 
 export interface Recommended {
   topic: string | null
@@ -96,8 +96,10 @@ export const recommended = group(
 
       const images = findAll(page, 'img')
       const sources = images.map(({ attributes }) => attributes.src)
-      for (const { thumbnail } of recommend(site.posts)) {
-        if (!thumbnail.startsWith('/pictures/')) continue
+      const own = recommend(site.posts).filter(({ thumbnail }) =>
+        thumbnail.startsWith('/pictures/'),
+      )
+      for (const { thumbnail } of atLeastOne(own, 'pictures of our own')) {
         const shown = sources.some(src => src.split('?')[0] === thumbnail)
         assert.ok(shown, `${thumbnail} is not shown`)
       }

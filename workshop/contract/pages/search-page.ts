@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { check, group, type Site } from '../check.ts'
 import { assertHarmless, assertLists } from '../expected/pages.ts'
 import { chooseQueries } from '../expected/queries.ts'
-import { findAll, findForm, findLinks } from '../http/find.ts'
+import { findAll, findForm, findLinks } from '../http/page.ts'
 import { pathOf, readResults } from './results.ts'
 
 export const searchPage = group(

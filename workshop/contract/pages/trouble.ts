@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict'
 import { check, group, type Site } from '../check.ts'
-import {
-  assertProblem,
-  assertRefused,
-  wantsProblem,
-} from '../expected/problems.ts'
+import { assertProblem, wantsProblem } from '../expected/problems.ts'
 
 export const trouble = group(
   'Trouble',
@@ -84,19 +80,30 @@ export const trouble = group(
     },
   ),
   check(
-    'a method that a page does not have is a 404 or 405',
-    'PUT, DELETE and PATCH on pages, GET on forms',
+    'a method that a page does not have is a 405 that names the others',
+    'PUT, DELETE and PATCH on pages, GET on forms: 405 with Allow',
     async site => {
-      for (const path of ['/', '/login', '/recommended/', '/search'])
-        for (const method of ['PUT', 'DELETE', 'PATCH']) {
-          const answer = await site.visit().send({ method, path })
-          assert.ok([403, 404, 405].includes(answer.status), answer.what)
-        }
+      for (const path of ['/', '/login', '/recommended/'])
+        for (const method of ['PUT', 'DELETE', 'PATCH'])
+          await assertNotAllowed(site, method, path, /GET/)
       for (const path of ['/search', '/logout', '/tags'])
-        assertRefused(await site.visit().get(path))
+        for (const method of ['GET', 'PUT'])
+          await assertNotAllowed(site, method, path, /POST/)
     },
   ),
 )
+
+async function assertNotAllowed(
+  site: Site,
+  method: string,
+  path: string,
+  allowed: RegExp,
+) {
+  const headers = wantsProblem
+  const answer = await site.visit().send({ method, path, headers })
+  assertProblem(answer, { status: 405 })
+  assert.match(answer.headers.allow ?? 'no Allow', allowed, answer.what)
+}
 
 function sendJson(site: Site, body: string) {
   const headers = { ...wantsProblem, 'content-type': 'application/json' }

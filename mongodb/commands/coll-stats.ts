@@ -1,0 +1,37 @@
+import type { Command } from '../dispatch/command.ts'
+import type { Host } from '../dispatch/host.ts'
+import type { Answer } from '../wire/writer.ts'
+import { sizeOf } from './sizes.ts'
+
+export const collStats: Command = {
+  fields: ['scale'],
+
+  run({ ns, body }, host) {
+    return { ns, ...statsOf(host, ns, body.integer('scale') ?? 1) }
+  },
+}
+
+/** Counts and sizes of one collection; sizes divided by `scale`. */
+export function statsOf(
+  { store }: Host,
+  ns: string,
+  scale: number,
+): Answer {
+  const count = store.count(ns)
+  const size = sizeOf(store, ns)
+  const indexes = store.collection(ns)?.indexes ?? []
+  return {
+    size: Math.floor(size / scale),
+    count,
+    avgObjSize: count > 0 ? Math.round(size / count) : undefined,
+    numOrphanDocs: 0,
+    storageSize: Math.floor(size / scale),
+    capped: false,
+    nindexes: indexes.length,
+    indexBuilds: [],
+    totalIndexSize: 0,
+    totalSize: Math.floor(size / scale),
+    indexSizes: Object.fromEntries(indexes.map(({ name }) => [name, 0])),
+    scaleFactor: scale,
+  }
+}

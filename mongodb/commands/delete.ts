@@ -1,0 +1,87 @@
+import { Body } from '../dispatch/body.ts'
+import type { Command } from '../dispatch/command.ts'
+import type { Host } from '../dispatch/host.ts'
+import { checkCollation } from '../dispatch/refuse.ts'
+import type { Request } from '../dispatch/request.ts'
+import { MongoError } from '../errors.ts'
+import { readHint } from '../plans/hint.ts'
+import { scopeOfLet } from '../query/let.ts'
+import type { Transaction } from '../storage/store.ts'
+import { type Change, nothing, statementOf } from '../writing/change.ts'
+import {
+  retriedIds,
+  runStatements,
+  statementIds,
+  total,
+  writeErrors,
+} from '../writing/statements.ts'
+import type { Target } from '../writing/target.ts'
+import { checkCount } from './insert.ts'
+
+export const remove: Command = {
+  fields: ['deletes', 'ordered', 'let', 'stmtId', 'stmtIds'],
+
+  async run(request, host) {
+    const { ns } = request
+    const deletes = request.documents('deletes')
+    checkCount(deletes.length)
+    host.counters.opcounters.delete += deletes.length
+    const done = await runStatements({
+      host,
+      isOrdered: request.body.boolean('ordered') ?? true,
+      retry: request.retry,
+      stmtIds: statementIds(request),
+      count: deletes.length,
+      statement: index => deletion(request, host, ns, deletes[index]),
+    })
+    return {
+      n: total(done, 'n'),
+      writeErrors: writeErrors(done),
+      retriedStmtIds: retriedIds(done),
+    }
+  },
+}
+
+function deletion(request: Request, host: Host, ns: string, raw: Buffer) {
+  const body = new Body(raw)
+  checkCollation(body)
+  const limit = body.integer('limit')
+  const q = body.document('q')
+  if (!q || limit === undefined) throw missing(q ? 'limit' : 'q')
+  if (limit !== 0 && limit !== 1) {
+    throw new MongoError(
+      'FailedToParse',
+      `The limit field in delete objects must be 0 or 1. Got ${limit}`,
+    )
+  }
+  if (limit === 0 && request.retry) throw noRetry()
+  const scope = scopeOfLet(request.body.document('let'))
+  const target = { ns, filter: q, scope, hint: readHint(body) }
+  return statementOf(host.store, removal(target, limit === 0))
+}
+
+export function removal(target: Target, isMulti: boolean): Change {
+  return {
+    ...target,
+    isMulti,
+    change(tx: Transaction, raw: Uint8Array) {
+      tx.remove(target.ns, raw)
+      return { n: 1 }
+    },
+    otherwise: () => nothing,
+  }
+}
+
+function missing(field: string) {
+  return new MongoError(
+    'IDLFailedToParse',
+    `BSON field 'delete.deletes.${field}' is missing but a required field`,
+  )
+}
+
+export function noRetry() {
+  return new MongoError(
+    'InvalidOptions',
+    'Cannot use (or request) retryable writes with multi=true',
+  )
+}

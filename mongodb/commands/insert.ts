@@ -1,0 +1,81 @@
+import type { Command } from '../dispatch/command.ts'
+import { clusterTime, type Host } from '../dispatch/host.ts'
+import { maxWriteBatchSize } from '../dispatch/limits.ts'
+import type { Request } from '../dispatch/request.ts'
+import { MongoError } from '../errors.ts'
+import type { Store } from '../storage/store.ts'
+import { checkSizes, prepareInsert } from '../writing/prepare.ts'
+import {
+  retriedIds,
+  runStatements,
+  statementIds,
+  total,
+  writeErrors,
+} from '../writing/statements.ts'
+
+export const insert: Command = {
+  fields: [
+    'documents',
+    'ordered',
+    'bypassDocumentValidation',
+    'stmtId',
+    'stmtIds',
+    'bypassEmptyTsReplacement',
+  ],
+
+  async run(request, host) {
+    const { ns } = request
+    const documents = request.documents('documents')
+    checkCount(documents.length)
+    checkSizes(documents)
+    host.counters.opcounters.insert += documents.length
+    await ensureCollection(host.store, ns)
+    const done = await insertAll(request, host, ns, documents)
+    return {
+      n: total(done, 'n'),
+      writeErrors: writeErrors(done),
+      retriedStmtIds: retriedIds(done),
+    }
+  },
+}
+
+function insertAll(
+  request: Request,
+  host: Host,
+  ns: string,
+  documents: Buffer[],
+) {
+  const now = () => clusterTime(host.store)
+  return runStatements({
+    host,
+    isOrdered: request.body.boolean('ordered') ?? true,
+    retry: request.retry,
+    stmtIds: statementIds(request),
+    count: documents.length,
+    statement: index => ({
+      apply(tx) {
+        tx.insert(ns, prepareInsert(documents[index], now))
+        return { n: 1 }
+      },
+    }),
+  })
+}
+
+/** A write to a collection that does not exist creates it. */
+export async function ensureCollection(store: Store, ns: string) {
+  if (store.collection(ns)) return
+  try {
+    await store.createCollection(ns)
+  } catch (error) {
+    if (!(error instanceof MongoError)) throw error
+    if (error.codeName !== 'NamespaceExists') throw error
+  }
+}
+
+export function checkCount(count: number) {
+  if (count > 0 && count <= maxWriteBatchSize) return
+  throw new MongoError(
+    'InvalidLength',
+    `Write batch sizes must be between 1 and ${maxWriteBatchSize}. Got ${count} operations.`,
+  )
+}

@@ -1,0 +1,3 @@
+import type { Command } from '../dispatch/command.ts'
+
+export const ping: Command = { run: () => ({}) }

@@ -1,0 +1,103 @@
+import { Body } from '../dispatch/body.ts'
+import type { Command } from '../dispatch/command.ts'
+import type { Host } from '../dispatch/host.ts'
+import { checkCollation } from '../dispatch/refuse.ts'
+import type { Request } from '../dispatch/request.ts'
+import { MongoError } from '../errors.ts'
+import { readHint } from '../plans/hint.ts'
+import { scopeOfLet, withConstants } from '../query/let.ts'
+import type { Document } from '../values/value.ts'
+import type { Answer } from '../wire/writer.ts'
+import { statementOf } from '../writing/change.ts'
+import { compile } from '../writing/compile.ts'
+import { modify } from '../writing/modification.ts'
+import type { Outcomes } from '../writing/statement.ts'
+import {
+  retriedIds,
+  runStatements,
+  statementIds,
+  total,
+  writeErrors,
+} from '../writing/statements.ts'
+import { noRetry } from './delete.ts'
+import { checkCount, ensureCollection } from './insert.ts'
+
+export const update: Command = {
+  fields: [
+    'updates',
+    'ordered',
+    'bypassDocumentValidation',
+    'let',
+    'stmtId',
+    'stmtIds',
+    'bypassEmptyTsReplacement',
+  ],
+
+  async run(request, host) {
+    const { ns } = request
+    const updates = request.documents('updates').map(raw => new Body(raw))
+    checkCount(updates.length)
+    host.counters.opcounters.update += updates.length
+    if (updates.some(body => body.boolean('upsert'))) {
+      await ensureCollection(host.store, ns)
+    }
+    const done = await runStatements({
+      host,
+      isOrdered: request.body.boolean('ordered') ?? true,
+      retry: request.retry,
+      stmtIds: statementIds(request),
+      count: updates.length,
+      statement: index => updateOf(request, host, ns, updates[index]),
+    })
+    return answer(done)
+  },
+}
+
+function answer(done: Outcomes): Answer {
+  const upserted: Document[] = []
+  done.outcomes.forEach((outcome, index) => {
+    const _id = outcome?.upserted
+    if (_id !== undefined) upserted.push({ index, _id })
+  })
+  return {
+    n: total(done, 'n'),
+    nModified: total(done, 'nModified'),
+    upserted: upserted.length > 0 ? upserted : undefined,
+    writeErrors: writeErrors(done),
+    retriedStmtIds: retriedIds(done),
+  }
+}
+
+function updateOf(request: Request, host: Host, ns: string, body: Body) {
+  checkCollation(body)
+  const q = body.document('q')
+  const isMulti = body.boolean('multi') ?? false
+  if (!q || !body.has('u')) throw missing(q ? 'u' : 'q')
+  if (isMulti && request.retry) throw noRetry()
+  const scope = scopeOfLet(request.body.document('let'))
+  const compiled = compile({
+    filter: q,
+    update: body.get('u'),
+    isMulti,
+    arrayFilters: body.array('arrayFilters') as Document[] | undefined,
+    scope: withConstants(scope, body.document('c')),
+  })
+  const modification = {
+    ns,
+    filter: q,
+    scope,
+    compiled,
+    isMulti,
+    sort: body.document('sort'),
+    hint: readHint(body),
+    isUpsert: body.boolean('upsert') ?? false,
+  }
+  return statementOf(host.store, modify(host, modification))
+}
+
+function missing(field: string) {
+  return new MongoError(
+    'IDLFailedToParse',
+    `BSON field 'update.updates.${field}' is missing but a required field`,
+  )
+}

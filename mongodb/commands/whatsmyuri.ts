@@ -1,0 +1,5 @@
+import type { Command } from '../dispatch/command.ts'
+
+export const whatsmyuri: Command = {
+  run: ({ client }) => ({ you: client.address }),
+}

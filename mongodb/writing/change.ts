@@ -1,0 +1,57 @@
+import type { Store, Transaction } from '../storage/store.ts'
+import type { Outcome } from './memo.ts'
+import type { Statement } from './statement.ts'
+import {
+  all,
+  firstOf,
+  idsOf,
+  isHeavy,
+  stillMeant,
+  type Target,
+} from './target.ts'
+
+/** Which documents to change, how, and what to do where there are none. */
+export type Change = Target & {
+  isMulti: boolean
+  change(tx: Transaction, raw: Uint8Array): Outcome
+  otherwise(tx: Transaction): Outcome
+}
+
+export const nothing: Outcome = { n: 0, nModified: 0 }
+
+/** A change as a statement: in one transaction where that is short work, else searched outside of it. */
+export function statementOf(store: Store, change: Change): Statement {
+  const limit = change.isMulti ? undefined : 1
+  if (!isHeavy(store, change, limit)) {
+    return {
+      apply: tx => (limit ? changeOne(tx, change) : changeAll(tx, change)),
+    }
+  }
+  const isMeant = stillMeant(change)
+  return {
+    isMulti: change.isMulti,
+    ids: () => idsOf(store, change, limit),
+    applyTo(tx, id) {
+      const raw = tx.get(change.ns, id)
+      return raw && isMeant(raw) ? change.change(tx, raw) : undefined
+    },
+    otherwise: change.otherwise,
+  }
+}
+
+function changeOne(tx: Transaction, change: Change) {
+  const raw = firstOf(tx, change)
+  return raw ? change.change(tx, raw) : change.otherwise(tx)
+}
+
+function changeAll(tx: Transaction, change: Change) {
+  const found = all(tx, change)
+  if (found.length === 0) return change.otherwise(tx)
+  const total = { n: 0, nModified: 0 }
+  for (const raw of found) {
+    const { n, nModified = 0 } = change.change(tx, raw)
+    total.n += n
+    total.nModified += nModified
+  }
+  return total
+}
