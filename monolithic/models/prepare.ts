@@ -8,8 +8,9 @@ import { prepareSessions } from './sessions.ts'
 export function prepare(db: Db, log: Logger, signal?: AbortSignal) {
   return untilDatabaseAnswers(
     async () => {
+      const secret = await prepareSessions(db)
       await createIndexes(db)
-      return prepareSessions(db)
+      return secret
     },
     { log, signal },
   )
