@@ -4,7 +4,7 @@ import { countTopics, recommend } from '../contract/expected/recommend.ts'
 import type { Browse } from './browse.ts'
 import { places } from './pages.ts'
 
-/** What a scenario may rely on. */
+/** The running site of a scenario. */
 export interface Stage {
   browse: Browse
   posts: WholePost[]

@@ -14,7 +14,7 @@ const asJson = { accept: 'application/json' }
 /** Headers of a client that wants problem documents. */
 export const wantsProblem = asJson
 
-/** A client's error as a problem document (RFC 9457) that names `field`, where one is given. */
+/** A client's error as a problem document (RFC 9457), with an entry for `field`. */
 export function assertProblem(
   answer: Answer,
   { status, field }: { status?: number; field?: string } = {},

@@ -28,7 +28,7 @@ function scorePost(post: WholePost, { terms }: TextQuery) {
   return total
 }
 
-/** The n-th repetition of a term adds half of what the one before added. */
+/** The n-th repetition of a term adds half as much as the one before. */
 function scoreField(post: WholePost, field: Field, term: string) {
   const terms = readTerms(post)[field]
   const count = terms.filter(found => found === term).length

@@ -36,7 +36,7 @@ export const headers = group(
     },
   ),
   check(
-    'browsers are told to run nothing foreign and to guess no type',
+    'the policy lets browsers run only our own scripts and guess no type',
     'Content-Security-Policy, X-Content-Type-Options, Referrer-Policy',
     async site => {
       for (const path of [...pagePaths(site), '/no/such/page']) {

@@ -58,32 +58,32 @@ export const hostile = group(
   ),
   check(
     'an operator as a tag or as the token is refused',
-    'POST /tags: tag and on of the right type; _csrf is text',
+    'POST /tags: tag is text, on a boolean; _csrf is text',
     async site => {
-      const { visitor, tag, _csrf } = await signInSomebody(site)
-      const wrong = [
+      const { visitor, tag, _csrf } = await signInNew(site)
+      const invalid = [
         { tag: { $regex: '.*' }, on: true, _csrf },
         { tag: [tag], on: true, _csrf },
         { tag, on: { $ne: false }, _csrf },
         { tag, on: true, _csrf: { $ne: '' } },
         { tag, on: true, _csrf: [_csrf] },
       ]
-      await assertRefusesTags(visitor, tag, wrong)
+      await assertRefusesTags(visitor, tag, invalid)
     },
   ),
   check(
-    'a field of the wrong type or length is refused by name',
+    'a field of an invalid type or length is refused by name',
     'openid and tag: 1 to 64 characters, no control characters, text',
     async site => {
-      const { visitor, tag, _csrf } = await signInSomebody(site)
-      const wrong = [
+      const { visitor, tag, _csrf } = await signInNew(site)
+      const invalid = [
         { tag: 7, on: true, _csrf },
         { tag: null, on: true, _csrf },
         { tag: '', on: true, _csrf },
         { tag: 'x'.repeat(65), on: true, _csrf },
         { tag: 'a\u0000b', on: true, _csrf },
       ]
-      await assertRefusesTags(visitor, tag, wrong, 'tag')
+      await assertRefusesTags(visitor, tag, invalid, 'tag')
       for (const openid of [
         '',
         '   ',
@@ -149,7 +149,7 @@ export const hostile = group(
   ),
 )
 
-async function signInSomebody(site: Site) {
+async function signInNew(site: Site) {
   const visitor = site.visit()
   await signIn(visitor, newName())
   const [{ name }] = countTopics(site.posts)

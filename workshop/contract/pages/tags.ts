@@ -60,7 +60,7 @@ export const tags = group(
     },
   ),
   check(
-    'the front page is the same for everybody',
+    'the front page is the same for every visitor',
     'tags weigh in on /recommended/ only',
     async site => {
       await withTags(site, rareTopics(site), async visitor => {
@@ -69,7 +69,7 @@ export const tags = group(
     },
   ),
   check(
-    'a tag that is removed counts no more',
+    'a removed tag no longer counts',
     'POST /tags with `on` off',
     async site => {
       const [first, second] = rareTopics(site)
@@ -98,7 +98,7 @@ export const tags = group(
     },
   ),
   check(
-    'tags survive a new login and are nobody else’s',
+    'tags survive a new login and belong to one name',
     'tags belong to the name, not to the session',
     async site => {
       const tags = rareTopics(site)
@@ -146,7 +146,7 @@ export const tags = group(
     },
   ),
   check(
-    'who is not signed in cannot choose',
+    'choosing a topic takes a login',
     'POST /tags with a valid token but no user: 401, 403 or 303 /login',
     async site => {
       const visitor = site.visit()
