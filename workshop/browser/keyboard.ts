@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { chooseQueries } from '../contract/expected/queries.ts'
 import { recommend } from '../contract/expected/recommend.ts'
-import { search } from '../contract/expected/search.ts'
+import { findMatches } from '../contract/expected/search.ts'
 import { placesOf, type Scenario, scenario } from './scenario.ts'
 
 export const keyboard: Scenario[] = [
@@ -10,7 +10,7 @@ export const keyboard: Scenario[] = [
     'the keyboard alone searches and opens a result',
     async ({ browse, posts }) => {
       const { rare } = chooseQueries(posts)
-      const [{ post }] = search(posts, rare)
+      const [{ post }] = findMatches(posts, rare)
 
       await browse.visit(async page => {
         await page.goto('/')

@@ -12,7 +12,7 @@ const fields = ['title', 'selftext'] as const
 type Field = (typeof fields)[number]
 
 /** Every post that matches, the best score first, then by `_id`. */
-export function search(posts: WholePost[], text: string): Hit[] {
+export function findMatches(posts: WholePost[], text: string): Hit[] {
   const query = parseQuery(text)
   return posts
     .map(post => ({ post, score: scorePost(post, query) }))

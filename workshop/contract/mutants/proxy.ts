@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { type Answer, send } from '../http/send.ts'
+import { type SiteAnswer, send } from '../http/send.ts'
 
 /** Returns the parts of an answer that change. */
 export type Alter = (
-  answer: Answer,
+  answer: SiteAnswer,
   request: IncomingMessage,
-) => Partial<Answer> | undefined
+) => Partial<SiteAnswer> | undefined
 
 /** A server in front of the site at `url` whose answers are altered. */
 export async function startProxy(url: string, alter: Alter) {

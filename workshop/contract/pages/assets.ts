@@ -3,7 +3,7 @@ import { check, group, type Site } from '../check.ts'
 import { recommend } from '../expected/recommend.ts'
 import { findAll } from '../http/page.ts'
 
-export const assets = group(
+export const assetsChecks = group(
   'Assets',
   check(
     'stylesheet, scripts, icons and pictures are our own',

@@ -6,11 +6,11 @@ import {
   findTagForm,
   isSignedIn,
   newName,
-  readToken,
+  readCsrfToken,
   signIn,
 } from '../http/session.ts'
 
-export const csrf = group(
+export const csrfChecks = group(
   'CSRF',
   check(
     'a login without a valid token is a 403 and does not sign in',
@@ -76,7 +76,7 @@ export const csrf = group(
     'a new session has a new token',
     async site => {
       const visitor = site.visit()
-      const old = await readToken(visitor)
+      const old = await readCsrfToken(visitor)
       await signIn(visitor, newName())
 
       const answer = await visitor.post('/logout', { _csrf: old })
@@ -90,6 +90,6 @@ export const csrf = group(
 async function invalidTokens(
   site: Site,
 ): Promise<Record<string, string>[]> {
-  const others = await readToken(site.visit())
+  const others = await readCsrfToken(site.visit())
   return [{}, { _csrf: '' }, { _csrf: 'invalid' }, { _csrf: others }]
 }

@@ -5,7 +5,7 @@ import { assertHarmless } from '../expected/pages.ts'
 import { assertRefused, wantsProblem } from '../expected/problems.ts'
 import { recommend } from '../expected/recommend.ts'
 
-export const headers = group(
+export const headersChecks = group(
   'Headers',
   check(
     'a page is HTML in UTF-8, unless JSON is asked for',

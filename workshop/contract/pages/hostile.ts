@@ -10,13 +10,13 @@ import {
   findTagForm,
   isSignedIn,
   newName,
-  readToken,
+  readCsrfToken,
   signIn,
   toggleTag,
 } from '../http/session.ts'
 import type { Visitor } from '../http/visitor.ts'
 
-export const hostile = group(
+export const hostileChecks = group(
   'Hostile input',
   check(
     'an operator in a query is refused by name',
@@ -40,7 +40,7 @@ export const hostile = group(
     'search[$gt], openid[$ne], tag[$regex] as form fields and in JSON',
     async site => {
       const visitor = site.visit()
-      const _csrf = await readToken(visitor)
+      const _csrf = await readCsrfToken(visitor)
       const fields = { '/search': 'search', '/login': 'openid' }
       for (const [path, field] of Object.entries(fields)) {
         const form = { [`${field}[$gt]`]: '', _csrf }
@@ -104,7 +104,7 @@ export const hostile = group(
     'a strict schema for each body',
     async site => {
       const visitor = site.visit()
-      const _csrf = await readToken(visitor)
+      const _csrf = await readCsrfToken(visitor)
       const bodies: [string, Record<string, string>][] = [
         ['/search', { search: 'bread' }],
         ['/login', { openid: newName(), _csrf }],
@@ -153,7 +153,7 @@ async function signInNew(site: Site) {
   const visitor = site.visit()
   await signIn(visitor, newName())
   const [{ name }] = countTopics(site.posts)
-  return { visitor, tag: name, _csrf: await readToken(visitor) }
+  return { visitor, tag: name, _csrf: await readCsrfToken(visitor) }
 }
 
 async function assertRefusesTags(

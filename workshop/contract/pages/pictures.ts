@@ -6,7 +6,7 @@ import { assertProblem, wantsProblem } from '../expected/problems.ts'
 const jpeg = { accept: 'image/jpeg' }
 const webp = { accept: 'image/avif,image/webp,*/*;q=0.8' }
 
-export const pictures = group(
+export const picturesChecks = group(
   'Pictures',
   check(
     'a picture comes as JPEG, in the width asked for',

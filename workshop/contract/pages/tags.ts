@@ -5,7 +5,7 @@ import { countTopics, recommend } from '../expected/recommend.ts'
 import {
   findTagForm,
   newName,
-  readToken,
+  readCsrfToken,
   signIn,
   toggleTag,
 } from '../http/session.ts'
@@ -17,7 +17,7 @@ import {
   withTags,
 } from './tagging.ts'
 
-export const tags = group(
+export const tagsChecks = group(
   'Tags',
   check(
     'posts of a chosen topic come first, the others keep their order',
@@ -136,7 +136,7 @@ export const tags = group(
       const [tag] = rareTopics(site)
 
       await withTags(site, [], async visitor => {
-        const _csrf = await readToken(visitor)
+        const _csrf = await readCsrfToken(visitor)
         for (const on of [true, false]) {
           const answer = await visitor.postJson('/tags', { tag, on, _csrf })
           assert.equal(answer.status, 303)
@@ -150,7 +150,7 @@ export const tags = group(
     'POST /tags with a valid token but no user: 401, 403 or 303 /login',
     async site => {
       const visitor = site.visit()
-      const _csrf = await readToken(visitor)
+      const _csrf = await readCsrfToken(visitor)
 
       const fields = { tag: rareTopics(site)[0], on: 'true', _csrf }
       const { status, headers } = await visitor.post('/tags', fields)

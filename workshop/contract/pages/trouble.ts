@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { check, group, type Site } from '../check.ts'
 import { assertProblem, wantsProblem } from '../expected/problems.ts'
 
-export const trouble = group(
+export const troubleChecks = group(
   'Trouble',
   check(
     'malformed JSON is a 400 that says where to look',

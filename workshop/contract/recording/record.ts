@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Site } from '../check.ts'
 import { chooseQueries } from '../expected/queries.ts'
 import { countTopics } from '../expected/recommend.ts'
-import type { Answer } from '../http/send.ts'
+import type { SiteAnswer } from '../http/send.ts'
 import { isSignedIn, signIn, toggleTag } from '../http/session.ts'
 import type { Visitor } from '../http/visitor.ts'
 
@@ -12,7 +12,7 @@ export type Recording = Record<string, string>
 /** Visits every kind of page, as a stranger and signed in; tokens are left out. */
 export async function record(site: Site): Promise<Recording> {
   const recording: Recording = {}
-  const keep = (who: string, answer: Answer) => {
+  const keep = (who: string, answer: SiteAnswer) => {
     recording[`${who}: ${answer.what}`] = describe(answer)
   }
   const stranger = site.visit()
@@ -64,7 +64,7 @@ function paths({ posts }: Site) {
   ]
 }
 
-function describe({ status, headers, text }: Answer) {
+function describe({ status, headers, text }: SiteAnswer) {
   const html = text.replace(/(name="_csrf" value=")[^"]+/g, '$1token')
   return `${status} ${headers['content-type']}\n${html}`
 }
