@@ -42,8 +42,8 @@ function install(tools) {
     `Installing what is missing (npm ci, once; ${tools ? 'with' : 'without'} the test tools) …`,
   )
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const kept = tools ? ['--include=dev'] : ['--omit=dev']
-  const { status } = spawnSync(npm, ['ci', ...kept, '--loglevel=error'], {
+  const omitted = tools ? ['--include=dev'] : ['--omit=dev']
+  const { status } = spawnSync(npm, ['ci', ...omitted, '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
