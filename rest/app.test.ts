@@ -100,8 +100,10 @@ test('pages of an allowed origin may read, write and see the ETag', async () => 
 })
 
 test('pages of other origins may not', async () => {
-  const { headers } = await get('/api', { Origin: 'https://evil.example' })
+  const Origin = 'https://evil.example'
+  const { status, headers } = await get('/api', { Origin })
 
+  assert.equal(status, 403)
   assert.equal(headers.has('access-control-allow-origin'), false)
 })
 

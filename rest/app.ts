@@ -1,4 +1,5 @@
 import { allow } from '@workshop/platform/allow'
+import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Express, type RequestHandler } from 'express'
 import { json, mergePatch, readBody } from './body.ts'
 import { createFeed } from './changes/feed.ts'
@@ -39,7 +40,7 @@ export function createApp({
 }: Parts): Express {
   const app = express().disable('x-powered-by')
   const feed = createFeed(posts)
-  app.use(allowOrigins(cors))
+  app.use(localRequests(cors), allowOrigins(cors))
 
   const read = allow('GET', 'HEAD')
   app.route('/api').get(noQuery, answerEntry).all(read)

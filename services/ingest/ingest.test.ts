@@ -10,6 +10,7 @@ import {
 } from './test/batches.ts'
 import { db, findTitles, posts, startReceiver } from './test/receiver.ts'
 
+const intake = db.collection('intake')
 const oid = '0000000000000000000000a1'
 const titled = (id: string, title: string) => wholePost({ id, title })
 
@@ -130,13 +131,37 @@ test('a page of a snapshot removes what is older, in its range and not in it', a
   })
 })
 
+test('what came with a moment of the future is replaced by a replay', async t => {
+  const { put, isComplete } = await startReceiver(t)
+  const future = 'fffffffffffffffe'
+  await put(wholeSnapshot(1, [titled('a', 'A'), titled('b', 'B')]))
+  await put(changes(deletion(2, 'b')))
+  await posts.updateMany({}, { $set: { at: future } })
+  await posts.insertOne({ _id: 'c', at: future, title: 'C' })
+  await intake.updateOne({}, { $set: { 'snapshot.at': future } })
+  await intake.updateOne({}, { $unset: { complete: 1 } })
+
+  await put({
+    ...page(3, null, 'a'),
+    changes: [upsert(3, titled('a', 'A'))],
+  })
+  await put({
+    ...page(3, 'a', null),
+    changes: [upsert(3, titled('b', 'B'))],
+  })
+  await put(changes(upsert(4, titled('a', 'later'))))
+
+  assert.deepEqual(await findTitles(), { a: 'later', b: 'B' })
+  assert.equal(await isComplete(), true)
+})
+
 test('the store is as the README says', async t => {
   const { put } = await startReceiver(t)
 
   await put(wholeSnapshot(7, [titled(oid, 'A')]))
 
   const at = moment(7)
-  const stored = await db.collection('intake').find().toArray()
+  const stored = await intake.find().toArray()
   const [post] = await posts.find().toArray()
   assert.deepEqual(
     { ...post, _id: String(post._id) },

@@ -1,15 +1,19 @@
+import type { Batch } from '@workshop/datasets/posts/change'
 import type { WholePost } from '@workshop/datasets/posts/post'
 import { allow } from '@workshop/platform/allow'
+import { bearer } from '@workshop/platform/bearer'
 import { Problem } from '@workshop/platform/errors'
 import express, { type Request, type Router } from 'express'
 import type { Db } from 'mongodb'
-import { type Batch, batchSchema } from './batch.ts'
+import { intakeSchema } from './batch.ts'
 import { type Covered, findCovered } from './coverage.ts'
 import { createStore } from './store.ts'
 import type { Entry } from './write.ts'
 
 export type IngestOptions<Fields> = {
   db: Db
+  /** Only its bearer may write; without a token, nobody. */
+  token: string | undefined
   /** What this receiver keeps of a post. */
   pick(post: WholePost): Fields
   /** Called after each stored batch. */
@@ -29,6 +33,7 @@ const expireAfterSeconds = 3600
 /** How a service receives its posts: repeated, late or out of order, each change is stored once. */
 export function createIngest<Fields extends object>({
   db,
+  token,
   pick,
   stored,
 }: IngestOptions<Fields>): Ingest {
@@ -45,8 +50,8 @@ export function createIngest<Fields extends object>({
   const json = express.json({ limit: '10mb', type: isJson })
   router
     .route('/intake')
-    .put(json, async (req, res) => {
-      const batch = batchSchema.parse(req.body)
+    .put(bearer(token), json, async (req, res) => {
+      const batch = intakeSchema.parse(req.body)
       if (batch.snapshot?.after === null)
         await posts.createIndex({ deletedAt: 1 }, { expireAfterSeconds })
       await store(batch)

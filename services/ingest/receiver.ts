@@ -1,8 +1,8 @@
+import type { Batch } from '@workshop/datasets/posts/change'
 import type { WholePost } from '@workshop/datasets/posts/post'
 import { untilDatabaseAnswers } from '@workshop/platform/retry'
 import type { Service } from '@workshop/platform/service'
 import type { Express } from 'express'
-import type { Batch } from './batch.ts'
 import { createIngest } from './ingest.ts'
 
 type Verb<Fields> = {
@@ -21,10 +21,11 @@ type Verb<Fields> = {
 export function createReceiver<Fields extends object>(
   { db, log, serve }: Service,
   { pick, prepare, changed }: Verb<Fields>,
+  token: string | undefined,
 ) {
   const closing = new AbortController()
   const { signal } = closing
-  const { router, isComplete } = createIngest({ db, pick, stored })
+  const { router, isComplete } = createIngest({ db, token, pick, stored })
   let prepared: Promise<unknown> | undefined
 
   function stored({ snapshot }: Batch) {

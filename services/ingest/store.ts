@@ -1,7 +1,7 @@
+import type { Batch, Change } from '@workshop/datasets/posts/change'
 import { keyOf } from '@workshop/datasets/posts/key'
 import type { WholePost } from '@workshop/datasets/posts/post'
 import type { Collection } from 'mongodb'
-import type { Batch, Change } from './batch.ts'
 import { type Covered, cover, findCovered, refuseGap } from './coverage.ts'
 import { type Entry, writeBatch } from './write.ts'
 

@@ -1,6 +1,7 @@
 import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
 import { count, page } from '@workshop/platform/fields'
+import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import type { List } from './list.ts'
@@ -16,7 +17,7 @@ export function createApp({
   list: List
   ingest: Router
 }) {
-  const app = express()
+  const app = express().use(localRequests())
 
   app
     .route('/posts')

@@ -1,6 +1,7 @@
 import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
 import { etagOf } from '@workshop/platform/etag'
+import { localRequests } from '@workshop/platform/local-requests'
 import { readPictureRequest } from '@workshop/platform/picture-request'
 import express, { type Express, type Response } from 'express'
 import type { Registry } from 'prom-client'
@@ -24,7 +25,7 @@ export function createApp({
   limits,
   registry,
 }: Dependencies): Express {
-  const app = express().disable('x-powered-by')
+  const app = express().use(localRequests())
   const resizeInTurn = createPictures(resize, limits, registry)
 
   app

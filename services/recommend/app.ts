@@ -1,6 +1,7 @@
 import { allow } from '@workshop/platform/allow'
 import type { Client } from '@workshop/platform/client/client'
 import { optionalLine } from '@workshop/platform/fields'
+import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import type { Recommend } from './recommend.ts'
@@ -15,7 +16,7 @@ type Parts = { recommend: Recommend; tag: Client; ingest: Router }
 
 /** `GET /recommendations?topic=&user=`: twelve posts; a user's own topics first. */
 export function createApp({ recommend, tag, ingest }: Parts) {
-  const app = express()
+  const app = express().use(localRequests())
 
   app
     .route('/recommendations')

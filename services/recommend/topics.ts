@@ -27,7 +27,7 @@ const countTopics = [
 export function createTopics(db: Db, log: Logger) {
   const posts = db.collection('posts')
   const views = db.collection<TopicsView>('views')
-  let pending: Promise<void> | undefined
+  let isPending = false
 
   /** Two replicas may count at once: the count that began last stays. */
   async function refresh() {
@@ -46,7 +46,7 @@ export function createTopics(db: Db, log: Logger) {
 
   async function refreshLater() {
     await pause(refreshMs, undefined, { ref: false })
-    pending = undefined
+    isPending = false
     await untilDatabaseAnswers(refresh, { log })
   }
 
@@ -55,7 +55,9 @@ export function createTopics(db: Db, log: Logger) {
 
     /** Counts within about a second, once for all changes until then. */
     refreshSoon() {
-      pending ??= refreshLater().catch(err =>
+      if (isPending) return
+      isPending = true
+      refreshLater().catch(err =>
         log.error({ err }, 'the topics were not counted'),
       )
     },

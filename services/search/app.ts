@@ -1,5 +1,6 @@
 import { allow } from '@workshop/platform/allow'
 import { line, page } from '@workshop/platform/fields'
+import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import { perPage, type Search } from './search.ts'
@@ -10,7 +11,7 @@ type Parts = { search: Search; version: number; ingest: Router }
 
 /** `GET /search?q=&page=`, 20 posts a page. */
 export function createApp({ search, version, ingest }: Parts) {
-  const app = express()
+  const app = express().use(localRequests())
 
   app
     .route('/search')

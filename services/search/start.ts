@@ -5,9 +5,14 @@ import { createApp } from './app.ts'
 import { createSearch } from './search.ts'
 
 /** Every version starts like this; all of them share one store. */
-export function start(service: Service, version: number, rank: Document[]) {
+export function start(
+  service: Service,
+  version: number,
+  rank: Document[],
+  token: string | undefined,
+) {
   const search = createSearch(service.db, rank)
 
-  const { ingest, serve } = createReceiver(service, search)
+  const { ingest, serve } = createReceiver(service, search, token)
   return serve(createApp({ search, version, ingest }))
 }

@@ -1,5 +1,6 @@
 import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
+import { localRequests } from '@workshop/platform/local-requests'
 import express from 'express'
 import { describe } from './progress.ts'
 import type { Synchronise } from './synchronise.ts'
@@ -8,7 +9,7 @@ type Parts = Pick<Synchronise, 'names' | 'ledger' | 'held'>
 
 /** `GET /progress`, and `POST /receivers/{receiver}/replay`. */
 export function createApp({ names, ledger, held }: Parts) {
-  const app = express()
+  const app = express().use(localRequests())
 
   app
     .route('/progress')

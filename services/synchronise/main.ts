@@ -23,6 +23,7 @@ const clientOf = (upstream: keyof typeof urls) =>
 
 const synchronise = startSynchronise({
   ...service,
+  token: config.INGEST_TOKEN ?? '',
   rest: clientOf('rest'),
   receivers: config.RECEIVERS.map(clientOf),
 })

@@ -1,16 +1,17 @@
 import { allow } from '@workshop/platform/allow'
-import { line } from '@workshop/platform/fields'
+import { name } from '@workshop/platform/fields'
+import { localRequests } from '@workshop/platform/local-requests'
 import express from 'express'
 import { z } from 'zod'
 import type { Tags } from './tags.ts'
 
-const userPath = z.object({ user: line(64).min(1) })
+const userPath = z.object({ user: name(64) })
 const noQuery = z.strictObject({})
-const tagPath = userPath.extend({ tag: line(64).min(1) })
+const tagPath = userPath.extend({ tag: name(64) })
 
 /** `/users/{user}/tags`, always read anew: any replica knows at once what another was told. */
 export function createApp(tags: Tags) {
-  const app = express()
+  const app = express().use(localRequests())
 
   app
     .route('/users/:user/tags')

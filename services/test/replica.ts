@@ -10,6 +10,9 @@ import { wholeSnapshot } from '../ingest/test/batches.ts'
 /** A test, or a whole file of them: `{ after }`. */
 export type Ending = { after(act: () => Promise<void>): void }
 
+/** What lets a test write to a replica. */
+export const testToken = 'only for these tests'
+
 /** Starts a replica in this process, on a free port: `start` is what its main.ts does with the service. */
 export async function startReplica(
   test: Ending,
@@ -28,7 +31,11 @@ export async function startReplica(
     }),
   )
   test.after(close)
-  return axios.create({ baseURL: url, validateStatus: () => true })
+  return axios.create({
+    baseURL: url,
+    headers: { Authorization: `Bearer ${testToken}` },
+    validateStatus: () => true,
+  })
 }
 
 export type Replica = Awaited<ReturnType<typeof startReplica>>

@@ -58,7 +58,7 @@ for (const stage of ['rest', 'services'] as const) {
         () => ({
           url,
           runtime,
-          // Docker restarts what ends by itself, not what it was told to kill.
+          // Docker restarts a container that exits, but not a killed one.
           kill: async ({ container = '', service }) => {
             await docker?.getContainer(container).kill()
             await runtime.scale({ [service]: 2 })

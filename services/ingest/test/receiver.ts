@@ -4,6 +4,7 @@ import { openDatabase } from '@workshop/platform/test/database'
 import axios from 'axios'
 import express from 'express'
 import { pino } from 'pino'
+import { testToken } from '../../test/replica.ts'
 import { createIngest } from '../ingest.ts'
 import type { Entry } from '../write.ts'
 
@@ -18,14 +19,18 @@ const log = pino({ level: 'silent' })
 export async function startReceiver(t: TestContext) {
   await db.dropDatabase()
   const pick = ({ title }: Titled) => ({ title })
-  const intake = createIngest({ db, pick })
+  const intake = createIngest({ db, pick, token: testToken })
   const { url, close } = await serve(express().use(intake.router), {
     name: 'receiver',
     port: 0,
     log,
   })
   t.after(close)
-  const http = axios.create({ baseURL: url, validateStatus: () => true })
+  const http = axios.create({
+    baseURL: url,
+    headers: { Authorization: `Bearer ${testToken}` },
+    validateStatus: () => true,
+  })
 
   return {
     http,

@@ -1,6 +1,10 @@
 import { createClient } from '@workshop/platform/client/client'
 import { createReceiver } from '@workshop/services/ingest/receiver'
-import { type Ending, startReplica } from '@workshop/services/test/replica'
+import {
+  type Ending,
+  startReplica,
+  testToken,
+} from '@workshop/services/test/replica'
 import { createApp } from '../app.ts'
 import { createRecommend } from '../recommend.ts'
 
@@ -14,7 +18,7 @@ export function startRecommend(
 
   return startReplica(test, { uri, store }, service => {
     const recommend = createRecommend(service.db, service.log)
-    const { ingest, serve } = createReceiver(service, recommend)
+    const { ingest, serve } = createReceiver(service, recommend, testToken)
     return serve(createApp({ recommend, tag, ingest }))
   })
 }
