@@ -48,6 +48,15 @@ test('every service but web takes --scale, search-2 too', {
   assert.equal((await fetch(`${url}/search_results/garden`)).status, 200)
 })
 
+test('a second database is refused, and the first one goes on', {
+  skip,
+}, async () => {
+  await assert.rejects(run('up', '-d', '--scale', 'mongodb=2'))
+
+  assert.equal((await containers('mongodb')).length, 1)
+  await until(isReady)
+})
+
 test('a second up changes nothing: the posts are there already', {
   skip,
 }, async () => {

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError } from 'commander'
 import { MongoError } from './errors.ts'
 import { type Mongodb, startMongodb } from './server.ts'
@@ -10,9 +9,6 @@ type Flags = {
   advertise?: string
   replicaSet: string
 }
-
-// Little of what is allocated stays: garbage is collected before it doubles the heap.
-setFlagsFromString('--heap-growing-percent=20')
 
 const flags = new Command('mongodb')
   .description('An embedded MongoDB-compatible server.')

@@ -2,7 +2,6 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type OutputFile, stop } from 'esbuild'
-import { lean, leanStart } from './lean.ts'
 
 export type Bundle = {
   /** Its folder below `build`: a host name such as `search-2`. */
@@ -14,12 +13,11 @@ export type Bundle = {
 const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** What stays beside a bundle: native parts, which cannot be in one file. */
-const external = ['sharp', 'lmdb', 'esbuild']
+const external = ['sharp', 'lmdb', 'fs-native-extensions', 'esbuild']
 
 /** What packages written for `require` look for in a module. */
 const banner = `import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-${leanStart}`
+const require = __createRequire(import.meta.url);`
 
 /** Where a bundle is written: two folders deep as the source is, so that paths to `static` hold in both. */
 export function bundleOf(name: string) {
@@ -41,11 +39,6 @@ export async function buildServices(bundles: Bundle[]) {
     target: 'node20',
     external,
     banner: { js: banner },
-    // A shorter text takes less memory; names stay, and lines short enough to find.
-    minifySyntax: true,
-    minifyWhitespace: true,
-    lineLimit: 100,
-    plugins: lean,
     logLevel: 'silent',
   })
   await Promise.all(outputFiles.map(replace))

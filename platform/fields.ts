@@ -6,7 +6,8 @@ export function line(max: number) {
     .string()
     .trim()
     .max(max)
-    .refine(isPlain, 'must hold no control characters')
+    .refine(isPlain, 'must hold no control or formatting characters')
+    .refine(isVisible, 'must hold something visible')
 }
 
 /** The same, and an empty one counts as none. */
@@ -28,15 +29,27 @@ export function count(max: number) {
 /** The number of a page; the first unless told otherwise. */
 export const page = count(9_999_999).default(1)
 
-/** The width of a picture, 16 to 1600 pixels; 640 unless told otherwise. */
-export const width = z
-  .string()
-  .regex(/^\d{1,4}$/, 'must be a whole number')
-  .default('640')
-  .transform(Number)
-  .pipe(z.number().min(16).max(1600))
+/** The name of a user or a topic; a URL would lose `.` and `..`. */
+export function name(max: number) {
+  return line(max)
+    .min(1)
+    .refine(text => !/^\.\.?$/.test(text), 'must not be . or ..')
+}
 
-/** Half of a surrogate pair (`Cs`) is what no URL can carry. */
+/** Joins the parts of one emoji, such as a family. */
+const emojiJoiner =
+  /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu
+
+/** Controls, changes of direction, ends of lines, and halves of surrogate pairs, which no URL can carry. */
 function isPlain(text: string) {
-  return !/[\p{Cc}\p{Cs}]/u.test(text)
+  const rest = text.replace(emojiJoiner, '')
+  return !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(rest)
+}
+
+/** Some letters are drawn as nothing, such as U+3164; U+2800 is a blank of Braille. */
+function isVisible(text: string) {
+  return (
+    text === '' ||
+    /[^\p{Default_Ignorable_Code_Point}\p{Z}\u2800]/u.test(text)
+  )
 }

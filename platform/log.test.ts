@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { on, once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
+import autocannon from 'autocannon'
 
-/** A process that logs one line and then does what `then` says. */
+const module = (file: string) => new URL(file, import.meta.url).href
+
+/** A process that logs one line and then runs `then`. */
 function start(then: string) {
   const script = `
-    import { createLog } from '${new URL('./log.ts', import.meta.url)}'
+    import { createLog } from '${module('./log.ts')}'
     const log = createLog('example')
     log.info({ password: 'hunter2' }, 'hello')
     ${then}`
@@ -18,13 +21,17 @@ function start(then: string) {
   )
 }
 
-async function firstLine({ stdout }: ChildProcess) {
+function lines({ stdout }: ChildProcess) {
   assert.ok(stdout)
-  const [line] = await once(createInterface({ input: stdout }), 'line')
+  return createInterface({ input: stdout })
+}
+
+async function firstLine(child: ChildProcess) {
+  const [line] = await once(lines(child), 'line')
   return JSON.parse(line)
 }
 
-test('a line appears while the process goes on, without its secrets', async t => {
+test('a line appears while the process runs, without secrets', async t => {
   const child = start('setInterval(() => {}, 1000)')
   t.after(() => child.kill('SIGKILL'))
 
@@ -45,17 +52,42 @@ for (const [end, then] of [
   })
 }
 
-test('a process ends though nobody reads its log any more', async () => {
-  const child = start(`process.stdin.resume()
-    process.stdin.on('end', () => {
-      log.info('nobody reads this')
-      process.exit(0)
-    })`)
-  await firstLine(child)
+test('a process shuts down after the reader of its log is gone', async () => {
+  const child = start(`
+    const { shutDownOnSignal } = await import('${module('./shutdown.ts')}')
+    shutDownOnSignal(log, async () => {})
+    setInterval(() => {}, 1000)
+    log.info('ready')`)
+  await untilLogged(child, 'ready')
 
   child.stdout?.destroy()
-  child.stdin?.end()
+  child.kill()
   const [code] = await once(child, 'exit')
 
   assert.equal(code, 0)
 })
+
+test('a stalled reader of the log does not stall the service', async t => {
+  const child = start(`
+    const { serve } = await import('${module('./serve.ts')}')
+    const { default: express } = await import('express')
+    const app = express().get('/', (_req, res) => res.send('hello'))
+    const { url } = await serve(app, { name: 'example', log, port: 0 })`)
+  t.after(() => child.kill('SIGKILL'))
+  const { url } = await untilLogged(child, 'listening')
+
+  child.stdout?.pause()
+  const { errors, non2xx, requests } = await autocannon({
+    url,
+    amount: 10_000,
+  })
+
+  assert.deepEqual([errors, non2xx, requests.sent], [0, 0, 10_000])
+})
+
+async function untilLogged(child: ChildProcess, message: string) {
+  for await (const [text] of on(lines(child), 'line')) {
+    const line = JSON.parse(text)
+    if (line.msg === message) return line
+  }
+}

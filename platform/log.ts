@@ -1,9 +1,12 @@
-import { type Logger, pino } from 'pino'
-import { createOutput } from './output.ts'
+import { type DestinationStream, type Logger, pino } from 'pino'
+import { currentTrace } from './trace.ts'
 
 export type { Logger }
 
-/** What must never stand in a log, wherever an object carries it. */
+/** Bytes that wait for a stalled reader of the log; further lines are dropped. */
+const maxBufferedBytes = 4 * 1024 * 1024
+
+/** Fields that no log shows, at whatever level of an object they are. */
 const secrets = [
   'cookie',
   'authorization',
@@ -12,15 +15,31 @@ const secrets = [
   '_csrf',
 ].flatMap(field => [field, `*.${field}`, `*.*.${field}`])
 
-/** JSON lines on standard output; `LOG_LEVEL` says how much (default info). */
-export function createLog(name: string): Logger {
+/**
+ * JSON lines; `LOG_LEVEL` sets how many (default `info`).
+ * A line that is written while a request is answered carries its trace id.
+ */
+export function createLog(
+  name: string,
+  destination: DestinationStream = standardOutput(),
+): Logger {
   return pino(
     {
-      name,
       level: process.env.LOG_LEVEL ?? 'info',
       base: { name },
       redact: { paths: secrets, censor: '[hidden]' },
+      mixin: traceFields,
     },
-    createOutput(),
+    destination,
   )
+}
+
+function traceFields() {
+  const trace = currentTrace()
+  return trace ? { traceId: trace.traceId } : {}
+}
+
+/** Asynchronous: a reader that stalls must not stall the process. Pino flushes it at exit. */
+function standardOutput() {
+  return pino.destination({ sync: false, maxLength: maxBufferedBytes })
 }

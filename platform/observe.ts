@@ -1,83 +1,64 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import express, { type Request } from 'express'
+import type { Request } from 'express'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import { isProbe } from './probes.ts'
 import { type Trace, traceOf, withTrace } from './trace.ts'
 
 declare global {
   namespace Express {
     interface Request {
-      /** This request's own log: every line carries the trace id. */
+      /** The process's log; its lines carry the trace id of the request. */
       log: Logger
       trace: Trace
     }
   }
 }
 
-type Observed = IncomingMessage &
-  Pick<Request, 'trace' | 'route'> & {
-    /** Absent where nobody observes. */
-    processLog?: Logger
-    ownLog?: Logger
-  }
 type Handle = (req: IncomingMessage, res: ServerResponse) => void
 
-/** Gives each request its trace; when it has been answered, logs one line and counts it. */
+/** Gives each request its trace; counts and logs it once it is answered. */
 export function observe(
   handle: Handle,
   log: Logger,
   metrics: Metrics,
 ): Handle {
-  // These lines hold no secret: looking for one costs four times as much as the line.
-  const lines = log.child({}, { redact: [] })
-
-  return function observeRequest(message, res) {
-    const began = performance.now()
-    const req = message as Observed
+  return function observeRequest(req, res) {
+    const startedAt = performance.now()
     const { method = '', url = '' } = req
-    req.trace = traceOf(req.headers.traceparent as string | undefined)
-    req.processLog = log
+    const trace = traceOf(req.headers.traceparent)
+    Object.assign(req, { log, trace })
 
     res.once('close', () => {
-      const seconds = (performance.now() - began) / 1000
+      const ms = performance.now() - startedAt
       const status = res.writableFinished ? res.statusCode : 499
-      metrics.count(method, routeOf(req), status, seconds)
-      lines.info(
-        {
-          traceId: req.trace.traceId,
-          method,
-          path: pathOf(url),
-          status,
-          ms: round(seconds),
-        },
-        'request',
-      )
+      metrics.count(method, routeOf(req), status, ms / 1000)
+      if (isProbe(url)) return
+
+      const { traceId } = trace
+      const path = pathOf(url)
+      const line = { traceId, method, path, status, ms: round(ms) }
+      log[isLongPoll(req) ? 'debug' : 'info'](line, 'request')
     })
-    withTrace(req.trace, () => handle(req, res))
+    withTrace(trace, () => handle(req, res))
   }
 }
 
-/** A request's log is made when it is asked for: most never are. All apps share this prototype, also one inside another. */
-Object.defineProperty(express.request, 'log', {
-  configurable: true,
-  get(this: Observed) {
-    const { processLog, trace } = this
-    this.ownLog ??= processLog?.child({ traceId: trace.traceId })
-    return this.ownLog
-  },
-})
-
 /** The route's pattern, so that a million ids are one series. */
-function routeOf({ route }: Observed) {
-  return route ? String(route.path) : 'none'
+function routeOf(req: IncomingMessage & Partial<Pick<Request, 'route'>>) {
+  return req.route ? String(req.route.path) : 'none'
 }
 
-/** A query may hold what somebody searched for or a token: the log keeps the path alone. */
+/** A query may hold a search or a token: the log keeps the path alone. */
 function pathOf(url: string) {
-  const end = url.indexOf('?')
-  return url.slice(0, end === -1 ? 200 : Math.min(end, 200))
+  return url.split('?', 1)[0].slice(0, 200)
 }
 
-function round(seconds: number) {
-  return Math.round(seconds * 10_000) / 10
+/** A read that is held until there is news (RFC 7240, section 4.3) is idle, not slow. */
+function isLongPoll({ method, headers }: IncomingMessage) {
+  return method === 'GET' && /\bwait=/.test(String(headers.prefer))
+}
+
+function round(ms: number) {
+  return Math.round(ms * 10) / 10
 }

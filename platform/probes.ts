@@ -1,18 +1,26 @@
-import express from 'express'
+import express, { type Express } from 'express'
+import { allow } from './allow.ts'
+import { answerProblem, notFound } from './errors.ts'
 import { alive, type Checks, ready } from './health.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What every process answers beside its own routes. */
-export function createProbes(checks: Checks, metrics: Metrics) {
-  const operations = express().disable('x-powered-by')
-  operations.get('/healthz', alive)
-  operations.get('/readyz', ready(checks))
-  operations.get('/metrics', metrics.answer)
-  return operations
+export function createProbes(checks: Checks, metrics: Metrics): Express {
+  const probes = express().disable('x-powered-by')
+  const routes = {
+    '/healthz': alive,
+    '/readyz': ready(checks),
+    '/metrics': metrics.answer,
+  }
+  for (const [path, answer] of Object.entries(routes))
+    probes.route(path).get(answer).all(allow('GET', 'HEAD'))
+
+  probes.use(notFound, answerProblem)
+  return probes
 }
 
-const operation = /^\/(?:healthz|readyz|metrics)(?:\?|$)/
+const probe = /^\/(?:healthz|readyz|metrics)(?:\?|$)/
 
-export function isProbe({ url }: { url: string }) {
-  return operation.test(url)
+export function isProbe(url = '') {
+  return probe.test(url)
 }

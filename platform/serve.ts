@@ -1,10 +1,10 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Express, Request, Response } from 'express'
+import type { Express } from 'express'
+import { answerAsterisk } from './asterisk.ts'
 import { answerProblem, notFound } from './errors.ts'
 import type { Checks } from './health.ts'
 import type { Logger } from './log.ts'
-import { messagesOf } from './messages.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { observe } from './observe.ts'
 import { createProbes, isProbe } from './probes.ts'
@@ -14,7 +14,14 @@ import {
   unusedConnections,
 } from './shutdown.ts'
 
-export type Options = {
+/** A request that has not arrived by then is answered 408, and its connection closed. */
+const slowRequests = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1000,
+}
+
+export type ServeOptions = {
   /** The service's one word: in the log, in the metrics. */
   name: string
   log: Logger
@@ -25,6 +32,8 @@ export type Options = {
   /** What `/readyz` asks. */
   checks?: Checks
   metrics?: Metrics
+  /** When a slow request is cut off, in milliseconds. */
+  timeouts?: Partial<typeof slowRequests>
   /** Runs after the last answer: close the database, stop workers. */
   close?: () => Promise<unknown>
 }
@@ -38,51 +47,38 @@ export type Serving = { url: string; close(): Promise<void> }
  */
 export async function serve(
   app: Express,
-  options: Options,
+  options: ServeOptions,
 ): Promise<Serving> {
-  const handle = equip(app, options)
-  const server = createServer(messagesOf(app), handle)
-  const unused = unusedConnections(server)
-  const url = await listen(
-    server,
-    options.port,
-    options.host ?? '127.0.0.1',
-  )
-  const close = () => shutDown(server, options.close, unused)
+  const { name, log, port, host = '127.0.0.1', checks = {} } = options
+  const metrics = options.metrics ?? createMetrics(name)
+  const probes = createProbes(checks, metrics)
+  app.disable('x-powered-by').use(notFound, answerProblem)
 
-  options.log.info({ url }, 'listening')
-  return { url, close }
+  const answer: RequestListener = (req, res) => {
+    if (req.url === '*') answerAsterisk(req, res)
+    else if (isProbe(req.url)) probes(req, res)
+    else app(req, res)
+  }
+  const server = createServer(
+    { ...slowRequests, ...options.timeouts },
+    observe(answer, log, metrics),
+  )
+  const unused = unusedConnections(server)
+  const url = await listen(server, port, host)
+
+  log.info({ url }, 'listening')
+  return { url, close: () => shutDown(server, options.close, unused) }
 }
 
-/** The same for a process of its own: tells its parent the URL, and ends with exit code 0 on SIGTERM, SIGINT or when the parent is gone. */
-export async function serveProcess(app: Express, options: Options) {
+/**
+ * The same for a process of its own: tells its parent the URL, and ends with
+ * exit code 0 on SIGTERM, SIGINT or when the parent is gone.
+ */
+export async function serveProcess(app: Express, options: ServeOptions) {
   const serving = await serve(app, options)
   shutDownOnSignal(options.log, serving.close)
   process.send?.({ url: serving.url })
   return serving
-}
-
-/** What answers every request: the operations, then the app; whatever it leaves over or throws becomes a problem. */
-function equip(
-  app: Express,
-  { name, log, checks = {}, metrics = createMetrics(name) }: Options,
-) {
-  const operations = createProbes(checks, metrics)
-  app.disable('x-powered-by')
-
-  return observe(
-    (message, response) => {
-      const [req, res] = [message as Request, response as Response]
-      const fail = (error: unknown) =>
-        answerProblem(error, req, res, () => res.destroy())
-      const rest = (error?: unknown) =>
-        error ? fail(error) : notFound(req, res, fail)
-      const asked = isProbe(req) ? operations : app
-      asked(req, res, rest)
-    },
-    log,
-    metrics,
-  )
 }
 
 async function listen(server: Server, port: number, host: string) {

@@ -2,13 +2,13 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Logger } from './log.ts'
 
-/** How long requests in flight may take to finish, in milliseconds. */
-const grace = 10_000
+/** How long requests in flight may take to finish. */
+const graceMs = 10_000
 
 /** How long a request may take to begin on a connection that is open already. */
-const patience = 300
+const unusedMs = 300
 
-/** Connections without a request so far: browsers open some ahead, and Node counts them among the busy ones. */
+/** Connections without a request so far: browsers open some early, and Node counts them as busy. */
 export function unusedConnections(server: Server) {
   const unused = new Set<Socket>()
   server.on('connection', socket => {
@@ -26,33 +26,34 @@ export async function shutDown(
   unused = new Set<Socket>(),
 ) {
   const closed = new Promise(resolve => server.close(resolve))
-  const timer = setTimeout(() => server.closeAllConnections(), grace)
-  const leave = setTimeout(() => {
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+  const unusedTimer = setTimeout(() => {
     for (const socket of unused) socket.destroy()
-  }, patience)
-  // A kept-alive connection goes idle with the answer that is under way.
+  }, unusedMs)
+  // A kept-alive connection becomes idle after its current answer.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
 
   await closed
   clearTimeout(timer)
-  clearTimeout(leave)
+  clearTimeout(unusedTimer)
   clearInterval(sweep)
   await close?.()
 }
 
-/** Ends the process once, on SIGTERM, SIGINT or when the process that started it is gone. */
+/** Ends the process once, on SIGTERM, SIGINT or when its parent is gone. */
 export function shutDownOnSignal(log: Logger, close: () => Promise<void>) {
-  let ending = false
-  const end = async (why: string) => {
-    if (ending) return
-    ending = true
-    log.info({ why }, 'ending')
+  let isShuttingDown = false
+  const shutdown = async (reason: string) => {
+    if (isShuttingDown) return
+    isShuttingDown = true
+    log.info({ reason }, 'shutting down')
     await close().catch(error =>
-      log.error({ err: error }, 'the end was not clean'),
+      log.error({ err: error }, 'the shutdown failed'),
     )
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.on(signal, end)
-  if (process.send) process.once('disconnect', () => end('parent gone'))
+    process.on(signal, shutdown)
+  if (process.send)
+    process.once('disconnect', () => shutdown('the parent is gone'))
 }

@@ -1,12 +1,13 @@
-import express, { type Express } from 'express'
+import { allow } from '@workshop/platform/allow'
+import { localRequests } from '@workshop/platform/local-requests'
+import express, { type Express, type RequestHandler } from 'express'
 import { json, mergePatch, readBody } from './body.ts'
 import { createFeed } from './changes/feed.ts'
 import { answerChanges } from './changes/routes.ts'
 import { allowOrigins } from './cors.ts'
 import { dropUnheard } from './ending.ts'
 import { answerEntry } from './entry.ts'
-import { requireHal, sendJson, write } from './hal.ts'
-import { mount } from './methods.ts'
+import { requireHal } from './hal.ts'
 import { answerDocs, answerDocsFile } from './openapi/docs.ts'
 import { describeApi } from './openapi/document.ts'
 import { deletePost, patchPost, replacePost } from './posts/change.ts'
@@ -25,9 +26,11 @@ type Parts = {
   ending?: AbortSignal
 }
 
-const post = { 'Accept-Post': json.join(', ') }
-const patch = { 'Accept-Patch': mergePatch.join(', ') }
-const put = { Accept: json.join(', ') }
+const acceptPost = { 'Accept-Post': json.join(', ') }
+const acceptPatch = { 'Accept-Patch': mergePatch.join(', ') }
+const acceptPut = { Accept: json.join(', ') }
+
+const description = describeApi()
 
 /** The REST layer: the one owner of the posts. */
 export function createApp({
@@ -37,29 +40,40 @@ export function createApp({
 }: Parts): Express {
   const app = express().disable('x-powered-by')
   const feed = createFeed(posts)
-  app.use(allowOrigins(cors))
+  app.use(localRequests(cors), allowOrigins(cors))
 
-  mount(app, '/api', { GET: [noQuery, answerEntry] })
-  mount(app, '/api/topics', { GET: [noQuery, answerTopics(posts)] })
-  mount(app, '/api/changes', { GET: [answerChanges(feed, ending)] })
-  mount(app, '/api/posts', {
-    GET: [listPosts(posts)],
-    POST: [requireHal, ...readBody(json, post), createPosts(posts)],
-    headers: post,
-  })
-  mount(app, '/api/posts/:id', {
-    GET: [noQuery, showPost(posts)],
-    PUT: [...readBody(json, put), replacePost(posts)],
-    PATCH: [...readBody(mergePatch, patch), patchPost(posts)],
-    DELETE: [deletePost(posts)],
-    headers: patch,
-  })
-  const description = write(describeApi())
-  mount(app, '/api/openapi.json', {
-    GET: [noQuery, (_req, res) => sendJson(res.type('json'), description)],
-  })
-  mount(app, '/api/docs', { GET: [answerDocs] })
-  mount(app, '/api/docs/:file', { GET: [answerDocsFile] })
+  const read = allow('GET', 'HEAD')
+  app.route('/api').get(noQuery, answerEntry).all(read)
+  app.route('/api/topics').get(noQuery, answerTopics(posts)).all(read)
+  app.route('/api/changes').get(answerChanges(feed, ending)).all(read)
+  app
+    .route('/api/posts')
+    .get(listPosts(posts))
+    .post(requireHal, ...readBody(json, acceptPost), createPosts(posts))
+    .all(withHeaders(acceptPost), allow('GET', 'HEAD', 'POST'))
+  app
+    .route('/api/posts/:id')
+    .get(noQuery, showPost(posts))
+    .put(...readBody(json, acceptPut), replacePost(posts))
+    .patch(...readBody(mergePatch, acceptPatch), patchPost(posts))
+    .delete(deletePost(posts))
+    .all(
+      withHeaders(acceptPatch),
+      allow('GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'),
+    )
+  app
+    .route('/api/openapi.json')
+    .get(noQuery, (_req, res) => void res.json(description))
+    .all(read)
+  app.route('/api/docs').get(answerDocs).all(read)
+  app.route('/api/docs/:file').get(answerDocsFile).all(read)
   app.use(dropUnheard(ending))
   return app
+}
+
+function withHeaders(headers: Record<string, string>): RequestHandler {
+  return function setHeaders(_req, res, next) {
+    res.set(headers)
+    next()
+  }
 }

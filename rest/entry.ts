@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
-import { sendHal, write } from './hal.ts'
+import { sendHal } from './hal.ts'
 import { linksSchema } from './links.ts'
 
 export const entrySchema = z.strictObject({ _links: linksSchema })
@@ -18,9 +18,7 @@ const _links = {
   'service-doc': { href: '/api/docs/' },
 }
 
-const entry = write({ _links })
-
 /** Where a client begins: everything else is behind a link (RFC 8631 names the last two). */
 export const answerEntry: RequestHandler = (_req, res) => {
-  sendHal(res, entry)
+  sendHal(res, { _links })
 }

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
-import { sendHal, write } from './hal.ts'
+import { sendHal } from './hal.ts'
 import { linksSchema } from './links.ts'
 import type { Posts } from './posts/store.ts'
 
@@ -27,6 +27,6 @@ export function answerTopics(posts: Posts): RequestHandler {
       posts,
     }))
     const _links = { self: { href: '/api/topics' } }
-    sendHal(res, write({ _links, _embedded: { topics } }))
+    sendHal(res, { _links, _embedded: { topics } })
   }
 }

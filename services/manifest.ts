@@ -17,8 +17,12 @@ export type Service = {
   /** Limits of one container: megabytes, processors. */
   memory: number
   cpus: number
+  /** Environment variables that hold a token, made anew for each run. */
+  tokens: TokenName[]
   env?: Record<string, string>
 }
+
+export type TokenName = 'CONTROL_TOKEN' | 'INGEST_TOKEN'
 
 export type Stage = 'rest' | 'services'
 
@@ -31,7 +35,10 @@ const common = {
   replicas: 1,
   memory: 256,
   cpus: 1,
+  tokens: [] as TokenName[],
 }
+
+const receiver = { ...common, tokens: ['INGEST_TOKEN'] as TokenName[] }
 
 /** Every service, in the order of starting. */
 export const services: Service[] = [
@@ -42,10 +49,10 @@ export const services: Service[] = [
     port: 5100,
     stages: later,
   },
-  { ...common, name: 'list', folder: 'services/list', port: 5101 },
-  { ...common, name: 'search', folder: 'services/search', port: 5102 },
+  { ...receiver, name: 'list', folder: 'services/list', port: 5101 },
+  { ...receiver, name: 'search', folder: 'services/search', port: 5102 },
   {
-    ...common,
+    ...receiver,
     name: 'search@2',
     folder: 'services/search',
     entry: 'main-2.ts',
@@ -53,7 +60,7 @@ export const services: Service[] = [
     replicas: 0,
   },
   {
-    ...common,
+    ...receiver,
     name: 'recommend',
     folder: 'services/recommend',
     port: 5103,
@@ -68,7 +75,7 @@ export const services: Service[] = [
     database: false,
   },
   {
-    ...common,
+    ...receiver,
     name: 'synchronise',
     folder: 'services/synchronise',
     port: 5106,
@@ -77,6 +84,7 @@ export const services: Service[] = [
   {
     ...common,
     name: 'web',
+    tokens: ['CONTROL_TOKEN'],
     folder: 'services/web',
     port: 5000,
     stages: later,

@@ -22,13 +22,11 @@ export async function compose(
   const [file, ...first] = program ?? []
   const files = ['compose.yml', 'compose.embedded.yml']
   const laid = files.flatMap(name => ['-f', `${folder}${name}`])
-  const { stdout, stderr } = await run(
-    file,
-    [...first, '-p', project, ...laid, ...args],
-    {
-      env: { ...process.env, PORT: String(port) },
-      maxBuffer: 64 * 1024 ** 2,
-    },
-  )
+  // Before version 2, the database's name followed the variable, not "-p".
+  const variables = { COMPOSE_PROJECT_NAME: project, PORT: String(port) }
+  const { stdout, stderr } = await run(file, [...first, ...laid, ...args], {
+    env: { ...process.env, ...variables },
+    maxBuffer: 64 * 1024 ** 2,
+  })
   return stdout + stderr
 }

@@ -1,5 +1,6 @@
 import { MongoError } from '../errors.ts'
 import { decode } from '../values/decode.ts'
+import type { Collection } from './catalog.ts'
 import { removeIndex } from './drop-index.ts'
 import { defineIndex, fieldsOfAll, type Index } from './index.ts'
 import { existsAlready } from './index-conflict.ts'
@@ -12,32 +13,38 @@ import type { Writing } from './transaction.ts'
 
 export type ChangeStore = <T>(change: (tx: Writing) => T) => Promise<T>
 
-type Build = { ns: string; number: number }
-/** Pulled within a transaction, which each pull passes on. */
-type Work = Generator<undefined, void, Writing>
-
-/** Documents that are read from their table at once. */
+/** Documents that one transaction of a build adds at most. */
 const batchSize = 200
-/** Postings of a text index that wait in memory: some 30 MB. */
-const pendingLimit = 500_000
 
-/** Builds an index in many transactions, between which others are served. What is written meanwhile is in it at once. */
+/** Builds an index batch by batch, between which others are served; what is written meanwhile is in it at once. */
 export async function buildIndex(
   change: ChangeStore,
   ns: string,
   wanted: IndexSpec,
+  mergeText: () => Promise<void>,
 ): Promise<'created' | 'exists'> {
   const spec = normalizeSpec(wanted)
   const index = await change(tx => begin(tx, ns, spec))
   if (!index) return 'exists'
-  const build = { ns, number: index.number }
   try {
-    await run(change, build)
+    await addAll(change, ns, index.number)
+    if (index.isText) await mergeText()
+    await change(tx => finish(tx, ns, index.number))
   } catch (error) {
-    await change(tx => abandon(tx, build))
+    await change(tx => abandon(tx, ns, index.number))
     throw error
   }
   return 'created'
+}
+
+async function addAll(change: ChangeStore, ns: string, number: number) {
+  const pace = new Pace()
+  let from: Buffer | undefined
+  do {
+    from = await pace.step(() =>
+      change(tx => addSome(tx, ns, number, from, pace)),
+    )
+  } while (from)
 }
 
 function begin(
@@ -58,108 +65,71 @@ function begin(
   })
   collection.indexes.push(index)
   tx.isCatalogChanged = true
-  if (index.isText) tx.parts.postings.startBuild(index.number)
   return index
 }
 
-async function run(change: ChangeStore, build: Build) {
-  const pace = new Pace()
-  const work = addAll(build)
-  let isDone = false
-  while (!isDone) {
-    isDone = await pace.step(() => change(tx => doSome(tx, work, pace)))
-  }
-}
-
-/** Works until the transaction has taken its time; answers whether all is done. */
-function doSome(tx: Writing, work: Work, pace: Pace): boolean {
-  const { deadline } = pace
-  while (!work.next(tx).done) {
-    if (pace.isOver(deadline)) return false
-  }
-  return true
-}
-
-function* addAll(build: Build): Work {
-  let tx = yield
-  let last: Buffer | undefined
-  let isMore = true
-  while (isMore) {
-    const some = documentsAfter(tx, build, last)
-    isMore = some.length > 0
-    for (const { key, value } of some) {
-      addOne(tx, build, key, value)
-      last = key
-      const next = yield
-      // A document may have changed since the transaction before.
-      const isStale = next !== tx
-      tx = next
-      if (isStale) break
-    }
-    const pending = tx.parts.postings.pendingOf(build.number)
-    if (!isMore || pending > pendingLimit) tx = yield* write(tx, build)
-  }
-  finish(tx, build)
-}
-
-function documentsAfter(
+/** Adds the next documents; answers behind which one to go on. */
+function addSome(
   tx: Writing,
-  build: Build,
-  last: Buffer | undefined,
-) {
-  const { start, end } = rangeOf(find(tx, build).collection.number)
-  const { records } = tx.parts.environment
-  const range = { start: last ?? start, exclusiveStart: last !== undefined }
-  return [...records.getRange({ ...range, end, limit: batchSize })]
+  ns: string,
+  number: number,
+  from: Buffer | undefined,
+  pace: Pace,
+): Buffer | undefined {
+  const { collection, index } = find(tx, ns, number)
+  const { deadline } = pace
+  const some = next(tx, collection, from)
+  for (const { key, value } of some) {
+    addOne(tx, collection, index, key, value)
+    if (pace.isOver(deadline)) return key
+  }
+  return some.length < batchSize ? undefined : some[batchSize - 1].key
 }
 
-function addOne(tx: Writing, build: Build, key: Buffer, raw: Buffer) {
-  const { index } = find(tx, build)
+function next(tx: Writing, { number }: Collection, from?: Buffer) {
+  const { start, end } = rangeOf(number)
+  const { records } = tx.parts.environment
+  const exclusiveStart = from !== undefined
+  const options = {
+    start: from ?? start,
+    exclusiveStart,
+    end,
+    limit: batchSize,
+  }
+  return [...records.getRange(options)]
+}
+
+function addOne(
+  tx: Writing,
+  { ns }: Collection,
+  index: Index,
+  key: Buffer,
+  raw: Buffer,
+) {
   const doc = decode(raw, fieldsOfAll([index]))
   const id = key.subarray(4)
   const shares = sharesOf([index], doc)
-  checkUnique(tx.parts, build.ns, shares, id)
+  checkUnique(tx.parts, ns, shares, id)
   if (addShares(tx.parts, shares, doc, id)) tx.isCatalogChanged = true
 }
 
-/** Writes what waits in memory; answers with the transaction in which it ended. */
-function* write(
-  tx: Writing,
-  { number }: Build,
-): Generator<undefined, Writing, Writing> {
-  let latest = tx
-  for (const _ of tx.parts.postings.write(number)) latest = yield
-  return latest
-}
-
-function finish(tx: Writing, build: Build) {
-  find(tx, build).index.isBuilding = false
-  tx.parts.postings.endBuild(build.number)
+function finish(tx: Writing, ns: string, number: number) {
+  find(tx, ns, number).index.isBuilding = false
   tx.isCatalogChanged = true
 }
 
-function abandon(tx: Writing, { ns, number }: Build) {
-  const { catalog, postings } = tx.parts
-  postings.abandonBuild(number)
-  const collection = catalog.collections.get(ns)
+function abandon(tx: Writing, ns: string, number: number) {
+  const collection = tx.parts.catalog.collections.get(ns)
   if (!collection?.indexes.some(index => index.number === number)) return
   removeIndex(tx, collection, number)
 }
 
-/** Throws where the index is gone, or what waited in memory for it. */
-function find(tx: Writing, { ns, number }: Build) {
-  const { catalog, postings } = tx.parts
-  const collection = catalog.collections.get(ns)
+function find(tx: Writing, ns: string, number: number) {
+  const collection = tx.parts.catalog.collections.get(ns)
   const index = collection?.indexes.find(index => index.number === number)
-  if (!collection || !index) {
-    throw interrupted('the index or its collection was dropped')
-  }
-  if (index.isText && !postings.isBuilding(number)) {
-    throw interrupted('a write to the disk failed')
-  }
-  return { collection, index }
-}
-
-function interrupted(why: string) {
-  return new MongoError('Interrupted', `Index build failed: ${why}`)
+  if (collection && index) return { collection, index }
+  throw new MongoError(
+    'Interrupted',
+    'Index build failed: the index or its collection was dropped',
+  )
 }

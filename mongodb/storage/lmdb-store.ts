@@ -24,6 +24,7 @@ import type {
 } from './store.ts'
 import { Sweeper } from './sweeper.ts'
 import { Sync } from './sync.ts'
+import { TextMerger } from './text-merger.ts'
 import type { Parts, Writing } from './transaction.ts'
 import { Writer } from './writer.ts'
 
@@ -42,6 +43,7 @@ export class LmdbStore implements LocalStore {
   #writer: Writer
   #sweeper: Sweeper
   #sync: Sync
+  #textMerger: TextMerger
   #closed?: Promise<void>
   #listeners = new Set<CommitListener>()
   /** Builds under way, by namespace and index name. */
@@ -54,10 +56,13 @@ export class LmdbStore implements LocalStore {
     this.#writer = new Writer(parts, logged => {
       this.#sync.soon()
       this.#notify(logged)
+      this.#textMerger.check()
     })
+    this.#textMerger = new TextMerger(parts, this.#change)
     this.#sweeper = new Sweeper(parts, this.#change, sweepInterval)
     if (isHalfBuilt(parts)) this.#change(dropHalfBuilt).catch(() => {})
     this.#clear()
+    this.#textMerger.start()
   }
 
   announce(uri: string) {
@@ -96,7 +101,8 @@ export class LmdbStore implements LocalStore {
   async createIndex(ns: string, spec: IndexSpec) {
     const key = `${ns} ${spec.name}`
     const earlier = this.#builds.get(key)?.catch(() => {})
-    const begin = () => buildIndex(this.#change, ns, spec)
+    const begin = () =>
+      buildIndex(this.#change, ns, spec, () => this.#textMerger.mergeNow())
     const build = earlier ? earlier.then(begin) : begin()
     this.#builds.set(key, build)
     try {
@@ -169,6 +175,7 @@ export class LmdbStore implements LocalStore {
 
   async #close() {
     await this.#sweeper.stop()
+    await this.#textMerger.stop()
     this.#writer.close()
     await this.#sync.stop()
     await this.parts.environment.root.close()

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { openStore } from '../storage/open.ts'
+import type { Results } from '../storage/store.ts'
 import { verify } from '../storage/verify.ts'
-import { temporaryStore } from '../test/temporary.ts'
+import { temporaryFolder, temporaryStore } from '../test/temporary.ts'
 import { encode } from '../values/encode.ts'
 
 const ns = 'test.posts'
@@ -20,7 +22,7 @@ async function storeOfMany(t: TestContext, count: number) {
 }
 
 test('a text index takes in what is written while it is built', async t => {
-  const count = 5000
+  const count = 2000
   const store = await storeOfMany(t, count)
   let isBuilt = false
 
@@ -43,7 +45,7 @@ test('a text index takes in what is written while it is built', async t => {
 })
 
 test('a text index whose collection is dropped while it is built leaves nothing behind', async t => {
-  const store = await storeOfMany(t, 5000)
+  const store = await storeOfMany(t, 2000)
 
   const build = store.createIndex(ns, words)
   const refusal = assert.rejects(build, { codeName: 'Interrupted' })
@@ -54,3 +56,23 @@ test('a text index whose collection is dropped while it is built leaves nothing 
   await store.createIndex(ns, words)
   assert.deepEqual(verify(store), [])
 })
+
+test('a text index keeps what was not merged when its store was closed', async t => {
+  const folder = temporaryFolder(t)
+  const first = await openStore(folder)
+  await first.createIndex(ns, words)
+  await first.write(tx => tx.insert(ns, documentOf(0)))
+  await first.write(tx => tx.insert(ns, documentOf(1)))
+  await first.close()
+
+  const again = await openStore(folder)
+  t.after(() => again.close())
+
+  assert.deepEqual(verify(again), [])
+  const fox = { filter: { $text: { $search: 'fox' } } }
+  assert.equal(countOf(again.query(ns, fox)), 2)
+})
+
+function countOf(results: Results) {
+  return [...{ [Symbol.iterator]: () => results }].filter(Boolean).length
+}

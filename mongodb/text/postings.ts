@@ -6,17 +6,26 @@ import {
   encodeBlock,
   type Posting,
 } from './posting-block.ts'
+import {
+  type Changes,
+  forgetRuns,
+  numberOfRun,
+  putRun,
+  runKeys,
+  runsOf,
+} from './runs.ts'
 
 type Scores = Map<string, number>
-/** Per term: the documents' new scores, 0 for none, in the order in which they changed. */
-type Pending = { terms: Map<string, Posting[]>; changes: number }
 
-/** Changes of postings, collected so that each term's block is written once for many documents. */
+/** Changes of postings, collected over a transaction, and merged into the terms' blocks when they are many. */
 export class Postings {
+  /** Changes in runs that wait to be merged. */
+  unmerged = 0
   #environment: Environment
-  #pending = new Map<number, Pending>()
   #numbers: DocumentNumbers
-  #building = new Set<number>()
+  #pending = new Map<number, Changes>()
+  /** The number of each index's newest run. */
+  #newestRun = new Map<number, number>()
 
   constructor(environment: Environment) {
     this.#environment = environment
@@ -45,71 +54,75 @@ export class Postings {
     }
   }
 
-  /** Writes what is pending for the indexes in use; part of the transaction. */
+  /** Stores what is pending; part of the transaction. */
   flush() {
-    for (const index of this.#pending.keys()) {
-      if (this.#building.has(index)) continue
-      for (const _ of this.write(index));
+    for (const [index, changes] of this.#pending) {
+      const number = this.#takeRunNumber(index)
+      putRun(this.#environment, index, number, changes)
     }
-  }
-
-  /** Writes what is pending for one index, a term at each pull. */
-  *write(index: number): Generator<void> {
-    const terms = this.#pending.get(index)?.terms ?? new Map()
-    this.#pending.delete(index)
-    for (const term of [...terms.keys()].sort()) {
-      const postings = newest(terms.get(term))
-      writeTerm(this.#environment.words, index, term, postings)
-      yield
-    }
-  }
-
-  /** Lets an index that no query uses yet collect changes over many transactions. */
-  startBuild(index: number) {
-    this.#building.add(index)
-  }
-
-  /** False too where a failed transaction has interrupted the build. */
-  isBuilding(index: number): boolean {
-    return this.#building.has(index)
-  }
-
-  endBuild(index: number) {
-    this.#building.delete(index)
-  }
-
-  abandonBuild(index: number) {
-    this.#building.delete(index)
-    this.#pending.delete(index)
-  }
-
-  /** How many changes wait to be written. */
-  pendingOf(index: number): number {
-    return this.#pending.get(index)?.changes ?? 0
+    this.#pending.clear()
   }
 
   /** Drops what is pending, as its transaction is undone. */
   forget() {
     this.#pending.clear()
-    this.#building.clear()
+    this.#newestRun.clear()
     this.#numbers.forget()
+    forgetRuns(this.#environment)
+  }
+
+  hasRuns(index: number): boolean {
+    return runKeys(this.#environment, index).length > 0
+  }
+
+  /** Merges the runs of an index into its terms' blocks, a little at each pull. */
+  *merge(index: number): Generator<undefined, void> {
+    const keys = runKeys(this.#environment, index)
+    const merged: Changes = new Map()
+    for (const changes of runsOf(this.#environment, index).values()) {
+      for (const [term, postings] of changes) {
+        listOf(merged, term).push(...postings)
+      }
+      yield
+    }
+    for (const term of [...merged.keys()].sort()) {
+      const postings = newest(merged.get(term) as Posting[])
+      writeTerm(this.#environment.words, index, term, postings)
+      yield
+    }
+    for (const key of keys) this.#environment.words.remove(key)
+    // The runs that came meanwhile stay in memory.
+    runsOf(this.#environment, index)
   }
 
   #set(index: number, term: string, doc: number, score: number) {
-    const pending = this.#pendingFor(index)
-    pending.changes++
-    const postings = pending.terms.get(term)
-    if (postings) postings.push({ doc, score })
-    else pending.terms.set(term, [{ doc, score }])
+    let changes = this.#pending.get(index)
+    if (!changes) {
+      changes = new Map()
+      this.#pending.set(index, changes)
+    }
+    listOf(changes, term).push({ doc, score })
+    this.unmerged++
   }
 
-  #pendingFor(index: number): Pending {
-    const known = this.#pending.get(index)
-    if (known) return known
-    const pending = { terms: new Map(), changes: 0 }
-    this.#pending.set(index, pending)
-    return pending
+  #takeRunNumber(index: number): number {
+    const newest = this.#newestRun.get(index) ?? this.#storedRun(index)
+    this.#newestRun.set(index, newest + 1)
+    return newest + 1
   }
+
+  #storedRun(index: number): number {
+    const last = runKeys(this.#environment, index).at(-1)
+    return last ? numberOfRun(last) : 0
+  }
+}
+
+function listOf(changes: Changes, term: string): Posting[] {
+  const known = changes.get(term)
+  if (known) return known
+  const list: Posting[] = []
+  changes.set(term, list)
+  return list
 }
 
 /** In ascending order of the documents; of several changes of a document the last one. */

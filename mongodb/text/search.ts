@@ -11,6 +11,7 @@ import { matcherOf } from './match.ts'
 import { parseSearch, type Wanted } from './parse.ts'
 import { countOf, eachPosting } from './posting-block.ts'
 import { termRange } from './postings.ts'
+import { overridesOf } from './runs.ts'
 import { textSpecOf } from './spec.ts'
 import type { TokenOptions } from './tokens.ts'
 
@@ -109,12 +110,16 @@ function* collect(
   const hits = new Map<number, number>()
   for (const term of wanted.terms) {
     const range = termRange(index.number, term)
+    const overrides = overridesOf(environment, index.number, term)
+    const add = (doc: number, score: number) =>
+      hits.set(doc, (hits.get(doc) ?? 0) + score)
     for (const { value } of [...environment.words.getRange(range)]) {
       eachPosting(value, (doc, score) => {
-        hits.set(doc, (hits.get(doc) ?? 0) + score)
+        if (!overrides.has(doc)) add(doc, score)
       })
       effort.keys += countOf(value)
     }
+    for (const [doc, score] of overrides) if (score > 0) add(doc, score)
     yield undefined
   }
   return hits

@@ -6,6 +6,7 @@ import { decode } from '../values/decode.ts'
 import { findNumber } from './documents.ts'
 import { eachPosting } from './posting-block.ts'
 import { termRange } from './postings.ts'
+import { runsOf } from './runs.ts'
 import { termsOf } from './spec.ts'
 
 /** Compares a text index with the documents; answers what disagrees. */
@@ -17,21 +18,40 @@ export function verifyText(
   const expected = expectedPostings(environment, collection, index)
   const name = `${collection.ns} ${index.spec.name}`
   const problems: string[] = []
-  for (const { key, value } of environment.words.getRange(
-    rangeOf(index.number),
-  )) {
-    if (key[4] !== 3) continue
-    const term = key.subarray(0, -4).toString('latin1')
-    eachPosting(value, (doc, score) => {
-      if (expected.get(`${term} ${doc}`) !== score) {
-        problems.push(`${name}: a posting that no document has`)
-      }
-      expected.delete(`${term} ${doc}`)
-    })
+  for (const [place, score] of storedPostings(environment, index.number)) {
+    if (expected.get(place) !== score) {
+      problems.push(`${name}: a posting that no document has`)
+    }
+    expected.delete(place)
   }
   if (expected.size > 0)
     problems.push(`${name}: ${expected.size} postings are missing`)
   return problems
+}
+
+/** The score of each term and document: from the blocks, then from the runs. */
+function storedPostings(environment: Environment, index: number) {
+  const stored = new Map<string, number>()
+  for (const { key, value } of environment.words.getRange(rangeOf(index))) {
+    if (key[4] !== 3) continue
+    const term = key.subarray(0, -4).toString('latin1')
+    eachPosting(value, (doc, score) => stored.set(`${term} ${doc}`, score))
+  }
+  for (const changes of runsOf(environment, index).values()) {
+    for (const [term, postings] of changes) {
+      for (const { doc, score } of postings) {
+        const place = `${nameOf(index, term)} ${doc}`
+        if (score > 0) stored.set(place, score)
+        else stored.delete(place)
+      }
+    }
+  }
+  return stored
+}
+
+/** What the keys of a term's blocks begin with. */
+function nameOf(index: number, term: string): string {
+  return termRange(index, term).start.toString('latin1')
 }
 
 function expectedPostings(
@@ -47,8 +67,7 @@ function expectedPostings(
     if (index.covers && !index.covers(doc)) continue
     const number = findNumber(environment, index.number, key.subarray(4))
     for (const [term, score] of termsOf(index.spec, doc)) {
-      const name = termRange(index.number, term).start.toString('latin1')
-      expected.set(`${name} ${number}`, score)
+      expected.set(`${nameOf(index.number, term)} ${number}`, score)
     }
   }
   return expected

@@ -1,27 +1,5 @@
-/** A post as every list shows it. */
-export type Post = {
-  id: string
-  title: string
-  /** The post's path on reddit. */
-  permalink: string
-  /** What the post points at. */
-  url: string
-  subreddit: string
-  author: string
-  score: number
-  num_comments: number
-  /** Seconds since 1970. */
-  created_utc: number
-  /** `/pictures/<id>` when the post has a picture of our own. */
-  thumbnail: string
-}
-
-export type WholePost = Post & {
-  selftext: string
-  domain: string
-  ups: number
-  downs: number
-}
+import type { Post, WholePost } from '@workshop/datasets/posts/post'
+import type { PictureType } from '@workshop/platform/picture-request'
 
 /** `score` is a tenth of the post's. */
 export type Recommendation = Pick<
@@ -56,8 +34,6 @@ export interface Tags {
   add(user: string, tag: string): Promise<void>
   remove(user: string, tag: string): Promise<void>
 }
-
-export type PictureType = 'image/jpeg' | 'image/webp'
 
 export interface Pictures {
   /** Null when there is no such picture; never wider than the original. */

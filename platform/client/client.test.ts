@@ -3,16 +3,16 @@ import { type TestContext, test } from 'node:test'
 import type { Problem } from '../errors.ts'
 import { withTrace } from '../trace.ts'
 import {
+  type ClientOptions,
   createClient,
-  type Options,
   UpstreamUnavailable,
 } from './client.ts'
-import { sayJson, sayOk, startInstance } from './test/upstream.ts'
+import { hang, sayJson, sayOk, startInstance } from './test/upstream.ts'
 
 function clientOf(
   t: TestContext,
   urls: string[],
-  options: Partial<Options> = {},
+  options: Partial<ClientOptions> = {},
 ) {
   const instances = () => urls
   const client = createClient({ upstream: 'list', instances, ...options })
@@ -20,7 +20,7 @@ function clientOf(
   return client
 }
 
-test('an answer is handed on, 404 included: its caller knows what it means', async t => {
+test('an answer reaches the caller, and so does a 404', async t => {
   const found = await startInstance(t)
   const none = await startInstance(t, sayJson({ title: 'None' }, 404))
 
@@ -33,7 +33,7 @@ test('an answer is handed on, 404 included: its caller knows what it means', asy
   assert.deepEqual([no.status, no.data], [404, { title: 'None' }])
 })
 
-test('parameters make the query, those not set are left out', async t => {
+test('parameters become the query, without those that are undefined', async t => {
   const echo = await startInstance(t, (req, res) =>
     sayJson({ url: req.url })(req, res),
   )
@@ -44,7 +44,7 @@ test('parameters make the query, those not set are left out', async t => {
   assert.deepEqual(data, { url: '/s?q=a%26b+c&page=2' })
 })
 
-test('a refusal is the upstream’s own problem, and no reason to stop calling', async t => {
+test('a 4xx rejects with the problem document of the upstream and does not open the breaker', async t => {
   const errors = [{ field: 'page', message: 'too small' }]
   const body = { title: 'Wrong', detail: 'Look', errors }
   const upstream = await startInstance(t, sayJson(body, 400))
@@ -61,27 +61,27 @@ test('a refusal is the upstream’s own problem, and no reason to stop calling',
 })
 
 for (const [what, body, type] of [
-  ['a page where JSON was asked for', '<html>', 'text/html'],
-  ['JSON that breaks off', '{"posts":[', 'application/json'],
-  ['an empty type', 'hello', ''],
+  ['HTML instead of JSON', '<html>', 'text/html'],
+  ['truncated JSON', '{"posts":[', 'application/json'],
+  ['a body without a type', 'hello', ''],
 ]) {
-  test(`${what} is nonsense: the upstream is missing`, async t => {
+  test(`${what} makes the upstream unavailable`, async t => {
     const upstream = await startInstance(t, (_req, res) =>
       res.writeHead(200, { 'Content-Type': type }).end(body),
     )
 
     const called = clientOf(t, [upstream.url]).call('/posts')
 
-    await assert.rejects(called, (missing: UpstreamUnavailable) => {
-      assert.ok(missing instanceof UpstreamUnavailable)
-      assert.equal(missing.upstream, 'list')
-      assert.equal(missing.headers['Retry-After'], '2')
+    await assert.rejects(called, (error: UpstreamUnavailable) => {
+      assert.ok(error instanceof UpstreamUnavailable)
+      assert.equal(error.upstream, 'list')
+      assert.equal(error.headers['Retry-After'], '2')
       return true
     })
   })
 }
 
-test('bytes are handed on as they are', async t => {
+test('a binary answer arrives unchanged', async t => {
   const bytes = Buffer.from([0xff, 0xd8, 0, 1])
   const upstream = await startInstance(t, (_req, res) => res.end(bytes))
 
@@ -92,7 +92,7 @@ test('bytes are handed on as they are', async t => {
   assert.deepEqual(data, bytes)
 })
 
-test('the trace of the current request goes along', async t => {
+test('a call carries the trace of the current request', async t => {
   const seen: unknown[] = []
   const upstream = await startInstance(t, (req, res) => {
     seen.push(req.headers.traceparent)
@@ -102,34 +102,29 @@ test('the trace of the current request goes along', async t => {
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
   const spanId = '00f067aa0ba902b7'
 
-  const called = new Promise((resolve, reject) =>
-    withTrace({ traceId, spanId }, () =>
-      client.call('/posts').then(resolve, reject),
-    ),
-  )
-  await called
+  await withTrace({ traceId, spanId }, () => client.call('/posts'))
   await client.call('/posts')
 
   assert.deepEqual(seen, [`00-${traceId}-${spanId}-01`, undefined])
 })
 
-test('a call ends at its deadline, or when its caller gives up', async t => {
-  const silent = await startInstance(t, () => {})
-  const client = clientOf(t, [silent.url], { deadline: 50 })
-  const giveUp = new AbortController()
+test('a call ends at its deadline, or when its caller aborts it', async t => {
+  const silent = await startInstance(t, hang)
+  const client = clientOf(t, [silent.url], { deadlineMs: 50 })
+  const abort = new AbortController()
 
   await assert.rejects(client.call('/posts'), UpstreamUnavailable)
-  const given = client.call('/posts', {
-    signal: giveUp.signal,
-    deadline: 60_000,
+  const aborted = client.call('/posts', {
+    signal: abort.signal,
+    deadlineMs: 60_000,
   })
-  giveUp.abort()
+  abort.abort()
 
-  await assert.rejects(given, UpstreamUnavailable)
+  await assert.rejects(aborted, UpstreamUnavailable)
   assert.equal(silent.count, 1)
 })
 
-test('whether an upstream is ready is asked of itself', async t => {
+test('an upstream is ready when a replica says so', async t => {
   let status = 503
   const upstream = await startInstance(t, (req, res) =>
     sayJson({}, req.url === '/readyz' ? status : 200)(req, res),

@@ -1,25 +1,29 @@
-import type { AxiosResponse } from 'axios'
-import type { Registry } from 'prom-client'
+import { Agent } from 'node:http'
+import axios from 'axios'
+import { Registry } from 'prom-client'
 import { Problem } from '../errors.ts'
 import { currentTrace, traceparentOf } from '../trace.ts'
-import { createBalance } from './balance.ts'
-import { createBreaker } from './breaker.ts'
-import { createBudget } from './budget.ts'
+import { type Answer, checkAnswer } from './answer.ts'
 import type { Instances } from './instances.ts'
-import { createMeter } from './meter.ts'
-import { read } from './read.ts'
-import { createTransport } from './transport.ts'
-import { createTries, type Tried } from './tries.ts'
+import { createUpstreamMetrics } from './metrics.ts'
+import { createReplicas } from './replicas.ts'
+import { createRetries } from './retries.ts'
+import { createRetryBudget } from './retry-budget.ts'
 import { UpstreamUnavailable } from './unavailable.ts'
 
 export { UpstreamUnavailable }
 
-export type Options = {
+/** Nothing that a service answers is longer. */
+const maxContentLength = 32 * 1024 * 1024
+
+const probeTimeoutMs = 1000
+
+export type ClientOptions = {
   /** The upstream's one word. */
   upstream: string
   instances: Instances
-  /** How long a call may take with all its tries, in milliseconds. */
-  deadline?: number
+  /** How long a call may take with all its tries; 2000 by default. */
+  deadlineMs?: number
   /** Where its requests are counted. */
   registry?: Registry
 }
@@ -29,109 +33,116 @@ export type Call = {
   params?: Record<string, string | number | undefined>
   headers?: Record<string, string>
   data?: unknown
-  /** `json` unless told otherwise. */
+  /** `json` by default. */
   responseType?: 'json' | 'arraybuffer'
-  deadline?: number
+  deadlineMs?: number
+  /** How long one replica may take while there is another; a quarter of the deadline by default. */
+  tryTimeoutMs?: number
   signal?: AbortSignal
 }
-
-export type Answer<Data> = Pick<
-  AxiosResponse<Data>,
-  'status' | 'headers' | 'data'
->
 
 export type Client = {
   upstream: string
   /**
-   * Resolves with every answer below 400 and with 404 (the caller knows what it means).
-   * Rejects with a Problem: the upstream's own for other 4xx; 503 with Retry-After,
-   * `missing` naming the upstream, when it is away, slow or answers nonsense.
+   * Resolves with each answer below 400, and with 404: the caller knows its meaning.
+   * Rejects with a Problem: the upstream's own for other 4xx; UpstreamUnavailable
+   * when no replica answers in time, or the answer cannot be read.
    */
   call<Data>(path: string, call?: Call): Promise<Answer<Data>>
-  /** Resolves when some instance says that it is ready. */
+  /** Resolves when a replica says that it is ready. */
   ready(): Promise<void>
   close(): void
 }
 
-/** Calls one upstream, on all of its live instances in turn. */
+/** Calls one upstream, on all of its replicas. */
 export function createClient({
   upstream,
   instances,
-  deadline = 2000,
-  registry,
-}: Options): Client {
-  const transport = createTransport()
-  const balance = createBalance(instances)
-  const budget = createBudget()
-  const meter = createMeter(upstream, registry)
-  const tryEach = createTries({ transport, balance, budget, meter })
-  const breaker = createBreaker(ask)
-    .on('open', () => meter.breaker(1))
-    .on('halfOpen', () => meter.breaker(0.5))
-    .on('close', () => meter.breaker(0))
-
-  async function ask(path: string, call: Call): Promise<Answer<unknown>> {
-    try {
-      const request = requestOf(path, call)
-      const response = await tryEach(request, call.deadline ?? deadline)
-      return read(response, call.responseType)
-    } catch (error) {
-      throw toProblem(error)
-    }
-  }
-
-  function toProblem(error: unknown) {
-    return error instanceof Problem
-      ? error
-      : new UpstreamUnavailable(upstream, error)
-  }
+  registry = new Registry(),
+  ...options
+}: ClientOptions): Client {
+  const httpAgent = new Agent({ keepAlive: true })
+  const http = axios.create({
+    httpAgent,
+    maxContentLength,
+    maxRedirects: 0,
+    proxy: false,
+    validateStatus: null,
+  })
+  const metrics = createUpstreamMetrics(upstream, registry)
+  const replicas = createReplicas({ instances, isReady, metrics })
+  const budget = createRetryBudget()
+  const sendWithRetries = createRetries({ replicas, budget, metrics })
 
   async function call<Data>(path: string, call: Call = {}) {
+    const { method = 'GET', signal } = call
+    const { deadlineMs = options.deadlineMs ?? 2000 } = call
+    const { tryTimeoutMs = deadlineMs / 4 } = call
+    const headers = headersOf(call)
     budget.earn()
     try {
-      return (await breaker.fire(path, call)) as Answer<Data>
+      const answer = await sendWithRetries(
+        (url, timeoutMs) =>
+          send(url, path, { ...call, headers }, timeoutMs),
+        { method, deadlineMs, tryTimeoutMs, signal },
+      )
+      return answer as Answer<Data>
     } catch (error) {
-      throw toProblem(error)
+      if (error instanceof Problem) throw error
+      throw new UpstreamUnavailable(upstream, error)
     }
   }
 
-  return {
-    upstream,
-    call,
-    // Not by the breaker: not ready yet is no failure. In a second no wait for a Retry-After fits: its caller asks again.
-    ready: async () => void (await ask('/readyz', { deadline: 1000 })),
-    close() {
-      breaker.shutdown()
-      transport.close()
-    },
+  async function send(
+    baseURL: string,
+    url: string,
+    { method, params, headers, data, responseType = 'json', signal }: Call,
+    timeout: number,
+  ) {
+    const sentAt = performance.now()
+    const request = { method, baseURL, url, params, headers, data }
+    let status: number | 'none' = 'none'
+    try {
+      const bounds = { responseType, signal, timeout }
+      const response = await http.request({ ...request, ...bounds })
+      status = response.status
+      return checkAnswer(response)
+    } finally {
+      metrics.answered(status, performance.now() - sentAt)
+    }
   }
+
+  function probe(url: string) {
+    return send(url, '/readyz', {}, probeTimeoutMs)
+  }
+
+  function isReady(url: string) {
+    return probe(url).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  async function ready() {
+    try {
+      await Promise.any((await instances()).map(probe))
+    } catch (error) {
+      throw new UpstreamUnavailable(upstream, error)
+    }
+  }
+
+  function close() {
+    replicas.close()
+    httpAgent.destroy()
+  }
+  return { upstream, call, ready, close }
 }
 
-function requestOf(path: string, call: Call): Tried {
-  const { method = 'GET', params, data, signal } = call
-  const raw = data === undefined || Buffer.isBuffer(data)
-  return {
-    method,
-    url: withParams(path, params),
-    headers: headersOf(call, !raw),
-    data: raw ? data : JSON.stringify(data),
-    signal,
-  }
-}
-
-function headersOf({ responseType, headers }: Call, isJson: boolean) {
-  const sent: Record<string, string> = {}
+function headersOf({ responseType, headers }: Call) {
   const trace = currentTrace()
-  if (trace) sent.traceparent = traceparentOf(trace)
-  if (isJson) sent['content-type'] = 'application/json'
-  if (responseType !== 'arraybuffer') sent.accept = 'application/json'
-  return { ...sent, ...headers }
-}
-
-function withParams(path: string, params: Call['params']) {
-  if (!params) return path
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(params))
-    if (value !== undefined) query.set(name, String(value))
-  return query.size > 0 ? `${path}?${query}` : path
+  return {
+    ...(trace && { traceparent: traceparentOf(trace) }),
+    ...(responseType !== 'arraybuffer' && { accept: 'application/json' }),
+    ...headers,
+  }
 }

@@ -3,9 +3,9 @@ import { type TestContext, test } from 'node:test'
 import { createClient, UpstreamUnavailable } from './client.ts'
 import { sayJson, startInstance } from './test/upstream.ts'
 
-function clientOf(t: TestContext, urls: string[], deadline = 2000) {
+function clientOf(t: TestContext, urls: string[], deadlineMs = 2000) {
   const instances = () => [...urls]
-  const client = createClient({ upstream: 'list', instances, deadline })
+  const client = createClient({ upstream: 'list', instances, deadlineMs })
   t.after(client.close)
   return client
 }
@@ -14,7 +14,7 @@ async function times(count: number, act: () => Promise<unknown>) {
   await Promise.all(Array.from({ length: count }, act))
 }
 
-test('every instance gets the same share, one that appears from its first moment', async t => {
+test('every replica gets the same share, a new one from its first call', async t => {
   const [one, two, three] = await Promise.all(
     [1, 2, 3].map(() => startInstance(t)),
   )
@@ -29,7 +29,7 @@ test('every instance gets the same share, one that appears from its first moment
   assert.deepEqual([one.count, two.count, three.count], [20, 20, 10])
 })
 
-test('an instance that dies amid calls fails none of them', async t => {
+test('a replica that is killed under load fails no call', async t => {
   const [one, two] = await Promise.all([
     startInstance(t, (_req, res) => void setTimeout(answer, 5, res)),
     startInstance(t, (_req, res) => void setTimeout(answer, 5, res)),
@@ -52,7 +52,7 @@ const answer = (
   res: Parameters<Parameters<typeof startInstance>[1] & {}>[1],
 ) => sayJson({})(res.req, res)
 
-test('what is not idempotent is never sent twice', async t => {
+test('a request that is not idempotent is never sent twice', async t => {
   const reset = await startInstance(t, req => req.socket.destroy())
   const busy = await startInstance(t, sayJson({}, 503))
   const client = clientOf(t, [reset.url, busy.url])
@@ -67,7 +67,7 @@ test('what is not idempotent is never sent twice', async t => {
   assert.equal(reset.count + busy.count, 4)
 })
 
-test('what never left goes to another instance, whatever its method', async t => {
+test('a request that could not be sent goes to another replica, whatever its method', async t => {
   const [gone, there] = [await startInstance(t), await startInstance(t)]
   await gone.stop()
   const client = clientOf(t, [gone.url, there.url])
@@ -78,7 +78,7 @@ test('what never left goes to another instance, whatever its method', async t =>
 })
 
 for (const method of ['GET', 'HEAD', 'PUT', 'DELETE'] as const) {
-  test(`${method} goes on where an instance cannot: reset, 502, 503, 504`, async t => {
+  test(`${method} is retried at another replica after a reset, 502, 503 or 504`, async t => {
     const good = await startInstance(t)
     for (const trouble of [0, 502, 503, 504]) {
       const bad = await startInstance(t, (req, res) =>
@@ -92,7 +92,7 @@ for (const method of ['GET', 'HEAD', 'PUT', 'DELETE'] as const) {
   })
 }
 
-test('a kept connection that the server has closed costs no call', async t => {
+test('a kept-alive connection that the server has closed fails no call', async t => {
   let asked = 0
   const upstream = await startInstance(t, (req, res) =>
     // Every second request finds its connection closed before any answer.
@@ -105,7 +105,7 @@ test('a kept connection that the server has closed costs no call', async t => {
   assert.ok(asked > 6)
 })
 
-test('one instance that says when to come back is asked then, if there is time', async t => {
+test('a Retry-After beyond the deadline ends the call at once', async t => {
   const upstream = await startInstance(t, (_req, res) =>
     res.writeHead(503, { 'Retry-After': '10' }).end(),
   )
@@ -116,20 +116,20 @@ test('one instance that says when to come back is asked then, if there is time',
   assert.equal(upstream.count, 1)
 })
 
-test('an upstream in trouble is hardly asked more often than it is called', async t => {
-  let good = true
-  // Every second answer is good: no breaker stops the calls.
-  const half = await startInstance(t, (req, res) => {
-    good = !good
-    sayJson({}, good ? 200 : 503)(req, res)
+test('retries stay within their budget while an upstream fails', async t => {
+  let requests = 0
+  // Every second answer succeeds, so the breaker stays closed.
+  const flaky = await startInstance(t, (req, res) => {
+    if (req.url === '/readyz') return sayJson({})(req, res)
+    sayJson({}, ++requests % 2 === 0 ? 200 : 503)(req, res)
   })
-  const client = clientOf(t, [half.url])
-  const began = performance.now()
+  const client = clientOf(t, [flaky.url])
+  const startedAt = performance.now()
 
   for (let round = 0; round < 20; round++)
     await times(20, () => client.call('/posts').catch(() => {}))
 
-  const seconds = (performance.now() - began) / 1000
-  const retries = half.count - 400
+  const seconds = (performance.now() - startedAt) / 1000
+  const retries = requests - 400
   assert.ok(retries <= 50 + 400 * 0.2 + seconds * 5 + 1, `${retries}`)
 })

@@ -1,7 +1,7 @@
+import type { Change } from '@workshop/datasets/posts/change'
 import { toWholePost } from '@workshop/datasets/posts/post'
 import type { Timestamp } from 'mongodb'
 import type { Stored } from '../posts/document.ts'
-import type { Change } from './schema.ts'
 import type { Event } from './stream.ts'
 
 /** An event as a change; undefined for one that touches no post. */

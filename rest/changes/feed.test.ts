@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { toWholePost } from '@workshop/datasets/posts/post'
 import { startApi } from '../test/api.ts'
-import { createReader, readerAtEnd } from '../test/feed.ts'
+import { createReader, postOf, readerAtEnd } from '../test/feed.ts'
 import { storedPost } from '../test/posts.ts'
 
 const api = await startApi()
@@ -35,7 +35,7 @@ test('a feed begins with all posts, in the order of their ids, in ranges that me
     changes.map(({ id }) => id),
     order,
   )
-  assert.deepEqual(changes[0].post, toWholePost(all[7]))
+  assert.deepEqual(postOf(changes[0]), toWholePost(all[7]))
   const ranges = pages.map(({ snapshot }) => [
     snapshot?.after,
     snapshot?.until,
@@ -95,7 +95,7 @@ test('changes come in the order of their making, with their moment', async () =>
     changes.map(({ type, id }) => [type, id]),
     Array(3).fill(['upsert', 'abc']),
   )
-  assert.deepEqual(changes[2].post, toWholePost({ ...post, score: 8 }))
+  assert.deepEqual(postOf(changes[2]), toWholePost({ ...post, score: 8 }))
   const moments = changes.map(({ at }) => at)
   assert.deepEqual(moments, [...new Set(moments)].sort())
   for (const { at, time } of changes) {

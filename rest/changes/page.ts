@@ -1,4 +1,4 @@
-import type { Change } from './schema.ts'
+import type { Change } from '@workshop/datasets/posts/change'
 
 /** Characters of text that one answer may carry: a receiver takes bodies of up to 10 MB. */
 const largest = 2 ** 21
@@ -15,7 +15,8 @@ export function createPage(limit: number) {
     isFull: () => changes.length >= limit || size >= largest,
     add(change: Change) {
       changes.push(change)
-      const { selftext = '', title = '' } = change.post ?? {}
+      if (change.type === 'delete') return
+      const { selftext, title } = change.post
       size += selftext.length + title.length
     },
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { createRandom } from '@workshop/datasets/generate/random'
 import { toWholePost } from '@workshop/datasets/posts/post'
 import { startApi } from '../test/api.ts'
 import { createReader } from '../test/feed.ts'
@@ -23,22 +24,13 @@ async function write(changes: number, random: () => number) {
   }
 }
 
-/** Numbers that look random and are the same in every run (a linear congruence). */
-function createRandom(seed: number) {
-  let state = seed
-  return () => {
-    state = (state * 1103515245 + 12345) % 2147483648
-    return state / 2147483648
-  }
-}
-
 test('under many writers a reader that is interrupted at random ends with exactly the posts', async () => {
   await posts.insertMany(ids.map(_id => storedPost({ _id, id: _id })))
-  const random = createRandom(1)
+  const random = createRandom(1, 1).unit
   const reader = createReader(api)
   let isWriting = true
   const writers = Promise.all(
-    [2, 3, 4, 5].map(seed => write(120, createRandom(seed))),
+    [2, 3, 4, 5].map(seed => write(120, createRandom(seed, 1).unit)),
   ).finally(() => {
     isWriting = false
   })

@@ -28,12 +28,12 @@ export const answerDocs: RequestHandler = (_req, res) => {
 }
 
 /** A file of the page; the package lies in a `node_modules` beside or above this program. */
-export const answerDocsFile: RequestHandler = (req, res, next) => {
+export const answerDocsFile: RequestHandler = (req, res) => {
   const name = String(req.params.file)
   if (name === 'start.js') return void res.type('js').send(script)
   if (!files.includes(name)) throw new Problem(404, 'Not found')
 
   const { resolve } = createRequire(import.meta.url)
   const root = dirname(resolve('swagger-ui-dist/package.json'))
-  res.sendFile(name, { root, maxAge: '1h' }, next)
+  res.sendFile(name, { root, maxAge: '1h' })
 }

@@ -1,24 +1,18 @@
 import type { WholePost } from '@workshop/datasets/posts/post'
 import type { RequestHandler } from 'express'
-import { sendHal, type Written, write } from '../hal.ts'
+import { sendHal } from '../hal.ts'
 import { findPosts } from './find.ts'
 import { type PostsQuery, postsQuery } from './query.ts'
 import { represent } from './representation.ts'
-import { shareReads } from './sharing.ts'
 import type { Posts } from './store.ts'
 
-/** Pages of posts; who asks the same at the same time shares one reading. */
+/** Pages of posts. */
 export function listPosts(posts: Posts): RequestHandler {
-  const share = shareReads<Written>()
-
   return async function list(req, res) {
     const query = postsQuery.parse(req.query)
     const asked = new URLSearchParams(req.query as Record<string, string>)
-    const page = share(asked.toString(), async () => {
-      const { total, found } = await findPosts(posts, query)
-      return write(toBody(query, asked, total, found))
-    })
-    sendHal(res, await page)
+    const { total, found } = await findPosts(posts, query)
+    sendHal(res, toBody(query, asked, total, found))
   }
 }
 

@@ -12,14 +12,7 @@ export function idOf(req: Request) {
 
 /** The document that the request's path names, else a 404 problem. */
 export async function getPost(posts: Posts, req: Request) {
-  return existing(await posts.findOne({ _id: keyOf(idOf(req)) }), req)
-}
-
-/** What was found for the request, if it was; else a 404 problem. */
-export function existing(
-  found: Stored | null | undefined,
-  req: Request,
-): Stored {
+  const found = await posts.findOne({ _id: keyOf(idOf(req)) })
   if (found) return found
   const detail = `There is no post ${idOf(req)}`
   throw new Problem(404, 'Not found', { detail })

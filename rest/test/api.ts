@@ -1,13 +1,24 @@
 import { after } from 'node:test'
 import { createLog } from '@workshop/platform/log'
 import { serve } from '@workshop/platform/serve'
+import axios from 'axios'
 import { createApp } from '../app.ts'
 import { createIndexes } from '../indexes.ts'
 import { openDatabase } from './database.ts'
 
 process.env.LOG_LEVEL ??= 'silent'
 
-export type Headers = Record<string, string>
+export type Texts = Record<string, string>
+
+type Init = { method?: string; headers?: Texts; body?: string }
+
+/** Neither parses an answer nor judges it; `fetch` would add Cache-Control: no-cache to a conditional request. */
+const asItIs = {
+  responseType: 'text',
+  transformResponse: (text: string) => text,
+  validateStatus: () => true,
+  maxRedirects: 0,
+} as const
 
 /** The REST layer on a free port and an empty database, for the tests of one file. */
 export async function startApi(options: { cors?: string[] } = {}) {
@@ -27,15 +38,24 @@ export async function startApi(options: { cors?: string[] } = {}) {
 export type Api = Awaited<ReturnType<typeof startApi>>
 
 export function createClient(url: string) {
-  async function request(path: string, init: RequestInit = {}) {
-    const headers = { ...init.headers, Connection: 'close' }
-    const answer = await fetch(url + path, { ...init, headers })
-    const text = await answer.text()
+  async function request(
+    path: string,
+    { method, headers, body }: Init = {},
+  ) {
+    const answer = await axios.request<string>({
+      url: url + path,
+      method,
+      headers: { Accept: '*/*', ...headers, Connection: 'close' },
+      data: body === undefined ? undefined : Buffer.from(body),
+      ...asItIs,
+    })
+    const text = answer.data
+    const found = new Headers(answer.headers as Texts)
     return {
       status: answer.status,
-      headers: answer.headers,
-      type: answer.headers.get('content-type')?.split(';')[0],
-      etag: answer.headers.get('etag') ?? '',
+      headers: found,
+      type: found.get('content-type')?.split(';')[0],
+      etag: found.get('etag') ?? '',
       text,
       data: text.startsWith('{') ? JSON.parse(text) : undefined,
     }
@@ -45,7 +65,7 @@ export function createClient(url: string) {
     method: string,
     path: string,
     body: unknown,
-    headers: Headers = {},
+    headers: Texts = {},
   ) {
     const type =
       method === 'PATCH'
@@ -61,8 +81,7 @@ export function createClient(url: string) {
   return {
     request,
     send,
-    get: (path: string, headers: Headers = {}) =>
-      request(path, { headers }),
+    get: (path: string, headers: Texts = {}) => request(path, { headers }),
   }
 }
 

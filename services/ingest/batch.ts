@@ -1,51 +1,51 @@
+import {
+  type Batch,
+  batchSchema,
+  type Snapshot,
+} from '@workshop/datasets/posts/change'
 import { compareKeys, keyOf } from '@workshop/datasets/posts/key'
-import { postSchema } from '@workshop/datasets/posts/post'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { latestMoment } from './moment.ts'
 import { isWithin } from './range.ts'
 
-const id = z.string().min(1).max(1000)
-const moment = z
-  .string()
-  .regex(/^[0-9a-f]{16}$/, 'must be 16 hexadecimal digits')
-const change = { id, at: moment, time: z.number().int().min(0) }
+type Refuse = (path: (string | number)[], message: string) => void
 
-const upsert = z
-  .strictObject({ type: z.literal('upsert'), ...change, post: postSchema })
-  .refine(({ id, post }) => id === post.id, {
-    path: ['post', 'id'],
-    message: 'must be the id of the change',
-  })
-const deletion = z.strictObject({ type: z.literal('delete'), ...change })
+/** What `PUT /intake` takes. Unknown fields are refused, and so is an operator in place of a value. */
+export const intakeSchema = batchSchema.superRefine((batch, context) => {
+  const refuse: Refuse = (path, message) =>
+    context.addIssue({ code: 'custom', path, message })
+  checkIds(batch, refuse)
+  checkMoments(batch, refuse)
+  checkRange(batch, refuse)
+}) satisfies z.ZodType<Batch>
 
-const snapshot = z
-  .strictObject({
-    at: moment,
-    after: id.nullable(),
-    until: id.nullable(),
-  })
-  .refine(
-    ({ after, until }) =>
-      after === null ||
-      until === null ||
-      compareKeys(keyOf(after), keyOf(until)) < 0,
-    { path: ['until'], message: 'must come after `after`' },
-  )
+function checkIds({ changes }: Batch, refuse: Refuse) {
+  for (const [index, change] of changes.entries())
+    if (change.type === 'upsert' && change.id !== change.post.id)
+      refuse(
+        ['changes', index, 'post', 'id'],
+        'must be the id of the change',
+      )
+}
 
-/** What `PUT /intake` takes: a part of the change feed. Unknown fields are wrong, and so is an operator where a value belongs. */
-export const batchSchema = z
-  .strictObject({
-    changes: z
-      .array(z.discriminatedUnion('type', [upsert, deletion]))
-      .max(1000),
-    snapshot: snapshot.optional(),
-    complete: z.boolean(),
-  })
-  .refine(
-    ({ changes, snapshot }) =>
-      !snapshot || changes.every(({ id }) => isWithin(snapshot, id)),
-    { path: ['changes'], message: 'must be in the range of the snapshot' },
-  )
+/** A change from the future would win over every later one. */
+function checkMoments({ changes, snapshot }: Batch, refuse: Refuse) {
+  const latest = latestMoment()
+  const message = 'must not be in the future'
+  for (const [index, { at }] of changes.entries())
+    if (at > latest) refuse(['changes', index, 'at'], message)
+  if (snapshot && snapshot.at > latest) refuse(['snapshot', 'at'], message)
+}
 
-export type Batch = z.infer<typeof batchSchema>
-export type Change = Batch['changes'][number]
-export type Snapshot = z.infer<typeof snapshot>
+function checkRange({ changes, snapshot }: Batch, refuse: Refuse) {
+  if (!snapshot) return
+  if (!isInOrder(snapshot))
+    return refuse(['snapshot', 'until'], 'must come after `after`')
+  if (!changes.every(({ id }) => isWithin(snapshot, id)))
+    refuse(['changes'], 'must be in the range of the snapshot')
+}
+
+function isInOrder({ after, until }: Snapshot) {
+  if (after === null || until === null) return true
+  return compareKeys(keyOf(after), keyOf(until)) < 0
+}

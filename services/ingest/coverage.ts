@@ -1,7 +1,8 @@
+import type { Snapshot } from '@workshop/datasets/posts/change'
 import { compareKeys, keyOf } from '@workshop/datasets/posts/key'
 import { Problem } from '@workshop/platform/errors'
 import { type Collection, MongoServerError } from 'mongodb'
-import type { Snapshot } from './batch.ts'
+import { isBefore } from './moment.ts'
 
 /** How much of the master's posts a receiver holds. */
 export type Covered = {
@@ -58,7 +59,7 @@ async function begin(
   at: string,
   $set: Partial<Covered>,
 ) {
-  const older = { _id, 'snapshot.at': { $not: { $gte: at } } } as const
+  const older = { _id, 'snapshot.at': isBefore(at) } as const
   await intake
     .updateOne(older, { $set }, { upsert: true })
     .catch(ignoreTaken)

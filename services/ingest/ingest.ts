@@ -1,53 +1,65 @@
+import type { Batch } from '@workshop/datasets/posts/change'
+import type { WholePost } from '@workshop/datasets/posts/post'
+import { allow } from '@workshop/platform/allow'
+import { bearer } from '@workshop/platform/bearer'
 import { Problem } from '@workshop/platform/errors'
 import express, { type Request, type Router } from 'express'
-import { batchSchema } from './batch.ts'
+import type { Db } from 'mongodb'
+import { intakeSchema } from './batch.ts'
 import { type Covered, findCovered } from './coverage.ts'
-import type { Options } from './options.ts'
 import { createStore } from './store.ts'
-import { inTurn, onceDone } from './turns.ts'
 import type { Entry } from './write.ts'
 
-export type { Options, Touched } from './options.ts'
-export type { Entry } from './write.ts'
+export type IngestOptions<Fields> = {
+  db: Db
+  /** Only its bearer may write; without a token, nobody. */
+  token: string | undefined
+  /** What this receiver keeps of a post. */
+  pick(post: WholePost): Fields
+  /** Called after each stored batch. */
+  stored?(batch: Batch): void
+}
 
-export type Intake = {
+export type Ingest = {
   /** `PUT /intake`. */
   router: Router
-  /** Resolves once a whole snapshot is stored, rejects before. */
-  ready(): Promise<void>
-  /** Ensures the index that removes tombstones; so does the first page of each snapshot. */
-  prepare(): Promise<void>
+  /** Whether a whole snapshot is stored. */
+  isComplete(): Promise<boolean>
 }
 
 /** How long a tombstone keeps a late repeat from bringing a deleted post back. */
 const expireAfterSeconds = 3600
 
 /** How a service receives its posts: repeated, late or out of order, each change is stored once. */
-export function createIngest<Fields extends object>(
-  options: Options<Fields>,
-): Intake {
-  const { db, collection = 'posts' } = options
-  const posts = db.collection<Entry>(collection)
+export function createIngest<Fields extends object>({
+  db,
+  token,
+  pick,
+  stored,
+}: IngestOptions<Fields>): Ingest {
+  const posts = db.collection<Entry>('posts')
   const intake = db.collection<Covered>('intake')
+  const store = createStore(posts, intake, pick)
 
-  async function prepare() {
-    await posts.createIndex({ deletedAt: 1 }, { expireAfterSeconds })
-  }
-  const ready = onceDone(async () => {
+  async function isComplete() {
     const covered = await findCovered(intake)
-    if (!covered?.complete) throw new Error('No whole snapshot is stored')
-  })
-  const store = inTurn(createStore(posts, intake, options))
+    return covered?.complete === true
+  }
 
   const router = express.Router()
   const json = express.json({ limit: '10mb', type: isJson })
-  router.put('/intake', json, async (req, res) => {
-    const batch = batchSchema.parse(req.body)
-    if (batch.snapshot?.after === null) await prepare()
-    await store(batch)
-    res.status(204).end()
-  })
-  return { router, ready, prepare }
+  router
+    .route('/intake')
+    .put(bearer(token), json, async (req, res) => {
+      const batch = intakeSchema.parse(req.body)
+      if (batch.snapshot?.after === null)
+        await posts.createIndex({ deletedAt: 1 }, { expireAfterSeconds })
+      await store(batch)
+      stored?.(batch)
+      res.status(204).end()
+    })
+    .all(allow('PUT'))
+  return { router, isComplete }
 }
 
 function isJson(req: { headers: Request['headers'] }) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Batch } from '@workshop/datasets/posts/change'
 import { wholePost } from '@workshop/datasets/posts/sample'
 import { Problem } from '@workshop/platform/errors'
 import fc from 'fast-check'
-import type { Batch } from './batch.ts'
 import type { Covered } from './coverage.ts'
 import { createStore } from './store.ts'
 import { changes, wholeSnapshot } from './test/batches.ts'
@@ -22,7 +22,7 @@ import type { Entry } from './write.ts'
 const posts = db.collection<Entry>('posts')
 const intake = db.collection<Covered>('intake')
 const pick = ({ title }: { title: string }) => ({ title })
-const store = createStore(posts, intake, { db, pick })
+const store = createStore(posts, intake, pick)
 
 /** Stores what the master had at a moment, then the batches; compares with what it has at the end. */
 async function prove(history: History, begun: number, batches: Batch[]) {

@@ -1,34 +1,74 @@
-import { createKept } from '@workshop/platform/kept/kept'
-import type { Service } from '@workshop/platform/service/service'
+import type { Batch } from '@workshop/datasets/posts/change'
+import type { WholePost } from '@workshop/datasets/posts/post'
+import { untilDatabaseAnswers } from '@workshop/platform/retry'
+import type { Service } from '@workshop/platform/service'
 import type { Express } from 'express'
-import { createIngest, type Options } from './ingest.ts'
+import { createIngest } from './ingest.ts'
 
-type Verb<Fields> = Pick<Options<Fields>, 'pick' | 'around'> & {
-  /** Ensures the indexes that the verb's queries stand on. */
+type Verb<Fields> = {
+  /** What the service keeps of a post. */
+  pick(post: WholePost): Fields
+  /** Builds the indexes and views that its queries read. */
   prepare(): Promise<unknown>
+  /** Called after each batch of changes. */
+  changed?(): void
 }
 
-/** What a service needs whose posts come through `PUT /intake`, and whose answers are kept until they change. */
+/**
+ * A service that receives its posts through `PUT /intake`. Its indexes are
+ * built once all posts are in: that costs less than adding to them batch by batch.
+ */
 export function createReceiver<Fields extends object>(
-  { db, log, metrics, serve }: Service,
-  verb: Verb<Fields>,
+  { db, log, serve }: Service,
+  { pick, prepare, changed }: Verb<Fields>,
+  token: string | undefined,
 ) {
-  const { pick, around = (_, write) => write() } = verb
-  const intake = createIngest<Fields>({
-    db,
-    pick,
-    around: async (touched, write) => {
-      await around(touched, write)
-      kept.drop()
-    },
-  })
-  const prepare = () => Promise.all([intake.prepare(), verb.prepare()])
-  const kept = createKept({ db, log, metrics, prepare })
-  const checks = { indexes: kept.ready, data: intake.ready }
+  const closing = new AbortController()
+  const { signal } = closing
+  const { router, isComplete } = createIngest({ db, token, pick, stored })
+  let prepared: Promise<unknown> | undefined
 
+  function stored({ snapshot }: Batch) {
+    if (!snapshot) changed?.()
+    if (snapshot?.until !== null) return
+    prepared = undefined
+    prepareSoon()
+  }
+
+  function prepareSoon() {
+    untilDatabaseAnswers(prepareIfComplete, { log, signal }).catch(err => {
+      if (!signal.aborted) log.error({ err }, 'no index could be built')
+    })
+  }
+
+  async function prepareIfComplete() {
+    // A driver whose first connection failed does not try again by itself.
+    await db.client.connect()
+    if (await isComplete()) await prepareOnce()
+  }
+
+  function prepareOnce() {
+    prepared ??= prepare().catch(error => {
+      prepared = undefined
+      throw error
+    })
+    return prepared
+  }
+
+  /** Also builds where another replica took the last page of the snapshot. */
+  async function ready() {
+    if (!prepared && !(await isComplete()))
+      throw new Error('No whole snapshot is stored')
+    await prepareOnce()
+  }
+
+  prepareSoon()
   return {
-    kept,
-    intake: intake.router,
-    serve: (app: Express) => serve(app, { checks, close: kept.close }),
+    ingest: router,
+    serve: (app: Express) =>
+      serve(app, {
+        checks: { data: ready },
+        close: async () => closing.abort(),
+      }),
   }
 }

@@ -69,6 +69,16 @@ const wrong: [string, unknown, string[]][] = [
     },
     ['snapshot.until'],
   ],
+  [
+    'a change from the future',
+    changes({ ...good, at: 'fffffffffffffffe' }),
+    ['changes.0.at'],
+  ],
+  [
+    'a snapshot from the future',
+    { ...whole, snapshot: { ...whole.snapshot, at: 'fffffffffffffffe' } },
+    ['snapshot.at'],
+  ],
   ['too many changes', changes(...Array(1001).fill(good)), ['changes']],
 ]
 
@@ -102,4 +112,28 @@ test('a body that is not JSON is refused by its kind, its form or its size', asy
   const size = await http.put('/intake', changes(upsert(2, large)))
 
   assert.deepEqual([kind.status, form.status, size.status], [415, 400, 413])
+})
+
+test('the clock of the database may be a little ahead', async t => {
+  const { put } = await startReceiver(t)
+  const seconds = Math.floor(Date.now() / 1000)
+  const at = (ahead: number) => `${(seconds + ahead).toString(16)}00000001`
+  const change = (ahead: number) =>
+    changes({ ...good, at: at(ahead) } as typeof good)
+  await put(whole)
+
+  const statuses = [await put(change(30)), await put(change(120))]
+
+  assert.deepEqual(statuses, [204, 400])
+})
+
+test('without the token nobody writes', async t => {
+  const { http } = await startReceiver(t)
+
+  for (const Authorization of ['', 'Bearer another'])
+    assert.equal(
+      (await http.put('/intake', whole, { headers: { Authorization } }))
+        .status,
+      401,
+    )
 })

@@ -1,16 +1,15 @@
+import type { Batch, Change } from '@workshop/datasets/posts/change'
 import { keyOf } from '@workshop/datasets/posts/key'
-import type { Collection, Filter } from 'mongodb'
-import type { Batch, Change, Snapshot } from './batch.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
+import type { Collection } from 'mongodb'
 import { type Covered, cover, findCovered, refuseGap } from './coverage.ts'
-import type { Options } from './options.ts'
-import { boundsOf } from './range.ts'
 import { type Entry, writeBatch } from './write.ts'
 
 /** Stores a batch; throws a Problem with status 409 where something is missing before it. */
 export function createStore<Fields extends object>(
   posts: Collection<Entry>,
   intake: Collection<Covered>,
-  { pick, around = (_, write) => write() }: Options<Fields>,
+  pick: (post: WholePost) => Fields,
 ) {
   function entryOf(change: Change): Entry {
     const { id, at } = change
@@ -24,12 +23,7 @@ export function createStore<Fields extends object>(
     if (changes.length === 0 && !snapshot) return
 
     const entries = latest(changes).map(entryOf)
-    const stored = touchedBy(entries, snapshot) as Filter<Entry & Fields>
-    const incoming = entries.filter(isPost) as (Entry & Fields)[]
-    const hasMore = snapshot !== undefined && snapshot.until !== null
-    await around({ stored, incoming, hasMore }, () =>
-      writeBatch(posts, entries, snapshot),
-    )
+    await writeBatch(posts, entries, snapshot)
     if (snapshot) await cover(intake, snapshot)
   }
 }
@@ -42,14 +36,4 @@ function latest(changes: Change[]) {
     if (!known || known.at <= change.at) last.set(change.id, change)
   }
   return [...last.values()]
-}
-
-/** All ids of a snapshot's page are in its range. */
-function touchedBy(entries: Entry[], snapshot?: Snapshot): Filter<Entry> {
-  if (snapshot) return { $or: boundsOf(snapshot) }
-  return { _id: { $in: entries.map(({ _id }) => _id) } }
-}
-
-function isPost({ deletedAt }: Entry) {
-  return deletedAt === undefined
 }

@@ -1,3 +1,4 @@
+import type { Snapshot } from '@workshop/datasets/posts/change'
 import type { Key } from '@workshop/datasets/posts/key'
 import {
   type AnyBulkWriteOperation,
@@ -5,7 +6,7 @@ import {
   type Filter,
   MongoBulkWriteError,
 } from 'mongodb'
-import type { Snapshot } from './batch.ts'
+import { isBefore } from './moment.ts'
 import { boundsOf } from './range.ts'
 
 /** What every document of a receiver carries; one with `deletedAt` is a tombstone. */
@@ -45,7 +46,7 @@ async function isEmpty(posts: Posts, page: Snapshot) {
 
 function replace(replacement: Entry, upsert: boolean): Write {
   const { _id, at } = replacement
-  const filter = { _id, at: { $lt: at } }
+  const filter = { _id, at: isBefore(at) }
   return { replaceOne: { filter, replacement, upsert } }
 }
 
@@ -55,7 +56,7 @@ function removeOthers(entries: Entry[], { at, ...range }: Snapshot): Write {
   const filter: Filter<Entry> = {
     $or: boundsOf(range),
     _id: { $nin: held },
-    at: { $lt: at },
+    at: isBefore(at),
   }
   const tombstone = { _id: '$_id', at, deletedAt: new Date() }
   return { updateMany: { filter, update: [{ $replaceWith: tombstone }] } }

@@ -12,6 +12,7 @@ import {
   type Ending,
   fill,
   startReplica,
+  testToken,
 } from '@workshop/services/test/replica'
 import { createApp } from './app.ts'
 import { createList } from './list.ts'
@@ -100,8 +101,8 @@ const idOf = ({ id }: { id: string }) => id
 async function startList(t: Ending, store: string) {
   const replica = await startReplica(t, { uri, store }, service => {
     const list = createList(service.db)
-    const { serve, ...parts } = createReceiver(service, list)
-    return serve(createApp({ list, ...parts }))
+    const { ingest, serve } = createReceiver(service, list, testToken)
+    return serve(createApp({ list, ingest }))
   })
   await fill(replica, wholePosts)
   return replica

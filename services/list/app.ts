@@ -1,41 +1,46 @@
+import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
 import { count, page } from '@workshop/platform/fields'
-import type { Kept } from '@workshop/platform/kept/kept'
+import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import type { List } from './list.ts'
 
-const wanted = z.strictObject({ page, size: count(100).default(20) })
-const nothing = z.strictObject({})
-
-type Parts = { list: List; kept: Kept; intake: Router }
+const pageQuery = z.strictObject({ page, size: count(100).default(20) })
+const noQuery = z.strictObject({})
 
 /** `GET /posts`, the newest first, and `GET /posts/{id}`. */
-export function createApp({ list, kept, intake }: Parts) {
-  const app = express()
+export function createApp({
+  list,
+  ingest,
+}: {
+  list: List
+  ingest: Router
+}) {
+  const app = express().use(localRequests())
 
-  app.get(
-    '/posts',
-    kept.answer(async ({ query }) => {
-      const { page, size } = wanted.parse(query)
+  app
+    .route('/posts')
+    .get(async (req, res) => {
+      const { page, size } = pageQuery.parse(req.query)
       const [total, posts] = await Promise.all([
-        kept.total('posts', list.count),
+        list.count(),
         list.page(page, size),
       ])
-      return { page, pages: Math.ceil(total / size), total, posts }
-    }),
-  )
+      res.json({ page, pages: Math.ceil(total / size), total, posts })
+    })
+    .all(allow('GET', 'HEAD'))
 
-  app.get(
-    '/posts/:id',
-    kept.answer(async ({ params, query }) => {
-      nothing.parse(query)
-      const post = await list.find(String(params.id))
+  app
+    .route('/posts/:id')
+    .get(async (req, res) => {
+      noQuery.parse(req.query)
+      const post = await list.find(req.params.id)
       if (!post) throw new Problem(404, 'There is no such post')
-      return post
-    }),
-  )
+      res.json(post)
+    })
+    .all(allow('GET', 'HEAD'))
 
-  app.use(intake)
+  app.use(ingest)
   return app
 }

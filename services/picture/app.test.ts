@@ -63,24 +63,23 @@ test('a picture may be kept for an hour', async t => {
 })
 
 test('a client that knows the ETag gets 304, and nothing is resized for it', async t => {
-  const { get, calls } = await servePictures(t)
+  const { get, getUnless, calls } = await servePictures(t)
   const etag = (await get('/pictures/cat')).headers.get('etag') ?? ''
   assert.match(etag, /^"[\w-]+"$/)
 
   for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
-    const headers = { 'if-none-match': known }
-    const answer = await get('/pictures/cat?width=640', { headers })
+    const answer = await getUnless(known, '/pictures/cat?width=640')
 
     assert.equal(answer.status, 304, known)
-    assert.equal(answer.headers.get('etag'), etag)
-    assert.equal(answer.headers.get('vary'), 'Accept')
-    assert.equal(await answer.text(), '')
+    assert.equal(answer.headers.etag, etag)
+    assert.equal(answer.headers.vary, 'Accept')
+    assert.equal(answer.data, '')
   }
   assert.equal(calls.length, 1)
 })
 
 test('the ETag differs by original, width and format', async t => {
-  const { get } = await servePictures(t)
+  const { get, getUnless } = await servePictures(t)
   const webp = { headers: { accept: 'image/webp' } }
 
   const answers = await Promise.all([
@@ -90,10 +89,11 @@ test('the ETag differs by original, width and format', async t => {
     get('/pictures/cat', webp),
   ])
   const etags = new Set(answers.map(({ headers }) => headers.get('etag')))
-  const headers = { 'if-none-match': [...etags].slice(1).join(', ') }
+  const others = [...etags].slice(1).join(', ')
+  const { status } = await getUnless(others, '/pictures/cat')
 
   assert.equal(etags.size, 4)
-  assert.equal((await get('/pictures/cat', { headers })).status, 200)
+  assert.equal(status, 200)
 })
 
 test('an unknown picture is 404, a method that changes is 405', async t => {
@@ -108,5 +108,5 @@ test('an unknown picture is 404, a method that changes is 405', async t => {
     /^application\/problem\+json/,
   )
   assert.equal(changed.status, 405)
-  assert.equal(changed.headers.get('allow'), 'GET, HEAD')
+  assert.equal(changed.headers.get('allow'), 'GET, HEAD, OPTIONS')
 })

@@ -1,11 +1,13 @@
+import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
-import { etagOf, isKnown } from '@workshop/platform/etag'
+import { etagOf } from '@workshop/platform/etag'
+import { localRequests } from '@workshop/platform/local-requests'
+import { readPictureRequest } from '@workshop/platform/picture-request'
 import express, { type Express, type Response } from 'express'
 import type { Registry } from 'prom-client'
 import type { Originals } from './originals.ts'
 import { createPictures } from './pictures.ts'
 import type { Limits } from './queue.ts'
-import { typeOf, widthOf } from './request.ts'
 import { encoding, type Resize } from './resize.ts'
 
 type Dependencies = {
@@ -15,49 +17,42 @@ type Dependencies = {
   registry: Registry
 }
 
+const caching = { 'Cache-Control': 'public, max-age=3600' }
+
 export function createApp({
   originals,
   resize,
   limits,
   registry,
 }: Dependencies): Express {
-  const app = express().disable('x-powered-by')
-  const make = createPictures(resize, limits, registry)
+  const app = express().use(localRequests())
+  const resizeInTurn = createPictures(resize, limits, registry)
 
   app
     .route('/pictures/:id')
     .get(async (req, res) => {
-      const width = widthOf(req)
-      const type = typeOf(req)
-      const gone = goneWith(res)
+      const { width, type } = readPictureRequest(req)
+      const aborted = abortedWith(res)
       const original = await originals.read(req.params.id)
       if (!original) throw new Problem(404, 'There is no such picture')
 
       const how = JSON.stringify({ ...encoding, width, type })
       const etag = etagOf(original, how)
-      if (isKnown(req, etag))
-        return void describe(res, etag).status(304).end()
+      res.vary('Accept').set('ETag', etag)
+      if (req.fresh) return void res.set(caching).status(304).end()
 
-      const picture = await make({ original, width, type, etag, gone })
-      describe(res, etag).type(type).send(picture)
+      const wanted = { original, width, type, etag, aborted }
+      const picture = await resizeInTurn(wanted)
+      res.set(caching).type(type).send(picture)
     })
-    .all(() => {
-      const headers = { Allow: 'GET, HEAD' }
-      throw new Problem(405, 'A picture is only read', { headers })
-    })
+    .all(allow('GET', 'HEAD'))
 
   return app
 }
 
-function describe(res: Response, etag: string) {
-  return res
-    .set({ ETag: etag, 'Cache-Control': 'public, max-age=3600' })
-    .vary('Accept')
-}
-
-function goneWith(res: Response) {
-  const gone = new AbortController()
+function abortedWith(res: Response) {
+  const aborting = new AbortController()
   const reason = new Problem(499, 'The client has gone')
-  res.once('close', () => gone.abort(reason))
-  return gone.signal
+  res.once('close', () => aborting.abort(reason))
+  return aborting.signal
 }

@@ -1,34 +1,41 @@
+import type { PictureType } from '@workshop/platform/picture-request'
 import type { Registry } from 'prom-client'
-import { createCounts } from './metrics.ts'
+import { createCoalesce } from './coalesce.ts'
+import { createPictureMetrics } from './metrics.ts'
 import { createQueue, type Limits } from './queue.ts'
-import type { PictureType, Resize } from './resize.ts'
-import { createShare } from './share.ts'
+import type { Resize } from './resize.ts'
 
-export type Wish = {
+type ResizeRequest = {
   original: Buffer
   width: number
   type: PictureType
   /** Equal for equal pictures. */
   etag: string
-  /** Aborts when the client has gone. */
-  gone: AbortSignal
+  /** Aborts when the client closes the connection. */
+  aborted: AbortSignal
 }
 
-/** The verb: resizes in turn, equal scaling once, and none that nobody waits for. */
+/** The verb: resizes in turn, equal pictures once, and none that no client waits for. */
 export function createPictures(
   resize: Resize,
   limits: Limits,
   registry: Registry,
 ) {
   const queue = createQueue(limits)
-  const { shared, duration } = createCounts(registry, queue.length)
-  const share = createShare<Buffer>(() => shared.inc())
+  const { coalesced, duration } = createPictureMetrics(
+    registry,
+    queue.length,
+  )
+  const coalesce = createCoalesce<Buffer>(() => coalesced.inc())
 
-  return function make({ original, width, type, etag, gone }: Wish) {
+  return function resizeInTurn(request: ResizeRequest) {
+    const { original, width, type, etag, aborted } = request
     const timed = async () => {
-      const end = duration.startTimer({ type })
-      return resize(original, width, type).finally(end)
+      const stopTimer = duration.startTimer({ type })
+      return resize(original, width, type).finally(stopTimer)
     }
-    return share(etag, gone, unwanted => queue.enqueue(timed, unwanted))
+    return coalesce(etag, aborted, unwanted =>
+      queue.enqueue(timed, unwanted),
+    )
   }
 }

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import type { PictureType } from '@workshop/platform/picture-request'
 import sharp from 'sharp'
 import { createOriginals } from './originals.ts'
-import { type PictureType, resize } from './resize.ts'
+import { resize } from './resize.ts'
 
 const folder = fileURLToPath(
   new URL('../../static/pictures/', import.meta.url),

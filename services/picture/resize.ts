@@ -1,7 +1,7 @@
 import { Problem } from '@workshop/platform/errors'
+import type { PictureType } from '@workshop/platform/picture-request'
 import sharp from 'sharp'
 
-export type PictureType = 'image/jpeg' | 'image/webp'
 export type Resize = (
   original: Buffer,
   width: number,

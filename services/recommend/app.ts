@@ -1,45 +1,36 @@
+import { allow } from '@workshop/platform/allow'
 import type { Client } from '@workshop/platform/client/client'
 import { optionalLine } from '@workshop/platform/fields'
-import type { Kept } from '@workshop/platform/kept/kept'
-import express, { type Request, type Response, type Router } from 'express'
+import { localRequests } from '@workshop/platform/local-requests'
+import express, { type Router } from 'express'
 import { z } from 'zod'
 import type { Recommend } from './recommend.ts'
 import { tagsOf } from './tags-of.ts'
 
-const wanted = z.strictObject({
+const recommendationsQuery = z.strictObject({
   topic: optionalLine(64),
   user: optionalLine(64),
 })
 
-type Parts = {
-  recommend: Recommend
-  tag: Client
-  kept: Kept
-  intake: Router
-}
+type Parts = { recommend: Recommend; tag: Client; ingest: Router }
 
 /** `GET /recommendations?topic=&user=`: twelve posts; a user's own topics first. */
-export function createApp({ recommend, tag, kept, intake }: Parts) {
-  const app = express()
+export function createApp({ recommend, tag, ingest }: Parts) {
+  const app = express().use(localRequests())
 
-  async function answer(req: Request) {
-    const { topic = null, user } = wanted.parse(req.query)
-    const mine = user ? await tagsOf(tag, user) : { tags: [] }
-    const [topics, posts] = await Promise.all([
-      recommend.topics(),
-      recommend.first(topic, mine.tags),
-    ])
-    return { topic, topics, ...mine, posts }
-  }
+  app
+    .route('/recommendations')
+    .get(async (req, res) => {
+      const { topic = null, user } = recommendationsQuery.parse(req.query)
+      const own = user ? await tagsOf(tag, user) : { tags: [] }
+      const [topics, posts] = await Promise.all([
+        recommend.topics(),
+        recommend.first(topic, own.tags),
+      ])
+      res.json({ topic, topics, ...own, posts })
+    })
+    .all(allow('GET', 'HEAD'))
 
-  const forAll = kept.answer(answer)
-  const forOne = async (req: Request, res: Response) =>
-    void res.json(await answer(req))
-
-  app.get('/recommendations', (req, res, next) =>
-    'user' in req.query ? forOne(req, res) : forAll(req, res, next),
-  )
-
-  app.use(intake)
+  app.use(ingest)
   return app
 }

@@ -1,8 +1,9 @@
 import { createClient } from '@workshop/platform/client/client'
 import { instancesOf } from '@workshop/platform/client/instances'
 import { at, readConfig } from '@workshop/platform/config'
-import { openService } from '@workshop/platform/service/open'
+import { openService } from '@workshop/platform/service'
 import { createReceiver } from '@workshop/services/ingest/receiver'
+import { readIngestToken } from '@workshop/services/ingest/token'
 import { createApp } from './app.ts'
 import { createRecommend } from './recommend.ts'
 
@@ -12,7 +13,11 @@ const instances = instancesOf('tag', TAG_URL)
 const service = openService('recommend', 5103)
 const { registry } = service.metrics
 const tag = createClient({ upstream: 'tag', instances, registry })
-const recommend = createRecommend(service.db)
+const recommend = createRecommend(service.db, service.log)
 
-const { serve, ...parts } = createReceiver(service, recommend)
-await serve(createApp({ recommend, tag, ...parts }))
+const { ingest, serve } = createReceiver(
+  service,
+  recommend,
+  readIngestToken(),
+)
+await serve(createApp({ recommend, tag, ingest }))

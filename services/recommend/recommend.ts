@@ -1,4 +1,5 @@
 import { type Stored, toPost } from '@workshop/datasets/posts/post'
+import type { Logger } from '@workshop/platform/log'
 import type { Db, Filter } from 'mongodb'
 import { type Picked, pick } from './pick.ts'
 import { createTopics } from './topics.ts'
@@ -9,9 +10,9 @@ const first = 12
 
 const toPosts = (found: Stored<Picked>[]) => found.map(toPost)
 
-export function createRecommend(db: Db) {
+export function createRecommend(db: Db, log: Logger) {
   const posts = db.collection<Stored<Picked>>('posts')
-  const topics = createTopics(db)
+  const topics = createTopics(db, log)
 
   /** An index holds the worthy ones in this order: the first are its first. */
   function choose(among: Filter<Stored<Picked>>, limit = first) {
@@ -24,13 +25,13 @@ export function createRecommend(db: Db) {
 
   return {
     pick,
-    around: topics.around,
+    changed: topics.refreshSoon,
     topics: topics.all,
 
     prepare() {
       const options = { partialFilterExpression: worthy }
       return Promise.all([
-        topics.prepare(),
+        topics.refresh(),
         posts.createIndex(order, options),
         posts.createIndex({ subreddit: 1, ...order }, options),
         posts.createIndex({ subreddit: 1 }),

@@ -1,60 +1,71 @@
-import type { Touched } from '@workshop/services/ingest/ingest'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Logger } from '@workshop/platform/log'
+import { untilDatabaseAnswers } from '@workshop/platform/retry'
 import type { Db } from 'mongodb'
-import { createNotes } from './notes.ts'
-import type { Picked } from './pick.ts'
 
-/** `version` rises before each count, so that only the latest one is stored. */
-type Counted = { _id: string; posts?: number; version: number }
+type Topic = { name: string; posts: number }
 
-/** How many posts each topic has, kept up to date with every batch of changes. */
-export function createTopics(db: Db) {
-  const posts = db.collection<Picked>('posts')
-  const topics = db.collection<Counted>('topics')
-  const notes = createNotes(db)
+/** `counts` numbers the counts as they begin; `counted` is the one that `topics` is from. */
+type TopicsView = {
+  _id: 'topics'
+  counts: number
+  counted?: number
+  topics?: Topic[]
+}
 
-  async function count(_id: string): Promise<void> {
-    const $inc = { version: 1 }
-    const options = { upsert: true, returnDocument: 'after' } as const
-    const latest = await topics.findOneAndUpdate({ _id }, { $inc }, options)
+const _id = 'topics'
+const refreshMs = 1000
 
-    const counted = await posts.countDocuments({ subreddit: _id })
-    const stored = await topics.updateOne(
-      { _id, version: latest?.version },
-      { $set: { posts: counted } },
+const countTopics = [
+  { $match: { subreddit: { $exists: true } } },
+  { $group: { _id: '$subreddit', posts: { $sum: 1 } } },
+  { $sort: { posts: -1, _id: 1 } },
+  { $project: { _id: 0, name: '$_id', posts: 1 } },
+]
+
+/** How many posts each topic has: a materialised view, counted from the posts alone. */
+export function createTopics(db: Db, log: Logger) {
+  const posts = db.collection('posts')
+  const views = db.collection<TopicsView>('views')
+  let isPending = false
+
+  /** Two replicas may count at once: the count that began last stays. */
+  async function refresh() {
+    const view = await views.findOneAndUpdate(
+      { _id },
+      { $inc: { counts: 1 } },
+      { upsert: true, returnDocument: 'after' },
     )
-    if (stored.matchedCount === 0) return count(_id)
+    const counted = view?.counts
+    const topics = await posts.aggregate<Topic>(countTopics).toArray()
+    await views.updateOne(
+      { _id, counted: { $not: { $gt: counted } } },
+      { $set: { topics, counted } },
+    )
   }
 
-  const countAll = (names: string[]) => Promise.all(names.map(count))
+  async function refreshLater() {
+    await pause(refreshMs, undefined, { ref: false })
+    isPending = false
+    await untilDatabaseAnswers(refresh, { log })
+  }
 
   return {
-    async prepare() {
-      await topics.createIndex({ posts: -1, _id: 1 })
-      await notes.settle(countAll)
-    },
+    refresh,
 
-    /** Counts again what a write changes, of a snapshot with its last page; killed in between, the next one who looks does. */
-    async around(touched: Touched<Picked>, write: () => Promise<void>) {
-      const names = new Set<string>(
-        await posts.distinct('subreddit', touched.stored as object),
+    /** Counts within about a second, once for all changes until then. */
+    refreshSoon() {
+      if (isPending) return
+      isPending = true
+      refreshLater().catch(err =>
+        log.error({ err }, 'the topics were not counted'),
       )
-      for (const { subreddit } of touched.incoming) names.add(subreddit)
-
-      const note = await notes.write([...names])
-      await write()
-      await notes.close(note)
-      if (!touched.hasMore) await notes.settle(countAll)
     },
 
     /** The largest first, then by name. */
     async all() {
-      const found = await topics
-        .find({ posts: { $gt: 0 } })
-        .sort({ posts: -1, _id: 1 })
-        .toArray()
-      return found.map(({ _id, posts }) => ({ name: _id, posts }))
+      const view = await views.findOne({ _id })
+      return view?.topics ?? []
     },
   }
 }
-
-export type Topics = ReturnType<typeof createTopics>

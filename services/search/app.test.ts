@@ -6,15 +6,23 @@ import { until } from '@workshop/platform/test/until'
 import { changes, upsert } from '@workshop/services/ingest/test/batches'
 import { openMonolith } from '@workshop/services/test/monolith'
 import { wholePosts } from '@workshop/services/test/posts'
-import { fill, startReplica } from '@workshop/services/test/replica'
+import {
+  fill,
+  startReplica,
+  testToken,
+} from '@workshop/services/test/replica'
 import { rank } from './rank.ts'
 import { rank as rank2 } from './rank-2.ts'
 import { start } from './start.ts'
 
 const { uri } = await startDatabase()
 const here = { uri, store: 'search' }
-const search = await startReplica({ after }, here, s => start(s, 1, rank))
-const search2 = await startReplica({ after }, here, s => start(s, 2, rank2))
+const search = await startReplica({ after }, here, s =>
+  start(s, 1, rank, testToken),
+)
+const search2 = await startReplica({ after }, here, s =>
+  start(s, 2, rank2, testToken),
+)
 await fill(search, wholePosts)
 
 const queries = ['cat', 'lighthouse books', '"old cats"', 'cats -old', 'ö']
@@ -96,7 +104,9 @@ test('started before its database, it answers 503 until that is there, and finds
   const server = await startDatabase()
   await server.stop()
   const late = { uri: server.uri, store: 'search' }
-  const replica = await startReplica(t, late, s => start(s, 1, rank))
+  const replica = await startReplica(t, late, s =>
+    start(s, 1, rank, testToken),
+  )
 
   const before = await replica.get('/search?q=cat')
   await server.startAgain()

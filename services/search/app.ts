@@ -1,30 +1,31 @@
+import { allow } from '@workshop/platform/allow'
 import { line, page } from '@workshop/platform/fields'
-import type { Kept } from '@workshop/platform/kept/kept'
+import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import { perPage, type Search } from './search.ts'
 
-const wanted = z.strictObject({ q: line(200).min(1), page })
+const searchQuery = z.strictObject({ q: line(200).min(1), page })
 
-type Parts = { search: Search; version: number; kept: Kept; intake: Router }
+type Parts = { search: Search; version: number; ingest: Router }
 
 /** `GET /search?q=&page=`, 20 posts a page. */
-export function createApp({ search, version, kept, intake }: Parts) {
-  const app = express()
+export function createApp({ search, version, ingest }: Parts) {
+  const app = express().use(localRequests())
 
-  app.get(
-    '/search',
-    kept.answer(async req => {
-      const { q: query, page } = wanted.parse(req.query)
+  app
+    .route('/search')
+    .get(async (req, res) => {
+      const { q: query, page } = searchQuery.parse(req.query)
       const [total, posts] = await Promise.all([
-        kept.total(query, () => search.count(query)),
+        search.count(query),
         search.page(query, page),
       ])
       const pages = Math.ceil(total / perPage)
-      return { query, page, pages, total, version, posts }
-    }),
-  )
+      res.json({ query, page, pages, total, version, posts })
+    })
+    .all(allow('GET', 'HEAD'))
 
-  app.use(intake)
+  app.use(ingest)
   return app
 }

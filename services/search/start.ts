@@ -1,13 +1,18 @@
-import type { Service } from '@workshop/platform/service/service'
+import type { Service } from '@workshop/platform/service'
 import { createReceiver } from '@workshop/services/ingest/receiver'
 import type { Document } from 'mongodb'
 import { createApp } from './app.ts'
 import { createSearch } from './search.ts'
 
 /** Every version starts like this; all of them share one store. */
-export function start(service: Service, version: number, rank: Document[]) {
+export function start(
+  service: Service,
+  version: number,
+  rank: Document[],
+  token: string | undefined,
+) {
   const search = createSearch(service.db, rank)
 
-  const { serve, ...parts } = createReceiver(service, search)
-  return serve(createApp({ search, version, ...parts }))
+  const { ingest, serve } = createReceiver(service, search, token)
+  return serve(createApp({ search, version, ingest }))
 }

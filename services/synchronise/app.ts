@@ -1,4 +1,6 @@
+import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
+import { localRequests } from '@workshop/platform/local-requests'
 import express from 'express'
 import { describe } from './progress.ts'
 import type { Synchronise } from './synchronise.ts'
@@ -7,27 +9,33 @@ type Parts = Pick<Synchronise, 'names' | 'ledger' | 'held'>
 
 /** `GET /progress`, and `POST /receivers/{receiver}/replay`. */
 export function createApp({ names, ledger, held }: Parts) {
-  const app = express()
+  const app = express().use(localRequests())
 
-  app.get('/progress', async (_req, res) => {
-    const places = await ledger.find(names)
-    const live = held()
-    const receivers = names.map(name => {
-      const place = places.find(({ _id }) => _id === name)
-      return describe(name, place, live.get(name))
-    })
-    res.set('Cache-Control', 'no-store').json({ receivers })
-  })
-
-  app.post('/receivers/:receiver/replay', async (req, res) => {
-    const { receiver } = req.params
-    if (!names.includes(receiver))
-      throw new Problem(404, 'There is no such receiver', {
-        detail: `There is ${names.join(', ')}.`,
+  app
+    .route('/progress')
+    .get(async (_req, res) => {
+      const places = await ledger.find(names)
+      const live = held()
+      const receivers = names.map(name => {
+        const place = places.find(({ _id }) => _id === name)
+        return describe(name, place, live.get(name))
       })
-    await ledger.replay(receiver)
-    res.status(202).location('/progress').json({ receiver, from: '0' })
-  })
+      res.set('Cache-Control', 'no-store').json({ receivers })
+    })
+    .all(allow('GET', 'HEAD'))
+
+  app
+    .route('/receivers/:receiver/replay')
+    .post(async (req, res) => {
+      const { receiver } = req.params
+      if (!names.includes(receiver))
+        throw new Problem(404, 'There is no such receiver', {
+          detail: `There is ${names.join(', ')}.`,
+        })
+      await ledger.replay(receiver)
+      res.status(202).location('/progress').json({ receiver, from: '0' })
+    })
+    .all(allow('POST'))
 
   return app
 }

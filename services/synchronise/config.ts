@@ -1,4 +1,5 @@
 import { at } from '@workshop/platform/config'
+import { ingestToken } from '@workshop/services/ingest/token'
 import { z } from 'zod'
 
 const known = ['list', 'search', 'recommend'] as const
@@ -11,6 +12,7 @@ const receivers = z
   .pipe(z.array(z.enum(known)))
 
 export const shape = {
+  ...ingestToken,
   RECEIVERS: receivers,
   REST_URL: at('http://localhost:5100'),
   LIST_URL: at('http://localhost:5101'),

@@ -1,20 +1,22 @@
+import type { FeedPage } from '@workshop/datasets/posts/change'
 import {
   type Client,
   UpstreamUnavailable,
 } from '@workshop/platform/client/client'
 import { Problem } from '@workshop/platform/errors'
-import { beginning, type Page, readFeed } from './feed.ts'
+import { beginning, readFeed } from './feed.ts'
 import type { Ledger, Place } from './ledger.ts'
 import type { Report } from './report.ts'
 
 /** How long a receiver may take to store a page, in milliseconds. */
-const deadline = 30_000
+const deadlineMs = 30_000
 
 /** The way from the feed to one receiver. */
 export type Route = {
   name: string
   rest: Client
   receiver: Client
+  token: string
   ledger: Ledger
   report: Report
 }
@@ -29,11 +31,11 @@ export async function deliverPage(
   place: Place,
   signal: AbortSignal,
 ) {
-  const { rest, receiver, ledger, report } = route
+  const { rest, ledger, report } = route
   try {
     const page = await readFeed(rest, place.cursor, report.wait(), signal)
     report.read(page)
-    await put(receiver, page, signal)
+    await put(route, page, signal)
     const status = report.delivered(page)
     return await ledger.save(place, page, status)
   } catch (error) {
@@ -44,12 +46,17 @@ export async function deliverPage(
   }
 }
 
-async function put(receiver: Client, page: Page, signal: AbortSignal) {
+async function put(
+  { receiver, token }: Route,
+  page: FeedPage,
+  signal: AbortSignal,
+) {
   const { changes, snapshot, complete } = page
   const { status } = await receiver.call('/intake', {
     method: 'PUT',
+    headers: { Authorization: `Bearer ${token}` },
     data: { changes, snapshot, complete },
-    deadline,
+    deadlineMs,
     signal,
   })
   if (status === 404) throw new UpstreamUnavailable(receiver.upstream)

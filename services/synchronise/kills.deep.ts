@@ -4,6 +4,7 @@ import { assertCounted, assertSame } from './test/compare.ts'
 import { untilDelivered } from './test/delivered.ts'
 import { killWhileWriting } from './test/kill.ts'
 import { receivers } from './test/receivers.ts'
+import { testSeed } from './test/seed.ts'
 import { setUp } from './test/stand.ts'
 
 const stand = await setUp()
@@ -20,7 +21,8 @@ after(async () => {
   await stand.tearDown()
 })
 
-test('killed 50 times amid 10,000 changes, synchronise leaves every receiver with exactly the posts of the master', async () => {
+test('killed 50 times amid 10,000 changes, synchronise leaves every receiver with exactly the posts of the master', async t => {
+  t.diagnostic(`SEED=${testSeed}`)
   await untilDelivered(stand, synchronise.ready.url)
 
   await assertSame(stand)

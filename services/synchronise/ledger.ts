@@ -1,5 +1,6 @@
+import type { FeedPage } from '@workshop/datasets/posts/change'
 import { type Db, MongoServerError } from 'mongodb'
-import { beginning, type Page } from './feed.ts'
+import { beginning } from './feed.ts'
 import type { Status } from './status.ts'
 
 /** How far a receiver is, and who delivers to it. */
@@ -49,7 +50,7 @@ export function createLedger(db: Db, holder: string) {
   }
 
   /** Moves the cursor behind a page; null where the place is somebody else's or was sent back meanwhile. */
-  async function save(place: Place, page: Page, status: Status) {
+  async function save(place: Place, page: FeedPage, status: Status) {
     const { _id, replays } = place
     const { next: cursor, changes } = page
     const { matchedCount } = await places.updateOne(

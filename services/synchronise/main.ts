@@ -1,7 +1,7 @@
 import { createClient } from '@workshop/platform/client/client'
 import { instancesOf } from '@workshop/platform/client/instances'
 import { readConfig } from '@workshop/platform/config'
-import { openService } from '@workshop/platform/service/open'
+import { openService } from '@workshop/platform/service'
 import { createApp } from './app.ts'
 import { shape } from './config.ts'
 import { startSynchronise } from './synchronise.ts'
@@ -23,6 +23,7 @@ const clientOf = (upstream: keyof typeof urls) =>
 
 const synchronise = startSynchronise({
   ...service,
+  token: config.INGEST_TOKEN ?? '',
   rest: clientOf('rest'),
   receivers: config.RECEIVERS.map(clientOf),
 })

@@ -1,8 +1,8 @@
+import type { FeedPage } from '@workshop/datasets/posts/change'
 import { UpstreamUnavailable } from '@workshop/platform/client/client'
 import type { Problem } from '@workshop/platform/errors'
 import type { Logger } from '@workshop/platform/log'
 import { isDatabaseUnavailable } from '@workshop/platform/unavailable'
-import type { Page } from './feed.ts'
 import type { Figures } from './figures.ts'
 import type { Place } from './ledger.ts'
 import {
@@ -36,11 +36,11 @@ export function createReport(
     held = place !== null
   }
 
-  function read(page: Page) {
+  function read(page: FeedPage) {
     status = afterReading(status, page)
   }
 
-  function delivered(page: Page) {
+  function delivered(page: FeedPage) {
     if (status.unavailable)
       log.info({ unavailable: status.unavailable }, 'it is back')
     failures = 0

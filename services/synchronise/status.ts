@@ -1,4 +1,4 @@
-import type { Page } from './feed.ts'
+import type { FeedPage } from '@workshop/datasets/posts/change'
 
 export type State = 'starting' | 'snapshot' | 'following' | 'unavailable'
 
@@ -19,13 +19,13 @@ export function starting(): Status {
 }
 
 /** A page was read: its first change is the oldest that waits. */
-export function afterReading(status: Status, page: Page): Status {
+export function afterReading(status: Status, page: FeedPage): Status {
   const [first] = page.changes
   const behind = page.complete ? null : status.behind
   return { ...status, behind: first?.time ?? behind }
 }
 
-export function afterDelivery(status: Status, page: Page): Status {
+export function afterDelivery(status: Status, page: FeedPage): Status {
   const { changes, complete } = page
   const last = changes.at(-1)?.time ?? status.behind
   return {
@@ -53,7 +53,10 @@ function enter(status: Status, state: State): Status {
   return { ...status, state, since: Date.now() }
 }
 
-function count({ snapshot }: Status, { snapshot: page, changes }: Page) {
+function count(
+  { snapshot }: Status,
+  { snapshot: page, changes }: FeedPage,
+) {
   if (!page) return undefined
   const before = page.after === null ? 0 : (snapshot?.posts ?? 0)
   return { posts: before + changes.length, until: page.until }

@@ -66,10 +66,7 @@ for (const [what, forget] of [
     if (forget === 'feed') feed.isForgotten = true
     else list.status = 409
     feed.write(deletion(2, 'b'))
-    await until(
-      () => lines.some(({ msg }) => msg === 'begins again from 0'),
-      'it is said',
-    )
+    await until(() => lines.some(isRestartOf('list')), 'list begins again')
     feed.isForgotten = false
     list.status = 204
 
@@ -117,3 +114,9 @@ test('the end waits for no answer that the feed holds open', async t => {
     [undefined, undefined],
   )
 })
+
+/** Each receiver learns on its own that the feed forgot its cursor. */
+function isRestartOf(name: string) {
+  return ({ receiver, msg }: Record<string, unknown>) =>
+    receiver === name && msg === 'begins again from 0'
+}

@@ -15,13 +15,15 @@ export type Parts = {
   metrics: Pick<Metrics, 'registry'>
   rest: Client
   receivers: Client[]
+  /** What lets this service write to its receivers. */
+  token: string
 }
 
 export type Synchronise = ReturnType<typeof startSynchronise>
 
 /** Starts a delivery of its own for each receiver: none waits for another. */
 export function startSynchronise(parts: Parts) {
-  const { db, log, metrics, rest, receivers } = parts
+  const { db, log, metrics, rest, receivers, token } = parts
   const ledger = createLedger(db, `${hostname()} ${randomUUID()}`)
   const ending = new AbortController()
 
@@ -30,7 +32,7 @@ export function startSynchronise(parts: Parts) {
   const routes = receivers.map(receiver => {
     const name = receiver.upstream
     const report = createReport(name, log, figures)
-    return { name, rest, receiver, ledger, report }
+    return { name, rest, receiver, token, ledger, report }
   })
   const loops = routes.map(route => follow(route, ending.signal))
 

@@ -1,34 +1,40 @@
-import { line } from '@workshop/platform/fields'
+import { allow } from '@workshop/platform/allow'
+import { name } from '@workshop/platform/fields'
+import { localRequests } from '@workshop/platform/local-requests'
 import express from 'express'
 import { z } from 'zod'
 import type { Tags } from './tags.ts'
 
-const somebody = z.object({ user: line(64).min(1) })
-const nothing = z.strictObject({})
-const choice = somebody.extend({ tag: line(64).min(1) })
+const userPath = z.object({ user: name(64) })
+const noQuery = z.strictObject({})
+const tagPath = userPath.extend({ tag: name(64) })
 
 /** `/users/{user}/tags`, always read anew: any replica knows at once what another was told. */
 export function createApp(tags: Tags) {
-  const app = express()
+  const app = express().use(localRequests())
 
-  app.get('/users/:user/tags', async (req, res) => {
-    nothing.parse(req.query)
-    const { user } = somebody.parse(req.params)
-    res.json({ user, tags: await tags.of(user) })
-  })
+  app
+    .route('/users/:user/tags')
+    .get(async (req, res) => {
+      noQuery.parse(req.query)
+      const { user } = userPath.parse(req.params)
+      res.json({ user, tags: await tags.of(user) })
+    })
+    .all(allow('GET', 'HEAD'))
 
   app
     .route('/users/:user/tags/:tag')
     .put(async (req, res) => {
-      const { user, tag } = choice.parse(req.params)
+      const { user, tag } = tagPath.parse(req.params)
       await tags.add(user, tag)
       res.status(204).end()
     })
     .delete(async (req, res) => {
-      const { user, tag } = choice.parse(req.params)
+      const { user, tag } = tagPath.parse(req.params)
       await tags.remove(user, tag)
       res.status(204).end()
     })
+    .all(allow('PUT', 'DELETE'))
 
   return app
 }

@@ -1,4 +1,4 @@
-import { openService } from '@workshop/platform/service/open'
+import { openService } from '@workshop/platform/service'
 import { createApp } from './app.ts'
 import { createTags } from './tags.ts'
 

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
 import type { WholePost } from '@workshop/datasets/posts/post'
 import { type Serving, serve } from '@workshop/platform/serve'
-import {
-  createService,
-  type Service,
-} from '@workshop/platform/service/service'
+import { createService, type Service } from '@workshop/platform/service'
 import { until } from '@workshop/platform/test/until'
 import axios from 'axios'
 import { pino } from 'pino'
@@ -12,6 +9,9 @@ import { wholeSnapshot } from '../ingest/test/batches.ts'
 
 /** A test, or a whole file of them: `{ after }`. */
 export type Ending = { after(act: () => Promise<void>): void }
+
+/** What lets a test write to a replica. */
+export const testToken = 'only for these tests'
 
 /** Starts a replica in this process, on a free port: `start` is what its main.ts does with the service. */
 export async function startReplica(
@@ -31,7 +31,11 @@ export async function startReplica(
     }),
   )
   test.after(close)
-  return axios.create({ baseURL: url, validateStatus: () => true })
+  return axios.create({
+    baseURL: url,
+    headers: { Authorization: `Bearer ${testToken}` },
+    validateStatus: () => true,
+  })
 }
 
 export type Replica = Awaited<ReturnType<typeof startReplica>>

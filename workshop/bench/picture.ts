@@ -100,7 +100,7 @@ async function throughput(addresses: string[]) {
   const client = createClient({
     upstream: 'picture',
     instances: () => addresses,
-    deadline: 10_000,
+    deadlineMs: 10_000,
   })
   let asked = 0
   const call = () =>

@@ -40,7 +40,7 @@ async function throughput(addresses: string[]) {
   const client = createClient({
     upstream: 'limited',
     instances: () => addresses,
-    deadline: 10_000,
+    deadlineMs: 10_000,
   })
   const call = () => client.call('/work')
   try {

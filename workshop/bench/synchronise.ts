@@ -6,7 +6,7 @@ import {
 } from '@workshop/synchronise/test/delivered'
 import { receivers } from '@workshop/synchronise/test/receivers'
 import { type Stand, setUp } from '@workshop/synchronise/test/stand'
-import { seed, writeChanges } from '@workshop/synchronise/test/writers'
+import { insertAll, writeChanges } from '@workshop/synchronise/test/writers'
 import { median, type Report } from './row.ts'
 
 const perSecond = 200
@@ -17,7 +17,7 @@ const rounds = 3
 export async function measure(report: Report) {
   const stand = await setUp()
   try {
-    await seed(stand.posts)
+    await insertAll(stand.posts)
     const synchronise = await stand.startSynchronise()
     await untilDelivered(stand, synchronise.ready.url)
 

@@ -78,26 +78,3 @@ test('the posts are imported once', async t => {
 
   assert.match(second.output(), /Posts +1,000$/m)
 })
-
-for (const [args, env, message, code] of [
-  [['start', 'monolit'], {}, /monolit.*Allowed choices are monolith/s, 2],
-  [['start', '--port', 'http'], {}, /"http" is no port/, 2],
-  [['strat'], {}, /unknown command.*start/s, 2],
-  [
-    ['start'],
-    { MONGODB_URI: 'mongodb://127.0.0.1:1' },
-    /MongoDB does not answer.*unset MONGODB_URI/s,
-    1,
-  ],
-] as const) {
-  test(`"${args.join(' ')}" ${JSON.stringify(env)} ends with a line that says what to do`, async t => {
-    const data = await emptyFolder(t)
-    const options = args[0] === 'start' ? ['--data', data] : []
-    const wrong = tool(t, [...args, ...options], env)
-
-    await wrong.prints(message)
-
-    assert.equal(await wrong.exit, code)
-    assert.doesNotMatch(wrong.output(), /\n +at /)
-  })
-}

@@ -1,16 +1,25 @@
+import { randomBytes } from 'node:crypto'
 import type { Service } from '@workshop/services/manifest'
 
-/** What each service is given besides its port: the front door alone hears the stage and the token of its administration. */
+/** What each service is given besides its port: the tokens of this run that it needs, and to `web` the stage. */
 export function createEnvironment(
   stage: string,
   uri: string,
-  token: string,
+  controlToken: string,
 ) {
-  const door = { STAGE: stage, CONTROL_TOKEN: token }
+  const tokens = {
+    CONTROL_TOKEN: controlToken,
+    INGEST_TOKEN: randomBytes(16).toString('hex'),
+  }
 
-  return ({ name, database, env }: Service): NodeJS.ProcessEnv => ({
-    ...env,
-    ...(database && { MONGODB_URI: uri }),
-    ...(name === 'web' ? door : { HOST: '127.0.0.1' }),
-  })
+  return (service: Service): NodeJS.ProcessEnv => {
+    const { name, database, env, tokens: names } = service
+    const given = names.map(token => [token, tokens[token]])
+    return {
+      ...env,
+      ...Object.fromEntries(given),
+      ...(database && { MONGODB_URI: uri }),
+      ...(name === 'web' ? { STAGE: stage } : { HOST: '127.0.0.1' }),
+    }
+  }
 }

@@ -28,6 +28,7 @@ const monolithic: Service = {
   replicas: 1,
   memory: 256,
   cpus: 1,
+  tokens: [],
 }
 
 /** Everything in one process, from its source. */

@@ -1,12 +1,12 @@
 import { allow } from '@workshop/platform/allow'
-import { line } from '@workshop/platform/fields'
+import { name } from '@workshop/platform/fields'
 import { Router } from 'express'
 import { answer } from '../answer.ts'
 import { csrf, tokenOf } from '../csrf.ts'
 import { checkbox, form } from '../fields.ts'
 import { keep, renew } from '../session.ts'
 
-const entry = form({ openid: line(64).min(1), remember_me: checkbox })
+const entry = form({ openid: name(64), remember_me: checkbox })
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000
 

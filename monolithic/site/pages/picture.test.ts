@@ -21,7 +21,7 @@ test('WebP is for clients that name it, JPEG for all others', async t => {
   const { request } = await visit(t, models)
   const asked = {
     'image/avif,image/webp,image/*,*/*;q=0.8': 'image/webp',
-    'image/jpeg, image/webp;q=0.5': 'image/webp',
+    'image/jpeg, image/webp;q=0.5': 'image/jpeg',
     'image/jpeg, image/webp;q=0': 'image/jpeg',
     'image/*': 'image/jpeg',
     '*/*': 'image/jpeg',

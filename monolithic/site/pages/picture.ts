@@ -1,12 +1,8 @@
 import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
-import { width } from '@workshop/platform/fields'
-import { type Request, Router } from 'express'
-import Negotiator from 'negotiator'
-import { z } from 'zod'
-import type { Models, PictureType } from '../models.ts'
-
-const wanted = z.strictObject({ width })
+import { readPictureRequest } from '@workshop/platform/picture-request'
+import { Router } from 'express'
+import type { Models } from '../models.ts'
 
 export function picture({ pictures }: Pick<Models, 'pictures'>) {
   const page = Router()
@@ -14,9 +10,7 @@ export function picture({ pictures }: Pick<Models, 'pictures'>) {
   page
     .route('/pictures/:id')
     .get(async (req, res) => {
-      const { width } = wanted.parse(req.query)
-      const type = typeFor(req)
-
+      const { width, type } = readPictureRequest(req)
       const picture = await pictures.resize(req.params.id, width, type)
       if (!picture) throw new Problem(404, 'There is no such picture')
 
@@ -26,10 +20,4 @@ export function picture({ pictures }: Pick<Models, 'pictures'>) {
     .all(allow('GET', 'HEAD'))
 
   return page
-}
-
-/** WebP where it is named: a client that takes anything gets JPEG. */
-function typeFor(req: Request): PictureType {
-  const named = new Negotiator(req).mediaTypes()
-  return named.includes('image/webp') ? 'image/webp' : 'image/jpeg'
 }

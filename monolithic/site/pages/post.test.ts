@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { WholePost } from '../models.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
 import { fakeModels, fakePost } from '../test/fakes.ts'
 import { accept, visit } from '../test/visit.ts'
 

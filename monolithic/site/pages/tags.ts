@@ -1,12 +1,12 @@
 import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
-import { line } from '@workshop/platform/fields'
+import { name } from '@workshop/platform/fields'
 import { type Request, Router } from 'express'
 import { csrf } from '../csrf.ts'
 import { checkbox, form } from '../fields.ts'
 import type { Models } from '../models.ts'
 
-const choice = form({ tag: line(64).min(1), on: checkbox })
+const choice = form({ tag: name(64), on: checkbox })
 
 export function tags({ tags }: Pick<Models, 'tags'>) {
   const page = Router()

@@ -1,4 +1,5 @@
-import type { Models, WholePost } from '../models.ts'
+import type { WholePost } from '@workshop/datasets/posts/post'
+import type { Models } from '../models.ts'
 
 export function fakePost(fields: Partial<WholePost> = {}): WholePost {
   return {

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 
-/** One instance of an upstream, on a free port; `count` is how many requests reached it. */
+/** A replica of an upstream, on a free port; `count` is the number of calls that reached it. */
 export async function startInstance(
   t: TestContext,
   answer: RequestListener = sayOk,
@@ -10,7 +10,7 @@ export async function startInstance(
 ) {
   const instance = { url: '', port: 0, count: 0, stop }
   const server = createServer((req, res) => {
-    instance.count++
+    if (req.url !== '/readyz') instance.count++
     answer(req, res)
   })
   await new Promise<void>(resolve =>
@@ -20,7 +20,7 @@ export async function startInstance(
   instance.url = `http://127.0.0.1:${instance.port}`
   t.after(stop)
 
-  /** As `kill -9` would: open connections are reset. */
+  /** Resets open connections, as `kill -9` does. */
   function stop() {
     return kill(server)
   }
@@ -35,6 +35,9 @@ export function sayJson(body: unknown, status = 200): RequestListener {
 }
 
 export const sayOk = sayJson({ ok: true })
+
+/** Accepts a request and never answers it. */
+export const hang: RequestListener = () => {}
 
 async function kill(server: Server) {
   if (!server.listening) return

@@ -1,5 +1,5 @@
+import type { Batch, Change } from '@workshop/datasets/posts/change'
 import type { WholePost } from '@workshop/datasets/posts/post'
-import type { Batch, Change } from '../batch.ts'
 
 /** A moment as the feed writes it: the higher the number, the later. */
 export function moment(number: number) {

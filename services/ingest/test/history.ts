@@ -1,7 +1,7 @@
+import type { Batch, Change } from '@workshop/datasets/posts/change'
 import { compareKeys, keyOf } from '@workshop/datasets/posts/key'
 import { wholePost } from '@workshop/datasets/posts/sample'
 import fc from 'fast-check'
-import type { Batch, Change } from '../batch.ts'
 import { changes, deletion, moment, upsert } from './batches.ts'
 
 const ids = ['a', 'b', 'é', '0'.repeat(24), 'a'.repeat(24), 'f'.repeat(24)]

@@ -4,10 +4,11 @@ import { openDatabase } from '@workshop/platform/test/database'
 import axios from 'axios'
 import express from 'express'
 import { pino } from 'pino'
-import { createIngest, type Entry, type Options } from '../ingest.ts'
+import { testToken } from '../../test/replica.ts'
+import { createIngest } from '../ingest.ts'
+import type { Entry } from '../write.ts'
 
 type Titled = { title: string }
-type Around = Options<Titled>['around']
 
 export const { db } = await openDatabase()
 export const posts = db.collection<Entry & Partial<Titled>>('posts')
@@ -15,23 +16,26 @@ export const posts = db.collection<Entry & Partial<Titled>>('posts')
 const log = pino({ level: 'silent' })
 
 /** A receiver that keeps titles, with nothing in its store. */
-export async function startReceiver(t: TestContext, around?: Around) {
+export async function startReceiver(t: TestContext) {
   await db.dropDatabase()
   const pick = ({ title }: Titled) => ({ title })
-  const intake = createIngest({ db, pick, around })
+  const intake = createIngest({ db, pick, token: testToken })
   const { url, close } = await serve(express().use(intake.router), {
     name: 'receiver',
     port: 0,
     log,
-    checks: { data: intake.ready },
   })
   t.after(close)
-  const http = axios.create({ baseURL: url, validateStatus: () => true })
+  const http = axios.create({
+    baseURL: url,
+    headers: { Authorization: `Bearer ${testToken}` },
+    validateStatus: () => true,
+  })
 
   return {
     http,
     put: async (batch: object) => (await http.put('/intake', batch)).status,
-    isReady: async () => (await http.get('/readyz')).status === 200,
+    isComplete: intake.isComplete,
   }
 }
 

@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test'
 import { createLog } from '@workshop/platform/log'
 import { createMetrics } from '@workshop/platform/metrics'
 import { serve } from '@workshop/platform/serve'
+import axios from 'axios'
 import { createApp } from '../app.ts'
 import { fakeResize } from './fake-resize.ts'
 import { watch } from './watch.ts'
@@ -36,6 +37,12 @@ export async function servePictures(
     ...resizing,
     ...watch(registry),
     get: (path: string, init?: RequestInit) => fetch(url + path, init),
+    /** Not by `fetch`, which adds Cache-Control: no-cache. */
+    getUnless: (etag: string, path: string) =>
+      axios.get<string>(url + path, {
+        headers: { 'If-None-Match': etag },
+        validateStatus: () => true,
+      }),
     visit: (path: string) => visit(url + path),
   }
 }

@@ -1,6 +1,10 @@
 import { createClient } from '@workshop/platform/client/client'
 import { createReceiver } from '@workshop/services/ingest/receiver'
-import { type Ending, startReplica } from '@workshop/services/test/replica'
+import {
+  type Ending,
+  startReplica,
+  testToken,
+} from '@workshop/services/test/replica'
 import { createApp } from '../app.ts'
 import { createRecommend } from '../recommend.ts'
 
@@ -13,8 +17,8 @@ export function startRecommend(
   test.after(async () => tag.close())
 
   return startReplica(test, { uri, store }, service => {
-    const recommend = createRecommend(service.db)
-    const { serve, ...parts } = createReceiver(service, recommend)
-    return serve(createApp({ recommend, tag, ...parts }))
+    const recommend = createRecommend(service.db, service.log)
+    const { ingest, serve } = createReceiver(service, recommend, testToken)
+    return serve(createApp({ recommend, tag, ingest }))
   })
 }

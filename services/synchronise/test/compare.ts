@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
-import type { Entry } from '@workshop/services/ingest/ingest'
+import { isDeepStrictEqual } from 'node:util'
+import { until } from '@workshop/platform/test/until'
+import type { Entry } from '@workshop/services/ingest/write'
 import { receivers } from './receivers.ts'
 import type { Stand } from './stand.ts'
 
-type Topic = { _id: string; posts: number }
+type TopicsView = { _id: string; topics: { name: string; posts: number }[] }
 
 const live = { deletedAt: { $exists: false } }
 
@@ -22,14 +24,19 @@ export async function assertSame({ posts, storeOf }: Stand) {
   }
 }
 
-/** What `recommend` keeps besides: how many posts each topic has. */
+/** What `recommend` keeps besides: how many posts each topic has, counted soon after a change. */
 export async function assertCounted({ posts, storeOf }: Stand) {
   const expected: Record<string, number> = {}
   for (const { subreddit } of await posts.find().toArray())
     expected[subreddit] = (expected[subreddit] ?? 0) + 1
 
-  const topics = storeOf('recommend').collection<Topic>('topics')
-  const found = await topics.find({ posts: { $gt: 0 } }).toArray()
-  const counted = found.map(({ _id, posts }) => [_id, posts])
-  assert.deepEqual(Object.fromEntries(counted), expected)
+  const views = storeOf('recommend').collection<TopicsView>('views')
+  let counted = {}
+  const isCounted = async () => {
+    const view = await views.findOne({ _id: 'topics' })
+    const topics = view?.topics ?? []
+    counted = Object.fromEntries(topics.map(t => [t.name, t.posts]))
+    return isDeepStrictEqual(counted, expected)
+  }
+  await until(isCounted, () => `the topics are ${JSON.stringify(counted)}`)
 }

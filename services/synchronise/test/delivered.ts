@@ -1,5 +1,5 @@
 import { until } from '@workshop/platform/test/until'
-import type { Entry } from '@workshop/services/ingest/ingest'
+import type { Entry } from '@workshop/services/ingest/write'
 import { receivers } from './receivers.ts'
 import type { Stand } from './stand.ts'
 import { made } from './writers.ts'

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events'
-import type { Change } from '@workshop/services/ingest/batch'
+import type { Change } from '@workshop/datasets/posts/change'
 import { wholeSnapshot } from '@workshop/services/ingest/test/batches'
 import express, { type Request, type Response } from 'express'
 

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { createRandom } from '@workshop/datasets/generate/random'
+import { testSeed } from './seed.ts'
 import type { Stand } from './stand.ts'
-import { seed, writeChanges } from './writers.ts'
+import { insertAll, writeChanges } from './writers.ts'
 
 type Plan = { kills: number; changes: number }
 
-/** How long synchronise lives at most before it is killed, in milliseconds. */
-const longestLife = 1500
+/** How long synchronise lives at most before it is killed. */
+const longestLifeMs = 1500
 
 /**
  * Posts change in several lanes while synchronise is killed and started
@@ -16,13 +18,14 @@ export async function killWhileWriting(
   stand: Stand,
   { kills, changes }: Plan,
 ) {
-  await seed(stand.posts)
+  const random = createRandom(testSeed, 1)
+  await insertAll(stand.posts)
   const perSecond = changes / (kills * 1.5)
   const written = writeChanges(stand.posts, changes, perSecond)
 
   let synchronise = await stand.startSynchronise()
   for (let killed = 0; killed < kills; killed++) {
-    await pause(Math.random() * longestLife)
+    await pause(random.integer(longestLifeMs))
     process.kill(synchronise.pid, 'SIGKILL')
     await synchronise.ended
     synchronise = await stand.startSynchronise()

@@ -1,4 +1,4 @@
-import type { Batch, Change } from '@workshop/services/ingest/batch'
+import type { Batch, Change } from '@workshop/datasets/posts/change'
 import express from 'express'
 
 /** A receiver that only remembers; a test says how it answers. */

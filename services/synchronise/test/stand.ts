@@ -7,6 +7,7 @@ import {
   services,
   variableOf,
 } from '@workshop/services/manifest'
+import { testToken } from '@workshop/services/test/replica'
 import { mongodb } from '@workshop/workshop/stages/mongodb'
 import { build, built } from '@workshop/workshop/stages/programs'
 import { runProgram } from '@workshop/workshop/supervisor/program'
@@ -51,7 +52,13 @@ function startService(service: Service, env: NodeJS.ProcessEnv) {
   const program = built(service)
   return runProgram<{ url: string }>({
     ...program,
-    env: { ...program.env, PORT: '0', LOG_LEVEL: 'warn', ...env },
+    env: {
+      ...program.env,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      INGEST_TOKEN: testToken,
+      ...env,
+    },
   })
 }
 

@@ -6,6 +6,7 @@ import { createClient } from '@workshop/platform/client/client'
 import { createMetrics } from '@workshop/platform/metrics'
 import { serve } from '@workshop/platform/serve'
 import { openDatabase } from '@workshop/platform/test/database'
+import { testToken } from '@workshop/services/test/replica'
 import type { Express } from 'express'
 import { createApp } from '../app.ts'
 import { startSynchronise } from '../synchronise.ts'
@@ -29,7 +30,11 @@ export async function createWorld(t: TestContext) {
   async function startReplica() {
     const { lines, log } = createLines()
     const metrics = createMetrics('synchronise')
-    const parts = { db, log, metrics, rest, receivers: clients }
+    const parts = {
+      ...{ db, log, metrics, rest },
+      receivers: clients,
+      token: testToken,
+    }
     const synchronise = startSynchronise(parts)
     const serving = await serve(createApp(synchronise), {
       name: 'synchronise',

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { createRandom } from '@workshop/datasets/generate/random'
 import type { Key } from '@workshop/datasets/posts/key'
 import type { WholePost } from '@workshop/datasets/posts/post'
 import { wholePost } from '@workshop/datasets/posts/sample'
 import { type Collection, ObjectId } from 'mongodb'
+import { testSeed } from './seed.ts'
 
 /** A post as the master stores it. */
 export type Master = WholePost & { _id: Key; source: string }
@@ -17,8 +19,9 @@ const ids = Array.from({ length: 1300 }, (_, index) =>
 )
 const topics = ['travel', 'bread', 'maps', 'rivers', 'chess']
 const lanes = 8
+const random = createRandom(testSeed, 2)
 
-export async function seed(posts: Posts) {
+export async function insertAll(posts: Posts) {
   await posts.insertMany(ids.map(made))
 }
 
@@ -41,8 +44,8 @@ export async function writeChanges(
 }
 
 async function change(posts: Posts) {
-  const _id = oneOf(ids)
-  const kind = Math.random()
+  const _id = random.pick(ids)
+  const kind = random.unit()
   if (kind < 0.25) return posts.deleteOne({ _id })
   if (kind < 0.6)
     return posts.replaceOne({ _id }, made(_id), { upsert: true })
@@ -50,15 +53,11 @@ async function change(posts: Posts) {
 }
 
 export function made(_id: Key): Master {
-  const subreddit = oneOf(topics)
-  const post = wholePost({ id: String(_id), subreddit, ups: random(1000) })
+  const subreddit = random.pick(topics)
+  const post = wholePost({
+    id: String(_id),
+    subreddit,
+    ups: random.integer(1000),
+  })
   return { ...post, _id, source: 'test' }
-}
-
-function oneOf<Item>(items: Item[]) {
-  return items[random(items.length)]
-}
-
-function random(below: number) {
-  return Math.floor(Math.random() * below)
 }

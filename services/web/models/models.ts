@@ -2,10 +2,10 @@ import type { Models } from '@workshop/monolithic/site/models'
 import { type Client, createClient } from '@workshop/platform/client/client'
 import { instancesOf } from '@workshop/platform/client/instances'
 import type { Metrics } from '@workshop/platform/metrics'
+import type { Weights } from '@workshop/services/weights'
 import type { Db } from 'mongodb'
 import type { Config } from '../config.ts'
 import { byWeight } from '../versions.ts'
-import type { Weights } from '../weights.ts'
 
 type Given = {
   config: Config

@@ -1,10 +1,9 @@
+import type { Post, WholePost } from '@workshop/datasets/posts/post'
 import type {
-  Post,
   Posts,
   Recommendation,
   Tags,
   Topic,
-  WholePost,
 } from '@workshop/monolithic/site/models'
 import type { Client } from '@workshop/platform/client/client'
 import { pathOf } from './path.ts'

@@ -1,9 +1,5 @@
-import type {
-  Models,
-  Post,
-  Recommended,
-  WholePost,
-} from '@workshop/monolithic/site/models'
+import type { Post, WholePost } from '@workshop/datasets/posts/post'
+import type { Models, Recommended } from '@workshop/monolithic/site/models'
 import type { Client } from '@workshop/platform/client/client'
 import { pathOf } from './path.ts'
 

@@ -23,6 +23,7 @@ export function fakeService(
     replicas: 1,
     memory: 64,
     cpus: 1,
+    tokens: name === 'web' ? ['CONTROL_TOKEN'] : [],
     env: { NAME: name },
     ...more,
   }

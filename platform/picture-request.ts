@@ -1,0 +1,24 @@
+import type { Request } from 'express'
+import { z } from 'zod'
+
+export type PictureType = 'image/jpeg' | 'image/webp'
+
+/** 16 to 1600 pixels; 640 unless told otherwise. */
+const width = z
+  .string()
+  .regex(/^\d{1,4}$/, 'must be a whole number')
+  .default('640')
+  .transform(Number)
+  .pipe(z.number().min(16).max(1600))
+
+const pictureQuery = z.strictObject({ width })
+
+/** The width and the type of the picture that `?width=` and `Accept` ask for. JPEG unless WebP is preferred by name. */
+export function readPictureRequest(req: Request) {
+  const types: PictureType[] = ['image/jpeg', 'image/webp']
+  const preferred = req.accepts(types) as PictureType | false
+  return {
+    width: pictureQuery.parse(req.query).width,
+    type: preferred || 'image/jpeg',
+  }
+}

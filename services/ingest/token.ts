@@ -1,0 +1,11 @@
+import { readConfig } from '@workshop/platform/config'
+import { z } from 'zod'
+
+/** The secret that synchronise shares with its receivers; without it nothing is delivered. */
+export const ingestToken = {
+  INGEST_TOKEN: z.string().min(16).optional(),
+}
+
+export function readIngestToken() {
+  return readConfig(ingestToken).INGEST_TOKEN
+}
