@@ -67,11 +67,12 @@ test('the logout ends the session, also for a copy of its cookie', async t => {
   assert.match(await copied.text(), /Sign in/)
 })
 
-test('nobody gets a session before there is something to remember', async t => {
+test('a visitor has no session before the login, and only its form sets a cookie', async t => {
   const { request, send, sessions } = await visit(t)
 
   for (const path of ['/', '/recommended/', '/search_results/a', '/x'])
     assert.deepEqual((await request(path)).headers.getSetCookie(), [])
+  await request('/login')
   await send('/search', { search: 'cats' })
 
   const all = await new Promise(resolve =>

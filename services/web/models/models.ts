@@ -33,9 +33,10 @@ async function connectRest({
   const own = await import('@workshop/monolithic/models/pictures')
   const rest = clientOf('rest', config.REST_URL)
 
+  const tags = createTags(db.collection('tags'))
   const models = {
-    posts: createPosts(rest),
-    tags: createTags(db.collection('tags')),
+    posts: createPosts(rest, tags),
+    tags,
     pictures: own.createPictures(own.ourPictures),
   }
   return { models, checks: { rest: rest.ready } }
