@@ -4,7 +4,6 @@ export type LiveInstances = Record<string, string[]>
 /** What a replica is told; it answers with `{ acknowledged: version }`. */
 export type AddressMessage = { instances: LiveInstances; version: number }
 
-/** As much of a replica as decides whether it may be called. */
 type Callable = {
   options: { service: string }
   address: string
