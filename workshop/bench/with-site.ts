@@ -1,6 +1,6 @@
 import { type Started, start } from '../stages/start.ts'
 
-/** Puts the monolith up on the first free port, and ends it afterwards. */
+/** Starts the monolith on the first free port, and stops it afterwards. */
 export async function withSite<T>(
   data: string,
   act: (site: Started) => Promise<T>,
