@@ -51,6 +51,20 @@ test('on a terminal there is a bar with the same figures', () => {
   assert.match(written.join(''), /50% \| 40 posts, 40\/s \| 1 s left/)
 })
 
+test('the longest bar fits in 80 columns', () => {
+  const { stream, written } = createStream(true)
+  let time = 0
+  const progress = createProgress(100_000_000, { stream, now: () => time })
+
+  time = 15 * 60_000
+  progress.show(25_000_000, 25_000_000)
+  progress.stop()
+
+  const bar = written.findLast(text => text.includes('posts')) ?? ''
+  assert.match(bar, /■ +25% \| 25000000 posts, 27778\/s \| 45 min 0 s left/)
+  assert.ok(bar.length <= 80, `"${bar}" has ${bar.length} columns`)
+})
+
 test('long waits are told in minutes', () => {
   assert.deepEqual(estimate(1, 10, 100, 2000), {
     rate: 5,

@@ -16,6 +16,9 @@ export function createProgress(
     : createReport(total, stream, now)
 }
 
+/** Leaves 56 of 80 columns for the figures. */
+const barsize = 24
+
 function createBar(
   total: number,
   stream: NodeJS.WriteStream,
@@ -24,7 +27,7 @@ function createBar(
   const format =
     '{bar} {percentage}% | {posts} posts, {rate}/s | {left} left'
   const bar = new SingleBar(
-    { format, stream, hideCursor: true },
+    { format, barsize, stream, hideCursor: true },
     Presets.rect,
   )
   const started = now()

@@ -40,6 +40,7 @@ const drifts: [string, (services: Compose['services']) => void][] = [
   ['replicas differ', services => (services['search-2'].scale = 1)],
   ['replicas are named', services => (services.list.scale = 2)],
   ['a database is missing', s => delete s.search.environment],
+  ['a token is missing', s => delete s.list.environment.INGEST_TOKEN],
   [
     'a database is too many',
     services => (services.picture.environment = services.tag.environment),

@@ -99,14 +99,13 @@ export const mongodbUri = 'mongodb://mongodb:27017/?replicaSet=workshop'
 
 function environmentOf(service: Service, { stage, tokens }: RunSettings) {
   const { name, database, env } = service
+  const given = service.tokens.map(token => [token, tokens[token]])
   return {
     ...(database && { MONGODB_URI: mongodbUri }),
     ...addressesOf(service, stage),
     ...env,
-    ...(name === 'web' && {
-      STAGE: stage,
-      CONTROL_TOKEN: tokens.CONTROL_TOKEN,
-    }),
+    ...Object.fromEntries(given),
+    ...(name === 'web' && { STAGE: stage }),
   }
 }
 

@@ -50,7 +50,10 @@ function mongodb(): Content {
       'scan.js': entryOf('@workshop/mongodb/scan'),
       'healthy.js': 'docker/healthy/mongodb.js',
     },
-    beside: withDependencies('lmdb'),
+    beside: [
+      ...withDependencies('lmdb'),
+      ...withDependencies('fs-native-extensions'),
+    ],
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Stage } from '@workshop/services/manifest'
+import type { Stage, TokenName } from '@workshop/services/manifest'
 import { folder } from './clone.ts'
 import { withFreeName } from './engine.ts'
 import { label, labelsOf, networksOf, type Run } from './run.ts'
@@ -10,8 +10,7 @@ export type RunSettings = {
   images: Record<string, string>
   /** Where the front door is published. */
   port: number
-  /** Tokens of this run, by environment variable. */
-  tokens: Record<string, string>
+  tokens: Record<TokenName, string>
 }
 
 /** The network is there as long as the run is, and remembers what it was started with. */

@@ -47,7 +47,10 @@ async function start(run: Run, options: DockerOptions) {
   const { number: port, holder } = await freePort(wanted)
   if (holder)
     onProgress(`Port ${wanted} is taken by ${holder}: using ${port}`)
-  const tokens = { CONTROL_TOKEN: randomBytes(24).toString('hex') }
+  const tokens = {
+    CONTROL_TOKEN: randomBytes(24).toString('hex'),
+    INGEST_TOKEN: randomBytes(24).toString('hex'),
+  }
   const settings = { stage, images, port, tokens }
 
   onProgress(`Database: ${mongo ?? 'embedded, in place of MongoDB'}`)

@@ -1,5 +1,5 @@
 /** MongoDB's own error codes, as its drivers and manual name them. */
-export const codes = {
+const codes = {
   InternalError: 1,
   BadValue: 2,
   FailedToParse: 9,
@@ -35,6 +35,8 @@ export const codes = {
   InterruptedAtShutdown: 11600,
   Interrupted: 11601,
   UnknownError: 8,
+  UnknownReplWriteConcern: 79,
+  UnsatisfiableWriteConcern: 100,
   Unauthorized: 13,
   Overflow: 15,
   AuthenticationFailed: 18,

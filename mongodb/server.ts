@@ -8,7 +8,7 @@ export type MongodbOptions = Partial<Omit<Listening, 'folder'>> & {
   folder: string
 }
 
-/** Serves the data in `folder` as a MongoDB would. Throws where the port is taken or the folder locked. */
+/** Serves the data in `folder`. Throws where the port is taken or the folder is locked. */
 export async function startMongodb(
   options: MongodbOptions,
 ): Promise<Mongodb> {

@@ -7,6 +7,7 @@ import { prepare } from './models/prepare.ts'
 import { createSessions } from './models/sessions.ts'
 import { recommendations } from './recommendations.ts'
 import { createSite } from './site/app.ts'
+import { session } from './site/session.ts'
 
 const name = 'monolithic'
 const log = createLog(name)
@@ -16,10 +17,12 @@ const mongodb = connectDatabase(MONGODB_URI, name)
 const db = mongodb.db('monolith')
 
 const secret = await prepare(db, log)
-const sessions = createSessions(mongodb.client, db)
 const models = createModels(db)
-const before = [recommendations(models.posts)]
-const site = createSite({ models, sessions, secret, before })
+const site = createSite({
+  models,
+  session: session(createSessions(mongodb.client, db), secret),
+  before: [recommendations(models.posts)],
+})
 
 const checks = { mongodb: mongodb.ready }
 const { close } = mongodb

@@ -13,7 +13,7 @@ export type Bundle = {
 const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** What stays beside a bundle: native parts, which cannot be in one file. */
-const external = ['sharp', 'lmdb', 'esbuild']
+const external = ['sharp', 'lmdb', 'fs-native-extensions', 'esbuild']
 
 /** What packages written for `require` look for in a module. */
 const banner = `import { createRequire as __createRequire } from 'node:module';

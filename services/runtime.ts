@@ -1,4 +1,5 @@
 import type { Stage } from './manifest.ts'
+import type { Weights } from './weights.ts'
 
 /** One line of what a process prints; `name` is the replica's, as `picture.2`. */
 export type Line = { name: string; text: string; error: boolean }
@@ -30,6 +31,8 @@ export type Status = {
   /** Every service of the stage as `scale` takes it (`search@2`), also those without a replica. */
   services: string[]
   replicas: Replica[]
+  /** Of each service with several versions, where `web` answers. */
+  weights?: Record<string, Weights>
 }
 
 /** A running stage, as seen from any terminal. */

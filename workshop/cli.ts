@@ -1,9 +1,10 @@
 import { UsageError } from '@workshop/services/runtime'
 import { Command } from 'commander'
+import { interrupt } from './commands/interruption.ts'
 
 type Registration = { register(program: Command): void }
 
-/** Each command is loaded when it is wanted: `start` must not wait for the others. */
+/** Only the command that is typed is loaded: `start` need not wait for the others. */
 const commands: Record<string, () => Promise<Registration>> = {
   start: () => import('./commands/start.ts'),
   stop: () => import('./commands/stop.ts'),
@@ -18,26 +19,34 @@ const commands: Record<string, () => Promise<Registration>> = {
   bench: () => import('./commands/bench.ts'),
 }
 
-/** Exit codes: 0 done, 1 not done, 2 wrong use. */
-const wrongUse = 2
+/** The exit code where the command cannot be carried out as typed; 1 where it failed. */
+const usageErrorCode = 2
 
-const [wanted] = process.argv.slice(2)
-const loaded =
-  wanted in commands ? [commands[wanted]] : Object.values(commands)
+const [typed] = process.argv.slice(2)
+const loaded = Object.hasOwn(commands, typed)
+  ? [commands[typed]]
+  : Object.values(commands)
 
 const program = new Command('workshop')
   .description('From a monolith to services, step by step.')
-  .showHelpAfterError('Type "npx workshop --help" for what there is.')
+  .showHelpAfterError('Type "npx workshop --help" for all commands.')
   .exitOverride(({ exitCode }) =>
-    process.exit(exitCode === 0 ? 0 : wrongUse),
+    process.exit(exitCode === 0 ? 0 : usageErrorCode),
   )
 
 for (const load of loaded) (await load()).register(program)
+for (const command of program.commands)
+  command.showHelpAfterError(
+    `Type "npx workshop ${command.name()} --help" for its arguments.`,
+  )
+
+// The reader of a pipe, as in "| head", has closed it.
+process.stdout.on('error', interrupt)
 
 try {
   await program.parseAsync()
 } catch (error) {
   if (!(error instanceof Error)) throw error
   console.error(process.env.DEBUG ? error : error.message)
-  process.exitCode = error instanceof UsageError ? wrongUse : 1
+  process.exitCode = error instanceof UsageError ? usageErrorCode : 1
 }

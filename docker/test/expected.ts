@@ -76,20 +76,25 @@ export function built(host: string, port: number) {
 }
 
 function environment(service: Service) {
-  const { name, database, env } = service
+  const { name, database, env, tokens } = service
   return {
     ...(database && stores),
     ...addressesOf(service, stage),
     ...env,
-    ...(name === 'web' && fromOutside),
+    ...Object.fromEntries(tokens.map(token => [token, tokenOf[token]])),
+    ...(name === 'web' && { SEARCH_WEIGHTS: weights }),
   }
 }
 
-const fromOutside = {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Compose fills it in.
-  SEARCH_WEIGHTS: '${SEARCH_WEIGHTS:-}',
+// biome-ignore lint/suspicious/noTemplateCurlyInString: Compose fills it in.
+const weights = '${SEARCH_WEIGHTS:-}'
+
+/** Without a token of its own, `web` has no administration; receivers trust their network. */
+const tokenOf = {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: Compose fills it in.
   CONTROL_TOKEN: '${CONTROL_TOKEN:-}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Compose fills it in.
+  INGEST_TOKEN: '${INGEST_TOKEN:-of-this-network-only}',
 }
 
 function conditions(service: Service) {

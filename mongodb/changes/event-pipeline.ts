@@ -20,7 +20,7 @@ const allowed = new Set([
   '$unset',
 ])
 
-/** What the stages behind `$changeStream` make of each event. */
+/** Compiles the stages after `$changeStream`. */
 export function eventTransform(
   stages: Document[],
   body: Body,

@@ -15,21 +15,23 @@ export function eventOf(
   store: Store,
   lookUp: boolean,
 ): Answer {
-  const { operation, ns, at, documentKey, updateDescription } = change
-  const dot = ns.indexOf('.')
+  const { operation, ns, to, at, documentKey, updateDescription } = change
   return {
     _id: resumeToken({ token: change.token, isInvalidate: false }),
     operationType: operation,
     clusterTime: timeOf(change),
     wallTime: at,
     fullDocument: fullDocumentOf(change, store, lookUp),
-    ns:
-      operation === 'dropDatabase'
-        ? { db: dot < 0 ? ns : ns.slice(0, dot) }
-        : { db: ns.slice(0, dot), coll: ns.slice(dot + 1) },
+    ns: operation === 'dropDatabase' ? { db: namesOf(ns).db } : namesOf(ns),
+    to: to && namesOf(to),
     documentKey,
     updateDescription,
   }
+}
+
+function namesOf(ns: string) {
+  const dot = ns.indexOf('.')
+  return { db: ns.slice(0, dot), coll: ns.slice(dot + 1) }
 }
 
 function fullDocumentOf(change: Change, store: Store, lookUp: boolean) {
@@ -39,7 +41,7 @@ function fullDocumentOf(change: Change, store: Store, lookUp: boolean) {
   return store.get(ns, documentKey?._id) ?? null
 }
 
-/** What follows the event that took away what was watched: the stream ends. */
+/** Follows the event that removed the watched collection or database. */
 export function invalidateOf(change: Change): Answer {
   return {
     _id: resumeToken({ token: change.token, isInvalidate: true }),

@@ -21,7 +21,7 @@ async function forgetful(t: TestContext) {
   return client.db('test').collection<{ _id: number }>('posts')
 }
 
-test('a token whose changes are forgotten cannot be resumed, and drivers are told so', async t => {
+test('a token whose changes are forgotten cannot be resumed, and the error says so to drivers', async t => {
   const posts = await forgetful(t)
   const stream = posts.watch([], { maxAwaitTimeMS: 50 })
   await stream.tryNext()

@@ -3,7 +3,7 @@ import { MongoError } from '../errors.ts'
 import type { Document, Value } from '../values/value.ts'
 import { type Place, readToken } from './token.ts'
 
-/** Where a change stream begins and what it shows. */
+/** The start of a change stream, and the events that it shows. */
 export type StreamOptions = {
   place?: Place
   startAt?: Timestamp

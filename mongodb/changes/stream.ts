@@ -1,5 +1,5 @@
 import type { Timestamp } from 'bson'
-import type { Source } from '../cursors/cursors.ts'
+import type { CursorSource } from '../cursors/cursors.ts'
 import type { Batched, Limits } from '../cursors/gatherer.ts'
 import { MongoError } from '../errors.ts'
 import type { Change, Store } from '../storage/store.ts'
@@ -10,14 +10,14 @@ import { eventOf, invalidateOf, timeOf } from './event.ts'
 import type { StreamOptions } from './options.ts'
 import { resumeToken } from './token.ts'
 
-/** What the stages after `$changeStream` make of an event; undefined where they drop it. */
+/** Applies the stages after `$changeStream`; undefined where they drop the event. */
 export type Transform = (event: Uint8Array) => Uint8Array | undefined
 
-/** How long a stream reads the log before it lets others in (ms). */
-const breath = 8
+/** A stream yields to other requests after this time. */
+const yieldAfterMs = 8
 
 /** A cursor over the change log. */
-export class ChangeStream implements Source {
+export class ChangeStream implements CursorSource {
   readonly #store: Store
   readonly #options: StreamOptions
   readonly #transform: Transform | undefined
@@ -38,7 +38,7 @@ export class ChangeStream implements Source {
   }
 
   async next(limits: Limits): Promise<Batched> {
-    const until = Date.now() + (limits.patience ?? 0)
+    const until = Date.now() + (limits.awaitMs ?? 0)
     const batch = new Batch()
     for (;;) {
       const isCaughtUp = this.#read(batch, limits)
@@ -56,9 +56,9 @@ export class ChangeStream implements Source {
     this.#wake?.()
   }
 
-  /** Reads on for one breath; true where the log's end, or the batch's, is reached. */
+  /** Reads for a while; true where the log ends or the batch is full. */
   #read(batch: Batch, limits: Limits) {
-    const pause = performance.now() + breath
+    const pause = performance.now() + yieldAfterMs
     try {
       for (const change of this.#store.changes(
         this.#token,
@@ -84,7 +84,7 @@ export class ChangeStream implements Source {
     this.#isOver = true
   }
 
-  /** Whether a stream over its collection, database or everything may tell of changes there. */
+  /** Whether the stream watches this namespace. */
   #concerns = (ns: string) => {
     const { prefix, isCollection } = this.#options
     return isCollection ? ns === prefix : `${ns}.`.startsWith(prefix)
@@ -93,13 +93,14 @@ export class ChangeStream implements Source {
   #isWatched(change: Change) {
     const { startAt } = this.#options
     if (startAt && timeOf(change).lessThan(startAt)) return false
-    return this.#concerns(change.ns)
+    const { ns, to } = change
+    return this.#concerns(ns) || (!!to && this.#concerns(to))
   }
 
-  /** Whether what is watched is gone with this change. */
+  /** Whether this change removes the watched collection or database. */
   #isEnd({ operation }: Change) {
     const { prefix, isCollection } = this.#options
-    if (isCollection) return operation === 'drop'
+    if (isCollection) return operation === 'drop' || operation === 'rename'
     return prefix !== '' && operation === 'dropDatabase'
   }
 

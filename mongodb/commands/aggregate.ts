@@ -2,7 +2,7 @@ import { eventTransform } from '../changes/event-pipeline.ts'
 import { readOptions } from '../changes/options.ts'
 import { ChangeStream } from '../changes/stream.ts'
 import { collectionStats } from '../cursors/collection-stats.ts'
-import type { Source } from '../cursors/cursors.ts'
+import type { CursorSource } from '../cursors/cursors.ts'
 import { openCursor } from '../cursors/open-cursor.ts'
 import { readSource } from '../cursors/read-source.ts'
 import type { Command } from '../dispatch/command.ts'
@@ -64,7 +64,7 @@ function sourceOf(
   request: Request,
   host: Host,
   pipeline: Document[],
-): Source {
+): CursorSource {
   const [first = {}, ...others] = pipeline
   const watched = watchedBy(request.database, request.body)
   if (isDocument(first.$changeStream)) {

@@ -3,8 +3,10 @@ import { Body } from '../dispatch/body.ts'
 import type { Command } from '../dispatch/command.ts'
 import type { Host } from '../dispatch/host.ts'
 import { clusterTime } from '../dispatch/host.ts'
+import { readNamespace } from '../dispatch/namespace.ts'
 import { checkCollation } from '../dispatch/refuse.ts'
-import { namespace, type Request } from '../dispatch/request.ts'
+import type { Request } from '../dispatch/request.ts'
+import { refuseUnknownFields } from '../dispatch/unknown-fields.ts'
 import { MongoError } from '../errors.ts'
 import { readHint } from '../plans/hint.ts'
 import { scopeOfLet, withConstants } from '../query/let.ts'
@@ -14,7 +16,7 @@ import { compile } from '../writing/compile.ts'
 import { modify } from '../writing/modification.ts'
 import { checkSizes, prepareInsert } from '../writing/prepare.ts'
 import type { Outcomes, Statement } from '../writing/statement.ts'
-import { runStatements, statementIds } from '../writing/statements.ts'
+import { runStatements, workOf } from '../writing/statements.ts'
 import { noRetry, removal } from './delete.ts'
 import { checkCount, ensureCollection } from './insert.ts'
 
@@ -42,14 +44,11 @@ export const bulkWrite: Command = {
     const operations = readOperations(request)
     checkCount(operations.length)
     await createCollections(host, operations)
-    const done = await runStatements({
-      host,
-      isOrdered: body.boolean('ordered') ?? true,
-      retry: request.retry,
-      stmtIds: statementIds(request),
-      count: operations.length,
-      statement: index => statement(request, host, operations[index]),
-    })
+    const done = await runStatements(
+      workOf(request, host, operations.length, index =>
+        statement(request, host, operations[index]),
+      ),
+    )
     const results = resultsOf(operations, done)
     const shown = body.boolean('errorsOnly')
       ? results.filter(({ code }) => code !== undefined)
@@ -60,10 +59,20 @@ export const bulkWrite: Command = {
   },
 }
 
+const operationFields: Record<Kind, string[]> = {
+  insert: ['insert', 'document'],
+  update: [
+    ...['update', 'filter', 'updateMods', 'multi', 'upsert', 'sort'],
+    ...['arrayFilters', 'hint', 'constants', 'collation'],
+    ...['upsertSupplied', 'sampleId'],
+  ],
+  delete: ['delete', 'filter', 'multi', 'hint', 'collation', 'sampleId'],
+}
+
 function readOperations(request: Request): Operation[] {
   const namespaces = request
     .documents('nsInfo')
-    .map(raw => split(new Body(raw).string('ns') ?? ''))
+    .map(raw => readNamespace(new Body(raw).string('ns') ?? ''))
   return request.documents('ops').map(raw => {
     const body = new Body(raw)
     const kind = body.name as Kind
@@ -73,6 +82,7 @@ function readOperations(request: Request): Operation[] {
         `BSON field 'bulkWrite.ops.${kind}' is an unknown field.`,
       )
     }
+    refuseUnknownFields(body, 'bulkWrite.ops', operationFields[kind])
     const ns = namespaces[body.natural(kind) ?? -1]
     if (ns) return { kind, ns, body }
     throw new MongoError(
@@ -80,11 +90,6 @@ function readOperations(request: Request): Operation[] {
       'BulkWrite ops entry has an invalid nsInfo index',
     )
   })
-}
-
-function split(ns: string) {
-  const dot = Math.max(ns.indexOf('.'), 0)
-  return namespace(ns.slice(0, dot), ns.slice(dot + 1))
 }
 
 async function createCollections({ store }: Host, operations: Operation[]) {

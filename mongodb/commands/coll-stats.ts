@@ -11,7 +11,7 @@ export const collStats: Command = {
   },
 }
 
-/** Counts and sizes of one collection; sizes divided by `scale`. */
+/** Counts and sizes of one collection. All share one file: what each takes up there is not known, and left out. */
 export function statsOf(
   { store }: Host,
   ns: string,
@@ -25,13 +25,9 @@ export function statsOf(
     count,
     avgObjSize: count > 0 ? Math.round(size / count) : undefined,
     numOrphanDocs: 0,
-    storageSize: Math.floor(size / scale),
     capped: false,
     nindexes: indexes.length,
     indexBuilds: [],
-    totalIndexSize: 0,
-    totalSize: Math.floor(size / scale),
-    indexSizes: Object.fromEntries(indexes.map(({ name }) => [name, 0])),
     scaleFactor: scale,
   }
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../dispatch/command.ts'
 
-/** Nobody signs in here, so nobody has users, roles or privileges. */
+/** This server has no users, roles or privileges. */
 export const connectionStatus: Command = {
   run: ({ body }) => ({
     authInfo: {

@@ -22,10 +22,7 @@ export const dbStats: Command = {
       objects,
       avgObjSize: objects > 0 ? size / objects : 0,
       dataSize: size / scale,
-      storageSize: size / scale,
       indexes,
-      indexSize: 0,
-      totalSize: size / scale,
       scaleFactor: scale,
     }
   },

@@ -3,16 +3,21 @@ import type { Command } from '../dispatch/command.ts'
 import type { Host } from '../dispatch/host.ts'
 import { checkCollation } from '../dispatch/refuse.ts'
 import type { Request } from '../dispatch/request.ts'
+import { refuseUnknownFields } from '../dispatch/unknown-fields.ts'
 import { MongoError } from '../errors.ts'
 import { readHint } from '../plans/hint.ts'
 import { scopeOfLet } from '../query/let.ts'
 import type { Transaction } from '../storage/store.ts'
-import { type Change, nothing, statementOf } from '../writing/change.ts'
+import {
+  nothing,
+  statementOf,
+  type WriteChange,
+} from '../writing/change.ts'
 import {
   retriedIds,
   runStatements,
-  statementIds,
   total,
+  workOf,
   writeErrors,
 } from '../writing/statements.ts'
 import type { Target } from '../writing/target.ts'
@@ -23,17 +28,14 @@ export const remove: Command = {
 
   async run(request, host) {
     const { ns } = request
-    const deletes = request.documents('deletes')
+    const deletes = request.documents('deletes').map(readStatement)
     checkCount(deletes.length)
     host.counters.opcounters.delete += deletes.length
-    const done = await runStatements({
-      host,
-      isOrdered: request.body.boolean('ordered') ?? true,
-      retry: request.retry,
-      stmtIds: statementIds(request),
-      count: deletes.length,
-      statement: index => deletion(request, host, ns, deletes[index]),
-    })
+    const done = await runStatements(
+      workOf(request, host, deletes.length, index =>
+        deletion(request, host, ns, deletes[index]),
+      ),
+    )
     return {
       n: total(done, 'n'),
       writeErrors: writeErrors(done),
@@ -42,8 +44,15 @@ export const remove: Command = {
   },
 }
 
-function deletion(request: Request, host: Host, ns: string, raw: Buffer) {
+const statementFields = ['q', 'limit', 'hint', 'collation', 'sampleId']
+
+function readStatement(raw: Buffer) {
   const body = new Body(raw)
+  refuseUnknownFields(body, 'delete.deletes', statementFields)
+  return body
+}
+
+function deletion(request: Request, host: Host, ns: string, body: Body) {
   checkCollation(body)
   const limit = body.integer('limit')
   const q = body.document('q')
@@ -60,7 +69,7 @@ function deletion(request: Request, host: Host, ns: string, raw: Buffer) {
   return statementOf(host.store, removal(target, limit === 0))
 }
 
-export function removal(target: Target, isMulti: boolean): Change {
+export function removal(target: Target, isMulti: boolean): WriteChange {
   return {
     ...target,
     isMulti,

@@ -11,7 +11,7 @@ export const dropIndexes: Command = {
 
   async run({ ns, body }, { store }) {
     const collection = existing(store, ns)
-    const names = meant(collection, body.get('index'))
+    const names = namesOfIndexes(collection, body.get('index'))
     if (names.includes('_id_')) {
       throw new MongoError('InvalidOptions', 'cannot drop _id index')
     }
@@ -21,7 +21,10 @@ export const dropIndexes: Command = {
   },
 }
 
-function meant(collection: CollectionInfo, index: Value): string[] {
+function namesOfIndexes(
+  collection: CollectionInfo,
+  index: Value,
+): string[] {
   const { indexes } = collection
   if (index === '*') {
     return indexes.map(({ name }) => name).filter(name => name !== '_id_')

@@ -7,14 +7,15 @@ import { MongoError } from '../errors.ts'
 import { readHint } from '../plans/hint.ts'
 import { scopeOfLet } from '../query/let.ts'
 import { compileProjection } from '../query/projection.ts'
+import { checkTextScore } from '../query/text-score.ts'
 import { decode } from '../values/decode.ts'
 import type { Document } from '../values/value.ts'
 import type { Answer } from '../wire/writer.ts'
-import { type Change, statementOf } from '../writing/change.ts'
+import { statementOf, type WriteChange } from '../writing/change.ts'
 import { compile } from '../writing/compile.ts'
 import type { Outcome } from '../writing/memo.ts'
 import { modify } from '../writing/modification.ts'
-import { runStatements, statementIds } from '../writing/statements.ts'
+import { runStatements, workOf } from '../writing/statements.ts'
 import { removal } from './delete.ts'
 import { ensureCollection } from './insert.ts'
 
@@ -41,14 +42,11 @@ export const findAndModify: Command = {
     checkOptions(body)
     if (body.boolean('upsert')) await ensureCollection(host.store, ns)
     host.counters.opcounters.command++
-    const done = await runStatements({
-      host,
-      isOrdered: true,
-      retry: request.retry,
-      stmtIds: statementIds(request),
-      count: 1,
-      statement: () => statementOf(host.store, changeOf(request, host, ns)),
-    })
+    const done = await runStatements(
+      workOf(request, host, 1, () =>
+        statementOf(host.store, changeOf(request, host, ns)),
+      ),
+    )
     if (done.errors.length > 0) throw done.errors[0].error
     const outcome = done.outcomes[0] as Outcome
     return answer(outcome, body, done.retried[0])
@@ -89,7 +87,7 @@ function checkOptions(body: Body) {
 
 const failed = (why: string) => new MongoError('FailedToParse', why)
 
-function changeOf(request: Request, host: Host, ns: string): Change {
+function changeOf(request: Request, host: Host, ns: string): WriteChange {
   const { body } = request
   const scope = scopeOfLet(body.document('let'))
   const target = {
@@ -99,7 +97,9 @@ function changeOf(request: Request, host: Host, ns: string): Change {
     hint: readHint(body),
     scope,
   }
-  const project = compileProjection(body.document('fields') ?? {}, scope)
+  const fields = body.document('fields') ?? {}
+  checkTextScore(target.filter, [fields, target.sort])
+  const project = compileProjection(fields, scope)
   const show = (found: Document) =>
     project(found, { filter: target.filter })
   if (body.boolean('remove'))
@@ -121,9 +121,9 @@ function changeOf(request: Request, host: Host, ns: string): Change {
 }
 
 function showRemoved(
-  change: Change,
+  change: WriteChange,
   show: (found: Document) => Document,
-): Change {
+): WriteChange {
   return {
     ...change,
     change(tx, raw) {

@@ -3,7 +3,8 @@ import { type Batched, maxBatchBytes } from '../cursors/gatherer.ts'
 import { deadlineOf } from '../cursors/open-cursor.ts'
 import type { Command } from '../dispatch/command.ts'
 import type { Host } from '../dispatch/host.ts'
-import { namespace, type Request } from '../dispatch/request.ts'
+import { namespace } from '../dispatch/namespace.ts'
+import type { Request } from '../dispatch/request.ts'
 import { MongoError } from '../errors.ts'
 
 export const getMore: Command = {
@@ -47,7 +48,7 @@ function limitsOf({ body }: Request, { source }: Cursor) {
     count: batchSize || Number.POSITIVE_INFINITY,
     bytes: maxBatchBytes,
     deadline: deadlineOf(source.tail ? undefined : maxTimeMS),
-    patience: maxTimeMS ?? 1000,
+    awaitMs: maxTimeMS ?? 1000,
   }
 }
 

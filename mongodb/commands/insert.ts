@@ -5,11 +5,12 @@ import type { Request } from '../dispatch/request.ts'
 import { MongoError } from '../errors.ts'
 import type { Store } from '../storage/store.ts'
 import { checkSizes, prepareInsert } from '../writing/prepare.ts'
+import type { Statement } from '../writing/statement.ts'
 import {
   retriedIds,
   runStatements,
-  statementIds,
   total,
+  workOf,
   writeErrors,
 } from '../writing/statements.ts'
 
@@ -46,19 +47,13 @@ function insertAll(
   documents: Buffer[],
 ) {
   const now = () => clusterTime(host.store)
-  return runStatements({
-    host,
-    isOrdered: request.body.boolean('ordered') ?? true,
-    retry: request.retry,
-    stmtIds: statementIds(request),
-    count: documents.length,
-    statement: index => ({
-      apply(tx) {
-        tx.insert(ns, prepareInsert(documents[index], now))
-        return { n: 1 }
-      },
-    }),
+  const statement = (index: number): Statement => ({
+    apply(tx) {
+      tx.insert(ns, prepareInsert(documents[index], now))
+      return { n: 1 }
+    },
   })
+  return runStatements(workOf(request, host, documents.length, statement))
 }
 
 /** A write to a collection that does not exist creates it. */

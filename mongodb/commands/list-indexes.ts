@@ -10,11 +10,11 @@ export const listIndexes: Command = {
   run(request, host) {
     const { ns } = request
     const { indexes } = existing(host.store, ns)
-    return answerList(request, host, ns, indexes.map(describe))
+    return answerList(request, host, ns, indexes.map(describeIndex))
   },
 }
 
 /** `v`, `key` and `name` first, as MongoDB shows them. */
-export function describe({ v, key, name, ...rest }: IndexSpec): Document {
+function describeIndex({ v, key, name, ...rest }: IndexSpec): Document {
   return { v, key, name, ...rest }
 }

@@ -1,6 +1,5 @@
-import type { Body } from '../dispatch/body.ts'
 import type { Command } from '../dispatch/command.ts'
-import { namespace } from '../dispatch/request.ts'
+import { readNamespace } from '../dispatch/namespace.ts'
 import { MongoError } from '../errors.ts'
 
 export const renameCollection: Command = {
@@ -8,8 +7,8 @@ export const renameCollection: Command = {
   fields: ['to', 'dropTarget'],
 
   async run({ body }, { store }) {
-    const from = readNamespace(body, 'renameCollection')
-    const to = readNamespace(body, 'to')
+    const from = readNamespace(body.string('renameCollection') ?? '')
+    const to = readNamespace(body.string('to') ?? '')
     const dropTarget = body.boolean('dropTarget') ?? false
     if (!store.collection(from)) {
       throw new MongoError(
@@ -29,10 +28,4 @@ export const renameCollection: Command = {
     await store.renameCollection(from, to, dropTarget)
     return {}
   },
-}
-
-function readNamespace(body: Body, field: string) {
-  const name = body.string(field) ?? ''
-  const dot = name.indexOf('.')
-  return namespace(name.slice(0, Math.max(dot, 0)), name.slice(dot + 1))
 }

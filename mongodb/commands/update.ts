@@ -3,6 +3,7 @@ import type { Command } from '../dispatch/command.ts'
 import type { Host } from '../dispatch/host.ts'
 import { checkCollation } from '../dispatch/refuse.ts'
 import type { Request } from '../dispatch/request.ts'
+import { refuseUnknownFields } from '../dispatch/unknown-fields.ts'
 import { MongoError } from '../errors.ts'
 import { readHint } from '../plans/hint.ts'
 import { scopeOfLet, withConstants } from '../query/let.ts'
@@ -15,8 +16,8 @@ import type { Outcomes } from '../writing/statement.ts'
 import {
   retriedIds,
   runStatements,
-  statementIds,
   total,
+  workOf,
   writeErrors,
 } from '../writing/statements.ts'
 import { noRetry } from './delete.ts'
@@ -35,22 +36,30 @@ export const update: Command = {
 
   async run(request, host) {
     const { ns } = request
-    const updates = request.documents('updates').map(raw => new Body(raw))
+    const updates = request.documents('updates').map(readStatement)
     checkCount(updates.length)
     host.counters.opcounters.update += updates.length
     if (updates.some(body => body.boolean('upsert'))) {
       await ensureCollection(host.store, ns)
     }
-    const done = await runStatements({
-      host,
-      isOrdered: request.body.boolean('ordered') ?? true,
-      retry: request.retry,
-      stmtIds: statementIds(request),
-      count: updates.length,
-      statement: index => updateOf(request, host, ns, updates[index]),
-    })
+    const done = await runStatements(
+      workOf(request, host, updates.length, index =>
+        updateOf(request, host, ns, updates[index]),
+      ),
+    )
     return answer(done)
   },
+}
+
+const statementFields = [
+  ...['q', 'u', 'c', 'multi', 'upsert', 'collation', 'arrayFilters'],
+  ...['hint', 'sort', 'upsertSupplied', 'sampleId'],
+]
+
+function readStatement(raw: Buffer) {
+  const body = new Body(raw)
+  refuseUnknownFields(body, 'update.updates', statementFields)
+  return body
 }
 
 function answer(done: Outcomes): Answer {

@@ -8,7 +8,7 @@ import { encode } from '../values/encode.ts'
 import type { Document } from '../values/value.ts'
 import { Gatherer } from './gatherer.ts'
 
-/** `$collStats`: counts and sizes; what is not measured here is refused. */
+/** `$collStats`: counts and sizes; latencies are not measured, and so refused. */
 export function collectionStats(
   host: Host,
   ns: string,

@@ -9,7 +9,7 @@ function source() {
   return new Gatherer([Buffer.alloc(5)][Symbol.iterator]())
 }
 
-test('a cursor that nobody uses for ten minutes is closed, one that is used is not', () => {
+test('an idle cursor is closed after ten minutes, a used cursor stays open', () => {
   let now = 0
   const cursors = new Cursors(() => now)
   const idle = cursors.open('a.b', source(), undefined)

@@ -4,7 +4,7 @@ import { MongoError } from '../errors.ts'
 import type { Batched, Limits } from './gatherer.ts'
 
 /** Where a cursor's documents come from: this thread, another one, or the change log. */
-export type Source = {
+export type CursorSource = {
   next(limits: Limits): Batched | Promise<Batched>
   close(): void
   /** A change stream: an empty batch does not end it, and `getMore` may wait for more. */
@@ -14,7 +14,7 @@ export type Source = {
 export type Cursor = {
   id: bigint
   ns: string
-  source: Source
+  source: CursorSource
   session: string | undefined
   /** When it was last asked for something (ms since the epoch). */
   usedAt: number
@@ -22,8 +22,8 @@ export type Cursor = {
   isBusy: boolean
 }
 
-/** A cursor that nobody asks for this long is closed (ms), as in MongoDB. */
-const idleLimit = 10 * 60_000
+/** An idle cursor is closed after this time, as in MongoDB. */
+const idleMs = 10 * 60_000
 
 /** All open cursors of the server. */
 export class Cursors {
@@ -45,7 +45,7 @@ export class Cursors {
 
   open(
     ns: string,
-    source: Source,
+    source: CursorSource,
     session: Uint8Array | undefined,
     neverTimesOut = false,
   ) {
@@ -63,7 +63,7 @@ export class Cursors {
     return cursor
   }
 
-  /** The cursor, busy until `release`; throws where it is unknown, another session's, or being read already. */
+  /** The cursor, busy until `release`. Throws where it is unknown, busy, or another session's. */
   pin(id: bigint, ns: string, session: Uint8Array | undefined) {
     const cursor = this.#open.get(id)
     if (!cursor) {
@@ -94,9 +94,9 @@ export class Cursors {
     return true
   }
 
-  /** Closes what nobody has used for ten minutes. */
+  /** Closes the idle cursors. */
   expire() {
-    const limit = this.#now() - idleLimit
+    const limit = this.#now() - idleMs
     for (const cursor of this.#open.values()) {
       if (cursor.isBusy || cursor.neverTimesOut) continue
       if (cursor.usedAt > limit) continue

@@ -2,13 +2,13 @@ import { MongoError } from '../errors.ts'
 import type { Documents } from '../plans/plan.ts'
 import { Batch, type PackedBatch } from '../wire/batch.ts'
 
-/** How much one reply may hold, and until when it may be gathered (ms since the epoch). */
+/** The limits of one reply; `deadline` is in milliseconds since the epoch. */
 export type Limits = {
   count: number
   bytes: number
   deadline: number
   /** How long a change stream may wait for a first event (ms). */
-  patience?: number
+  awaitMs?: number
 }
 
 /** A reply's documents, and whether there can be more. */
@@ -18,10 +18,10 @@ export const maxBatchBytes = 16 * 1024 * 1024
 /** Documents in a first batch whose size the client leaves open. */
 export const firstBatchSize = 101
 
-/** How long one reader may work before it lets the others in (ms). */
-const breath = 8
-/** Documents between two looks at the clock. */
-const stride = 32
+/** A reader yields to other requests after this time. */
+const yieldAfterMs = 8
+/** The clock is read once per this many documents. */
+const documentsPerClockRead = 32
 
 /**
  * Gathers batches from an iterator. Answers at once where the work is
@@ -52,7 +52,7 @@ export class Gatherer {
 
   /** The finished batch, or undefined when it is time to breathe. */
   #gather(batch: Batch, limits: Limits): Batched | undefined {
-    const pause = performance.now() + breath
+    const pause = performance.now() + yieldAfterMs
     for (let seen = 1; ; seen++) {
       if (batch.length >= limits.count) return { batch, isDone: false }
       const next = this.#pull()
@@ -60,8 +60,8 @@ export class Gatherer {
       if (next && !this.#fits(next, batch, limits)) {
         return { batch, isDone: false }
       }
-      if (next && seen % stride !== 0) continue
-      if (Date.now() > limits.deadline) throw expired()
+      if (next && seen % documentsPerClockRead !== 0) continue
+      if (Date.now() > limits.deadline) throw timeExceeded()
       if (performance.now() > pause) return
     }
   }
@@ -95,6 +95,6 @@ export class Gatherer {
 
 const done = Symbol('done')
 
-export function expired() {
+function timeExceeded() {
   return new MongoError('MaxTimeMSExpired', 'operation exceeded time limit')
 }

@@ -6,7 +6,7 @@ import type { Document } from '../values/value.ts'
 import { Gatherer } from './gatherer.ts'
 import { openCursor } from './open-cursor.ts'
 
-/** Answers with documents made for the occasion, in batches like stored ones. */
+/** Answers with computed documents, in batches. */
 export function answerList(
   request: Request,
   host: Host,
@@ -25,7 +25,7 @@ function* encoded(items: Iterable<Document>): Generator<Uint8Array> {
   for (const item of items) yield encode(item)
 }
 
-/** Those of the items that the command's `filter` matches. */
+/** The items that match the command's `filter`. */
 export function filtered(request: Request, items: Document[]) {
   const filter = request.body.document('filter')
   return filter ? items.filter(compileFilter(filter)) : items

@@ -1,7 +1,7 @@
 import type { Host } from '../dispatch/host.ts'
 import type { Request } from '../dispatch/request.ts'
 import type { Answer } from '../wire/writer.ts'
-import { type Source, toLong } from './cursors.ts'
+import { type CursorSource, toLong } from './cursors.ts'
 import {
   type Batched,
   firstBatchSize,
@@ -9,9 +9,9 @@ import {
   maxBatchBytes,
 } from './gatherer.ts'
 
-export type Opening = {
+type Opening = {
   ns: string
-  source: Source
+  source: CursorSource
   /** Documents in the first batch; 101 where the client leaves it open. */
   batchSize?: number
   isSingleBatch?: boolean

@@ -21,7 +21,7 @@ const aliases: Record<number, string> = {
   19: 'decimal',
 }
 
-/** A command's document: its fields are found at once, their values decoded only when asked for. */
+/** A command's document: fields are located at once, values decoded on demand. */
 export class Body {
   readonly bytes: Buffer
   readonly elements: Element[]
@@ -69,7 +69,7 @@ export class Body {
     return this.#wrapped(type, start, end)
   }
 
-  /** Any other type goes through the one decoder, as the only field of a document. */
+  /** Any other type is decoded as the only field of a document. */
   #wrapped(type: number, start: number, end: number) {
     const wrapper = Buffer.allocUnsafe(end - start + 7)
     wrapper.writeInt32LE(wrapper.length, 0)
@@ -121,7 +121,7 @@ export class Body {
     throw this.#wrongType(name, element.type, 'bool')
   }
 
-  /** A whole number, whatever numeric type carries it. */
+  /** A whole number of any numeric type. */
   integer(name: string): number | undefined {
     const element = this.element(name)
     if (!element || element.type === types.null) return

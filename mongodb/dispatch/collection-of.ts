@@ -1,7 +1,7 @@
 import { MongoError } from '../errors.ts'
 import { types } from '../wire/elements.ts'
 import type { Body } from './body.ts'
-import { namespace } from './request.ts'
+import { namespace } from './namespace.ts'
 
 /** `database.collection`, where the command's own field names the collection. */
 export function collectionOf(database: string, body: Body) {

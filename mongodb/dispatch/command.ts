@@ -4,7 +4,7 @@ import type { Request } from './request.ts'
 
 /** One command of the server. */
 export type Command = {
-  /** Fields it understands beside those that every command takes; any other is refused. */
+  /** The command's own fields; unknown fields are refused. */
   fields?: string[]
   adminOnly?: boolean
   run(request: Request, host: Host): Answer | Promise<Answer>

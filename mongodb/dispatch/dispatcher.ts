@@ -4,6 +4,12 @@ import type { Message } from '../wire/message.ts'
 import { encodeReply, errorAnswer, Tail } from '../wire/reply.ts'
 import type { Answer } from '../wire/writer.ts'
 import type { Command } from './command.ts'
+import {
+  checkReadConcern,
+  checkWriteConcern,
+  waitsForDisk,
+  withWriteConcernError,
+} from './concerns.ts'
 import { clusterTime, type Host } from './host.ts'
 import { refuseTransaction } from './refuse-transaction.ts'
 import { type Client, Request } from './request.ts'
@@ -74,13 +80,15 @@ export class Dispatcher {
     this.#count(name).total++
     check(request, command)
     const answer = command.run(request, this.#host)
-    return waitsForDisk(request) ? this.#onDisk(answer) : answer
+    return request.body.has('writeConcern')
+      ? this.#acknowledge(request, answer)
+      : answer
   }
 
-  async #onDisk(answer: Answer | Promise<Answer>) {
+  async #acknowledge({ body }: Request, answer: Answer | Promise<Answer>) {
     const written = await answer
-    await this.#host.store.sync()
-    return written
+    if (waitsForDisk(body)) await this.#host.store.sync()
+    return withWriteConcernError(body, written)
   }
 
   #count(name: string) {
@@ -113,13 +121,6 @@ export class Dispatcher {
   }
 }
 
-/** A journaled write; a majority of one member is that member's journal. */
-function waitsForDisk({ body }: Request) {
-  if (!body.has('writeConcern')) return false
-  const { j, w } = body.document('writeConcern') ?? {}
-  return j === true || w === 'majority'
-}
-
 function check(request: Request, command: Command) {
   const { name, body, database } = request
   if (command.adminOnly && database !== 'admin') {
@@ -131,6 +132,8 @@ function check(request: Request, command: Command) {
   if (body.has('startTransaction') || body.has('autocommit')) {
     refuseTransaction()
   }
+  checkReadConcern(body)
+  checkWriteConcern(body)
   if (command.fields) checkFields(request, command.fields)
 }
 

@@ -4,15 +4,15 @@ import type { Scanners } from '../scanning/scanners.ts'
 import type { Store } from '../storage/store.ts'
 import type { Traffic } from '../wire/connection.ts'
 
-/** What is counted for `serverStatus`. */
-export type Counters = {
+/** Counters for `serverStatus`. */
+type Counters = {
   connections: { current: number; totalCreated: number }
-  opcounters: Record<Operation, number>
-  /** Per command: how often, and how often it failed. */
+  opcounters: Record<CountedOperation, number>
+  /** Per command: calls and failures. */
   commands: Map<string, { total: number; failed: number }>
 }
 
-export type Operation =
+type CountedOperation =
   | 'insert'
   | 'query'
   | 'update'
@@ -20,11 +20,11 @@ export type Operation =
   | 'getmore'
   | 'command'
 
-/** What every command works on: one per server. */
+/** The server's state, which every command works on. */
 export type Host = {
   store: Store
   cursors: Cursors
-  /** Threads for long reads; none where the data is not in a folder. */
+  /** Threads for long reads; absent where the data is not in a folder. */
   scanners?: Scanners
   counters: Counters
   traffic: Traffic

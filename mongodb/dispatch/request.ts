@@ -2,8 +2,10 @@ import { MongoError } from '../errors.ts'
 import { types } from '../wire/elements.ts'
 import type { Message } from '../wire/message.ts'
 import { Body } from './body.ts'
+import { collectionOf } from './collection-of.ts'
+import { checkDatabase } from './namespace.ts'
 
-/** Who asks: one TCP connection. */
+/** A client's TCP connection. */
 export type Client = {
   id: number
   address: string
@@ -15,7 +17,7 @@ export type Client = {
 /** The session and transaction number of a retryable write. */
 export type Retry = { session: Uint8Array; txnNumber: bigint }
 
-/** One command as it arrived. */
+/** A command as it arrived. */
 export class Request {
   readonly message: Message
   readonly client: Client
@@ -29,18 +31,12 @@ export class Request {
     this.body = new Body(message.body)
     this.name = this.body.name
     this.database = this.body.string('$db') ?? 'admin'
+    checkDatabase(this.database)
   }
 
   /** `database.collection`, where the command's own field names the collection. */
   get ns() {
-    const element = this.body.elements[0]
-    if (element.type !== types.string) {
-      throw new MongoError(
-        'InvalidNamespace',
-        `collection name has invalid type`,
-      )
-    }
-    return namespace(this.database, this.body.value(element) as string)
+    return collectionOf(this.database, this.body)
   }
 
   /** The documents of a field, whether they came as a sequence or as an array. */
@@ -69,27 +65,4 @@ export class Request {
     if (!txn || !session) return undefined
     return { session, txnNumber: this.body.bytes.readBigInt64LE(txn.start) }
   }
-}
-
-/** `database.collection`; throws InvalidNamespace where the name cannot be one. */
-export function namespace(
-  database: string,
-  collection: string,
-  isCommand = false,
-) {
-  if (isCommand && collection.startsWith('$cmd')) {
-    return `${database}.${collection}`
-  }
-  const isBad =
-    collection === '' ||
-    collection.startsWith('.') ||
-    collection.endsWith('.') ||
-    /[\0$]/.test(collection)
-  if (!isBad && collection.length + database.length < 255) {
-    return `${database}.${collection}`
-  }
-  throw new MongoError(
-    'InvalidNamespace',
-    `Invalid namespace specified '${database}.${collection}'`,
-  )
 }

@@ -1,7 +1,7 @@
 import { MongoError } from '../errors.ts'
 import type { Host } from './host.ts'
 
-/** What a client is told: an error of ours as it is, any other as InternalError, logged whole. */
+/** Any other error is logged, and sent as InternalError. */
 export function toMongoError(error: unknown, host: Host): MongoError {
   if (error instanceof MongoError) return error
   host.log(error)

@@ -24,7 +24,7 @@ async function storeOf(t: TestContext, key: Document, docs: Document[]) {
   }
 }
 
-test('conditions on different items of one array are both met', async t => {
+test('different items of an array may meet different conditions', async t => {
   const key = { 'd.x': 1, 'd.y': 1 }
   const d = [
     { x: 1, y: 5 },
@@ -38,7 +38,7 @@ test('conditions on different items of one array are both met', async t => {
   assert.deepEqual(find({ filter: { d: within } }), [])
 })
 
-test('arrays sort by their least item, not by the one that was found', async t => {
+test('arrays sort by their least item, not by the item that matched', async t => {
   const find = await storeOf(t, { a: 1 }, [
     { a: [3, 5] },
     { a: [3, 1] },
@@ -50,7 +50,7 @@ test('arrays sort by their least item, not by the one that was found', async t =
   assert.deepEqual(find({ filter, sort: { a: 1 } }), [1, 2, 0])
 })
 
-test('values too long for a key are told apart', async t => {
+test('values too long for a key stay distinct', async t => {
   const long = 'x'.repeat(2000)
   const docs = [{ a: `${long}1` }, { a: `${long}3` }, { a: `${long}2` }]
   const find = await storeOf(t, { a: 1 }, docs)
@@ -63,7 +63,7 @@ test('values too long for a key are told apart', async t => {
   assert.deepEqual(find({ filter: {}, sort: { a: 1 } }), [0, 2, 1])
 })
 
-test('a long value asked for is told apart from shorter ones that are stored', async t => {
+test('a long value does not match its stored prefix', async t => {
   const start = 'x'.repeat(870)
   const find = await storeOf(t, { a: 1 }, [
     { a: start },

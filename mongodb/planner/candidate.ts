@@ -11,12 +11,12 @@ import { type KeyRange, keyRanges } from './key-ranges.ts'
 import { impliesPartial } from './partial.ts'
 import type { Conjunction, Predicate } from './predicate.ts'
 
-/** One way to use an index: which of its keys to look at. */
+/** A way to use an index: the keys to scan. */
 export type Candidate = {
   index: Index
   /** For each path of the index: where to look. */
   bounds: Interval[][]
-  /** Paths at the beginning that are held to one value. */
+  /** How many leading paths have a single value. */
   equal: number
   ranges: KeyRange[]
   /** Whether every document found this way matches the filter. */
@@ -50,7 +50,18 @@ export function candidateOf(
   return { index, bounds, ranges, equal: countEqual(bounds), isExact }
 }
 
-/** Entries of one array hold together only what one item has: bounds of several items do not combine. */
+/** A hinted index that the filter cannot use: all its entries, so only the documents in it. */
+export function wholeIndex(
+  index: Index,
+  { predicates, isWhole }: Conjunction,
+): Candidate {
+  const bounds = index.paths.map(() => [everything])
+  const { ranges } = keyRanges(index, bounds)
+  const isExact = isWhole && predicates.length === 0
+  return { index, bounds, ranges, equal: 0, isExact }
+}
+
+/** Each entry describes one item of an array: bounds for different items do not combine. */
 function sharesArray({ paths, multikey }: Index, i: number): boolean {
   if (!multikey[i]) return false
   const top = topOf(paths[i])

@@ -3,14 +3,19 @@ import type { Index } from '../storage/index.ts'
 import type { Query } from '../storage/store.ts'
 import { prepareText } from '../text/search.ts'
 import type { Document, Value } from '../values/value.ts'
-import { type Candidate, candidateOf, isBounded } from './candidate.ts'
+import {
+  type Candidate,
+  candidateOf,
+  isBounded,
+  wholeIndex,
+} from './candidate.ts'
 import { cheapest } from './cost.ts'
 import type { Ground } from './ground.ts'
 import { hinted } from './hint.ts'
 import { idIndexOf } from './id-index.ts'
 import { isPoint } from './interval.ts'
 import { orderOf } from './order.ts'
-import type { IndexScan, Plan, Source } from './plan.ts'
+import type { IndexScan, Plan, PlanSource } from './plan.ts'
 import { type Conjunction, takeApart } from './predicate.ts'
 
 /** Finds a way to answer the query. Throws BadValue for a hint that names no index. */
@@ -23,7 +28,7 @@ export function choosePlan(ground: Ground, query: Query): Plan {
   if (text) {
     const search = prepareText(ground, text)
     const isExact = Object.keys(rest).length === 0
-    const source: Source = { stage: 'TEXT_MATCH', search, isExact }
+    const source: PlanSource = { stage: 'TEXT_MATCH', search, isExact }
     return { ...plan, source, sort }
   }
   const conjunction = takeApart(rest)
@@ -37,7 +42,10 @@ function sortOf(sort: Document | undefined): Document | undefined {
 }
 
 /** `{_id: value}` needs no index but the records themselves. */
-function idOf({ predicates, isWhole }: Conjunction): Source | undefined {
+function idOf({
+  predicates,
+  isWhole,
+}: Conjunction): PlanSource | undefined {
   const predicate = predicates.find(
     ({ path, intervals }) =>
       path === '_id' && intervals.length === 1 && isPoint(intervals[0]),
@@ -53,10 +61,10 @@ function withOrder(
   query: Query,
   conjunction: Conjunction,
   sort: Document | undefined,
-): { source: Source; sort?: Document } {
+): { source: PlanSource; sort?: Document } {
   const natural = naturalOf(query, sort)
   const isExact = conjunction.isWhole && conjunction.predicates.length === 0
-  const scan: Source = {
+  const scan: PlanSource = {
     stage: 'COLLSCAN',
     direction: natural === -1 ? 'backward' : 'forward',
     isExact,
@@ -70,13 +78,10 @@ function withOrder(
   const scans = indexScans(ground, query, conjunction, sort)
   const best = cheapest(ground, scans, query)
   const union = !query.hint && choices(ground, conjunction)
-  if (union && !isBetter(best, sort)) return { source: union, sort }
+  if (union && !(best && isBounded(best.scan)))
+    return { source: union, sort }
   if (!best) return { source: scan, sort }
   return { source: best.scan, sort: best.isSorted ? undefined : sort }
-}
-
-function isBetter(best: { scan: IndexScan } | undefined, _sort?: Document) {
-  return best !== undefined && isBounded(best.scan)
 }
 
 function naturalOf({ hint }: Query, sort: Document | undefined) {
@@ -94,7 +99,9 @@ function indexScans(
   const indexes =
     hint === undefined ? usable(ground) : [hinted(ground, hint)]
   return indexes.flatMap(index => {
-    const candidate = candidateOf(index, conjunction, filter)
+    const candidate =
+      candidateOf(index, conjunction, filter) ??
+      (hint === undefined ? undefined : wholeIndex(index, conjunction))
     if (!candidate) return []
     const direction = sort && orderOf(candidate, sort)
     if (!direction && !isBounded(candidate) && hint === undefined) return []
@@ -112,7 +119,7 @@ function scanOf(
   return { stage: 'IXSCAN', direction, ...candidate }
 }
 
-export function usable({ collection }: Ground): Index[] {
+function usable({ collection }: Ground): Index[] {
   const indexes = collection.indexes.filter(
     ({ isBuilding, isText, spec }) =>
       !isBuilding && !isText && !spec.hidden,
@@ -124,7 +131,7 @@ export function usable({ collection }: Ground): Index[] {
 function choices(
   ground: Ground,
   conjunction: Conjunction,
-): Source | undefined {
+): PlanSource | undefined {
   for (const branches of conjunction.choices) {
     const scans = branches.map(branch => branchScan(ground, branch))
     const found = scans.filter(scan => scan !== undefined)

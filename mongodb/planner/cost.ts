@@ -4,12 +4,12 @@ import { isIdIndex } from './id-index.ts'
 import type { IndexScan } from './plan.ts'
 import { countKeys } from './walk.ts'
 
-export type Choice = { scan: IndexScan; isSorted: boolean }
+type Choice = { scan: IndexScan; isSorted: boolean }
 
-/** A first look at few keys mostly tells; a second one looks further. */
-const looks = [200, 5000]
-/** How many documents a sorted scan may have to look at for one that also matches the rest of the filter. */
-const misses = 20
+/** Counting few keys mostly decides; only a tie counts further. */
+const keyLimits = [200, 5000]
+/** Documents that a sorted scan is assumed to read for each match of the whole filter. */
+const readsPerMatch = 20
 
 /** The index scan that has the least to look at, or undefined among none. */
 export function cheapest(
@@ -18,10 +18,12 @@ export function cheapest(
   query: Query,
 ): Choice | undefined {
   if (choices.length < 2) return choices[0]
-  for (const most of looks) {
-    const costs = choices.map(choice => costOf(ground, choice, query, most))
+  for (const keyLimit of keyLimits) {
+    const costs = choices.map(choice =>
+      costOf(ground, choice, query, keyLimit),
+    )
     const least = Math.min(...costs)
-    if (least >= most && most !== looks.at(-1)) continue
+    if (least >= keyLimit && keyLimit !== keyLimits.at(-1)) continue
     const tied = choices.filter((_, i) => costs[i] === least)
     return tied.reduce((a, b) => (rankOf(b) > rankOf(a) ? b : a))
   }
@@ -32,27 +34,27 @@ function costOf(
   ground: Ground,
   choice: Choice,
   query: Query,
-  most: number,
+  keyLimit: number,
 ) {
   const { scan, isSorted } = choice
-  const keys = keysOf(ground, scan, most)
+  const keys = keysOf(ground, scan, keyLimit)
   if (!isSorted) return keys * 1.5
   const wanted = wantedBy(query)
-  return Math.min(keys, scan.isExact ? wanted : wanted * misses)
+  return Math.min(keys, scan.isExact ? wanted : wanted * readsPerMatch)
 }
 
 export function wantedBy({ skip = 0, limit = 0 }: Query): number {
   return limit > 0 ? skip + limit : Number.POSITIVE_INFINITY
 }
 
-/** How many keys the scan holds, counted up to `most`. */
+/** How many keys the scan holds, counted up to `keyLimit`. */
 export function keysOf(
   { environment }: Ground,
   { index, ranges }: IndexScan,
-  most: number,
+  keyLimit: number,
 ): number {
   const { records, entries } = environment
-  return countKeys(isIdIndex(index) ? records : entries, ranges, most)
+  return countKeys(isIdIndex(index) ? records : entries, ranges, keyLimit)
 }
 
 function rankOf({ scan, isSorted }: Choice): number {

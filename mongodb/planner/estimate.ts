@@ -5,10 +5,10 @@ import { keysOf, wantedBy } from './cost.ts'
 import type { Ground } from './ground.ts'
 import type { IndexScan, Plan } from './plan.ts'
 
-/** Counting stops here: beyond, a query is big in any case. */
-const most = 5000
+/** Counting stops here: a larger query is heavy in any case. */
+const countLimit = 5000
 
-/** Keys and documents that the query has to look at, at most; counted exactly only up to some thousands. */
+/** An upper bound of the keys and documents to scan, exact up to `countLimit`. */
 export function estimate(ground: Ground, query: Query): number {
   const plan = choosePlan(ground, query)
   const isCut =
@@ -17,7 +17,7 @@ export function estimate(ground: Ground, query: Query): number {
   return Math.min(sizeOf(ground, plan, wanted), wanted)
 }
 
-/** Nobody counts further than to what is `wanted`. */
+/** Stops counting at `wanted`. */
 function sizeOf(ground: Ground, { source }: Plan, wanted: number): number {
   switch (source.stage) {
     case 'EOF':
@@ -39,6 +39,6 @@ function sizeOf(ground: Ground, { source }: Plan, wanted: number): number {
 }
 
 function scanSize(ground: Ground, scan: IndexScan, wanted: number): number {
-  const keys = keysOf(ground, scan, Math.min(most, wanted))
-  return keys < most ? keys : Math.max(keys, ground.collection.count)
+  const keys = keysOf(ground, scan, Math.min(countLimit, wanted))
+  return keys < countLimit ? keys : Math.max(keys, ground.collection.count)
 }

@@ -5,11 +5,11 @@ import { choosePlan } from './choose.ts'
 import { describeBounds } from './describe-bounds.ts'
 import type { Ground } from './ground.ts'
 import { isIdIndex } from './id-index.ts'
-import type { IndexScan, Plan, Source } from './plan.ts'
+import type { IndexScan, Plan, PlanSource } from './plan.ts'
 import { run } from './run.ts'
 
 /** Runs the query and tells how, in the words of MongoDB's `explain`. */
-export function explain(
+export function explainQuery(
   ground: Ground | undefined,
   query: Query,
 ): Explanation {
@@ -61,7 +61,7 @@ function describePlan({
   return stage
 }
 
-function describeSource(source: Source, filter: Document): Document {
+function describeSource(source: PlanSource, filter: Document): Document {
   switch (source.stage) {
     case 'EOF':
     case 'IDHACK':

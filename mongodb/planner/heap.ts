@@ -1,20 +1,20 @@
-/** Keeps the `most` least items of all that are added. */
+/** Keeps the `limit` least items of all that are added. */
 export class Heap<T> {
   #compare: (a: T, b: T) => number
-  #most: number
+  #limit: number
   /** With a limit: a heap with the greatest item on top. */
   #items: T[] = []
 
-  constructor(compare: (a: T, b: T) => number, most: number) {
+  constructor(compare: (a: T, b: T) => number, limit: number) {
     this.#compare = compare
-    this.#most = most
+    this.#limit = limit
   }
 
   add(item: T) {
-    if (this.#items.length < this.#most) {
+    if (this.#items.length < this.#limit) {
       this.#items.push(item)
-      if (this.#most !== Number.POSITIVE_INFINITY) this.#rise()
-    } else if (this.#most > 0 && this.#compare(item, this.#items[0]) < 0) {
+      if (this.#limit !== Number.POSITIVE_INFINITY) this.#rise()
+    } else if (this.#limit > 0 && this.#compare(item, this.#items[0]) < 0) {
       this.#items[0] = item
       this.#sink()
     }

@@ -1,7 +1,7 @@
 import { after, bracketRange, encodeKey } from '../values/key.ts'
 import type { Value } from '../values/value.ts'
 
-/** One end of an interval: a value, the edge of all values of one kind, or no limit. */
+/** An end of an interval: a value, the edge of a type's values, or open. */
 export type End =
   | { at: 'value'; value: Value; isOpen: boolean }
   | { at: 'kind'; of: Value }
@@ -35,7 +35,7 @@ export function isPoint({ low, high }: Interval): boolean {
 }
 
 /** An interval's bytes in an index of this direction. */
-export function bytesOf(
+export function intervalBytes(
   { low, high, start, stop }: Interval,
   direction: 1 | -1,
 ): { start: Buffer; stop: Buffer } {
@@ -43,7 +43,7 @@ export function bytesOf(
   return { start: edges(high, -1)[0], stop: edges(low, -1)[1] }
 }
 
-/** The bytes that an interval begins with where this is its first end, and stops before where it is its last. */
+/** The bytes of this end: as the first key of an interval, and as the key after its last. */
 function edges(end: End, direction: 1 | -1): [Buffer, Buffer] {
   if (end.at === 'none') return [Buffer.alloc(0), Buffer.of(0xff)]
   if (end.at === 'kind') {

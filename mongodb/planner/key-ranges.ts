@@ -1,31 +1,36 @@
 import type { Index } from '../storage/index.ts'
 import { numbered, sharedLength } from '../storage/keys.ts'
-import { bytesOf, everything, type Interval, isPoint } from './interval.ts'
+import {
+  everything,
+  type Interval,
+  intervalBytes,
+  isPoint,
+} from './interval.ts'
 
 /** Keys of a table: `start <= key < stop`. */
 export type KeyRange = { start: Buffer; stop: Buffer }
 
 /** Beyond this many combinations of values, a compound index is ranged over instead. */
-const mostPrefixes = 1000
+const maxPrefixes = 1000
 
-export type Ranges = {
+type KeyRanges = {
   /** Ascending. */
   ranges: KeyRange[]
   /** Whether the ranges hold all that the bounds say. */
   isWhole: boolean
 }
 
-/** The keys of an index within the bounds of its paths; of the paths behind the first range the filter takes care. */
-export function keyRanges(index: Index, bounds: Interval[][]): Ranges {
+/** The keys of an index within the bounds; the filter checks the paths after the first range. */
+export function keyRanges(index: Index, bounds: Interval[][]): KeyRanges {
   let prefixes = [Buffer.alloc(0)]
   for (const [i, intervals] of bounds.entries()) {
     const parts = intervals
-      .map(interval => bytesOf(interval, index.directions[i]))
+      .map(interval => intervalBytes(interval, index.directions[i]))
       .toSorted((a, b) => a.start.compare(b.start))
     const isLast =
       i === bounds.length - 1 ||
       !intervals.every(isPoint) ||
-      prefixes.length * parts.length > mostPrefixes
+      prefixes.length * parts.length > maxPrefixes
     if (isLast) {
       const keys = prefixes.flatMap(prefix => below(prefix, parts))
       const isWhole =
@@ -61,7 +66,7 @@ function stored(index: Index, { start, stop }: KeyRange): KeyRange {
   }
 }
 
-/** Stored keys that are too long are cut and end in a hash: ranges take in all that share their beginning. */
+/** Stored keys that are too long end in a hash: a range covers all with the same prefix. */
 function cutStart(key: Buffer): Buffer {
   return key.length > sharedLength ? key.subarray(0, sharedLength) : key
 }

@@ -4,7 +4,7 @@ import { isPoint } from './interval.ts'
 
 export type Direction = 'forward' | 'backward'
 
-/** In which direction an index answers a sort, if it does. Entries with equal keys follow each other by `_id`. */
+/** The direction in which an index answers a sort. Entries with equal keys are ordered by `_id`. */
 export function orderOf(
   candidate: Candidate,
   sort: Document,
@@ -20,7 +20,7 @@ export function orderOf(
   )
 }
 
-/** A path with one value only does not matter to the order. */
+/** A path with a single value does not affect the order. */
 function isHeld(
   { index, bounds, equal }: Candidate,
   path: string,

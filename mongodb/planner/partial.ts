@@ -16,7 +16,7 @@ export function impliesPartial(
 
 type Condition = { path: string; operator: string; operand: Value }
 
-/** A filter as single conditions; what is no condition of one path has an empty path. */
+/** A filter as single conditions; `$or` and the like have an empty path. */
 function conditionsOf(filter: Document): Condition[] {
   return Object.keys(filter).flatMap(name => {
     const value = filter[name]
@@ -65,7 +65,7 @@ function satisfiesAll(values: Value, need: Condition): boolean {
   return values.every(value => satisfies(value, need))
 }
 
-/** Whether a path that holds the value meets the need; only for values that are what they look like. */
+/** Whether a path with this value meets the need; false for values that are not scalars. */
 function satisfies(
   value: Value,
   { operator, operand }: Condition,

@@ -5,7 +5,7 @@ import type { Candidate } from './candidate.ts'
 import type { Direction } from './order.ts'
 
 /** Where the documents come from. */
-export type Source =
+export type PlanSource =
   | { stage: 'EOF' }
   | { stage: 'IDHACK'; id: Value; isExact: boolean }
   | { stage: 'COLLSCAN'; direction: Direction; isExact: boolean }
@@ -19,7 +19,7 @@ export type IndexScan = Candidate & {
 }
 
 export type Plan = {
-  source: Source
+  source: PlanSource
   /** What of the filter the documents are checked against. */
   filter: Document
   matches: Matcher

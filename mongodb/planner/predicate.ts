@@ -4,7 +4,7 @@ import type { Document, Value } from '../values/value.ts'
 import type { Interval } from './interval.ts'
 import { rangesOf } from './ranges.ts'
 
-/** What a filter says of one path, as far as an index can use it. */
+/** A filter's condition on a path, as far as an index can use it. */
 export type Predicate = {
   path: string
   intervals: Interval[]
@@ -17,7 +17,7 @@ export type Predicate = {
 /** A filter taken apart: everything in it must hold. */
 export type Conjunction = {
   predicates: Predicate[]
-  /** Each a list of branches of which one must hold. */
+  /** The branches of each `$or`. */
   choices: Document[][]
   /** Whether nothing of the filter is left out. */
   isWhole: boolean
@@ -73,7 +73,7 @@ function add(
   }
 }
 
-/** All conditions hold for one and the same item of the array. */
+/** All conditions hold for the same item of the array. */
 function addElements(path: string, operand: Value, into: Conjunction) {
   into.isWhole = false
   if (!isDocument(operand)) return

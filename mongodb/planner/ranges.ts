@@ -16,18 +16,18 @@ import {
 } from './interval.ts'
 import { literalPrefix } from './regex-prefix.ts'
 
-export type Ranges = {
+type PathRanges = {
   intervals: Interval[]
   matchesMissing: boolean
   isExact: boolean
 }
 
-/** Where among an index's keys the documents are that `{path: {operator: operand}}` may match; undefined where it does not say. */
+/** The index keys that `{path: {operator: operand}}` may match; undefined where any key may. */
 export function rangesOf(
   operator: string,
   operand: Value,
   beside?: Document,
-): Ranges | undefined {
+): PathRanges | undefined {
   switch (operator) {
     case '$eq':
       return equal(operand)
@@ -49,7 +49,7 @@ export function rangesOf(
   }
 }
 
-function equal(value: Value): Ranges | undefined {
+function equal(value: Value): PathRanges | undefined {
   if (value === undefined) return undefined
   if (value === null) return nullish()
   if (Array.isArray(value)) return equalArray(value)
@@ -59,18 +59,18 @@ function equal(value: Value): Ranges | undefined {
 }
 
 /** Null means null, undefined or no such field. */
-function nullish(): Ranges {
+function nullish(): PathRanges {
   const intervals = union([point(undefined), point(null)])
   return { intervals, matchesMissing: true, isExact: false }
 }
 
-/** An index has an array's items only: the whole array is looked for among them, and by its first item. */
-function equalArray(value: Value[]): Ranges {
+/** An index holds an array's items: an equal array is found by its first item or inside another. */
+function equalArray(value: Value[]): PathRanges {
   const intervals = union([point(value), point(value[0])])
   return { intervals, matchesMissing: false, isExact: false }
 }
 
-function anyOf(values: Value[]): Ranges | undefined {
+function anyOf(values: Value[]): PathRanges | undefined {
   const all = values.map(equal)
   const known = all.filter(ranges => ranges !== undefined)
   if (known.length < all.length) return undefined
@@ -81,8 +81,8 @@ function anyOf(values: Value[]): Ranges | undefined {
   }
 }
 
-/** One of the items will do: the others are checked in the documents. */
-function allOf(values: Value[]): Ranges | undefined {
+/** Any of the items narrows the search; the filter checks the others. */
+function allOf(values: Value[]): PathRanges | undefined {
   const simple = values.find(
     value => !isOperators(value) && !isRegex(value),
   )
@@ -90,7 +90,7 @@ function allOf(values: Value[]): Ranges | undefined {
   return ranges && { ...ranges, isExact: false }
 }
 
-function compared(operator: string, value: Value): Ranges | undefined {
+function compared(operator: string, value: Value): PathRanges | undefined {
   if (value === null) return operator.endsWith('e') ? nullish() : undefined
   if (!isOrdered(value)) return undefined
   const isOpen = operator === '$gt' || operator === '$lt'
@@ -109,7 +109,7 @@ const lowest: End = {
   isOpen: false,
 }
 
-/** Kinds of which a comparison reaches only values of the same kind, and finds them all in one place. */
+/** Types whose comparisons match only the same type, stored as one contiguous range. */
 const orderedRanks = new Set(
   [0, '', new Date(0), true].map(value => typeRank(value)),
 )
@@ -122,7 +122,7 @@ function isOrdered(value: Value): boolean {
 }
 
 /** Text that may match the pattern, and equal regular expressions. */
-function matching(pattern: Value, options?: Value): Ranges | undefined {
+function matching(pattern: Value, options?: Value): PathRanges | undefined {
   const [source, own] =
     typeof pattern === 'string' ? [pattern, ''] : partsOf(pattern)
   if (source === undefined) return undefined
@@ -145,7 +145,7 @@ function beginningWith(prefix: string): Interval {
   )
 }
 
-function existing(operand: Value): Ranges | undefined {
+function existing(operand: Value): PathRanges | undefined {
   const isWanted = operand !== false && operand !== 0 && operand !== null
   if (!isWanted) return undefined
   return { intervals: [everything], matchesMissing: false, isExact: false }

@@ -8,12 +8,12 @@ import { isDocument } from '../values/document.ts'
 import type { Value } from '../values/value.ts'
 import type { Effort, Ground } from './ground.ts'
 import { isIdIndex } from './id-index.ts'
-import type { IndexScan, Plan, Source } from './plan.ts'
+import type { IndexScan, Plan, PlanSource } from './plan.ts'
 import { sorted } from './sorted.ts'
 import { Walk } from './walk.ts'
 
-/** Documents examined between two breaths. */
-const stretch = 200
+/** A scan yields after this many documents. */
+const documentsPerYield = 200
 
 type Pulled = Found | undefined
 
@@ -35,7 +35,7 @@ export function run(
   return skip || limit ? slice(found, skip, limit) : found
 }
 
-/** How many best-scored documents are enough, where nothing but the score and ties of it matter. */
+/** How many documents a search by score has to find; undefined for all of them. */
 function bestOf({ source, sort, skip, limit }: Plan): number | undefined {
   if (source.stage !== 'TEXT_MATCH' || !source.isExact) return undefined
   const [first] = Object.values(sort ?? {})
@@ -63,7 +63,7 @@ function* slice(found: Generator<Pulled>, skip: number, limit: number) {
 
 function* locate(
   ground: Ground,
-  source: Source,
+  source: PlanSource,
   effort: Effort,
   best: number | undefined,
 ): Generator<Pulled> {
@@ -103,7 +103,7 @@ function* byId(
   yield { raw }
 }
 
-export function recordOf(
+function recordOf(
   { environment, collection }: Ground,
   id: Buffer,
 ): Buffer | undefined {
@@ -126,7 +126,7 @@ function* scanRecords(
   for (let entry = walk.next(); entry; entry = walk.next()) {
     effort.docs++
     yield { raw: entry.value }
-    if (effort.docs % stretch === 0) yield undefined
+    if (effort.docs % documentsPerYield === 0) yield undefined
   }
 }
 
@@ -166,7 +166,7 @@ function* scanIndex(
     direction === 'backward',
   )
   for (let entry = walk.next(); entry; entry = walk.next()) {
-    if (++effort.keys % stretch === 0) yield undefined
+    if (++effort.keys % documentsPerYield === 0) yield undefined
     const id = isId
       ? entry.key.subarray(4)
       : idOfEntry(entry.key, entry.value)

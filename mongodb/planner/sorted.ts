@@ -9,10 +9,10 @@ import { Heap } from './heap.ts'
 type Kept = Found | { id: Buffer; score?: number }
 type Keyed = { key: SortKey; place: number; kept: Kept }
 
-/** How many whole documents a sort holds; of more only the ids, and the documents are read again. */
-const mostWhole = 1000
+/** A larger sort keeps only the ids, and reads the documents again. */
+const maxWholeDocuments = 1000
 
-/** Documents in the order of `sort`, equal ones as they came; of a limited number only those are kept. */
+/** Documents in the order of `sort`, a stable sort; a limited sort keeps no more than its limit. */
 export function* sorted(
   source: Generator<Found | undefined>,
   sort: Document,
@@ -21,10 +21,10 @@ export function* sorted(
 ): Generator<Found | undefined> {
   const { keyOf, compareKeys } = planSort(sort)
   const fields = fieldsOf(sort)
-  const most = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY
+  const limitToKeep = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY
   const heap = new Heap<Keyed>(
     (a, b) => compareKeys(a.key, b.key) || a.place - b.place,
-    most,
+    limitToKeep,
   )
   let place = 0
   for (const found of source) {
@@ -34,7 +34,7 @@ export function* sorted(
     }
     const doc = decode(found.raw, fields)
     const key = keyOf(doc, found.score)
-    const kept = most > mostWhole ? slim(doc, found) : found
+    const kept = limitToKeep > maxWholeDocuments ? slim(doc, found) : found
     heap.add({ key, place: place++, kept })
   }
   for (const { kept } of heap.take(skip)) {

@@ -1,7 +1,7 @@
 import type { Environment, Table } from '../storage/environment.ts'
 import type { KeyRange } from './key-ranges.ts'
 
-export type TableEntry = { key: Buffer; value: Buffer }
+type TableEntry = { key: Buffer; value: Buffer }
 
 const firstChunk = 16
 const largestChunk = 256
@@ -94,15 +94,15 @@ export class Walk {
   }
 }
 
-/** How many keys the ranges hold, counted up to `most`. */
+/** How many keys the ranges hold, counted up to `maxKeys`. */
 export function countKeys(
   table: Table,
   ranges: KeyRange[],
-  most: number,
+  maxKeys: number,
 ): number {
   let count = 0
   for (const { start, stop } of ranges) {
-    const limit = most - count
+    const limit = maxKeys - count
     if (limit <= 0) return count
     for (const _ of table.getKeys({ start, end: stop, limit })) count++
   }

@@ -2,6 +2,7 @@ import type { Body } from '../dispatch/body.ts'
 import { collectionOf } from '../dispatch/collection-of.ts'
 import { compilePipeline, pushdown } from '../query/aggregate.ts'
 import { scopeOfLet } from '../query/let.ts'
+import { checkTextScore } from '../query/text-score.ts'
 import type { Query } from '../storage/store.ts'
 import { decode } from '../values/decode.ts'
 import { isDocument } from '../values/document.ts'
@@ -16,7 +17,7 @@ import { iterateResults, type Reader, type ReadPlan } from './plan.ts'
 
 type Plan = Query & { ns: string; rest: Document[] }
 
-/** `aggregate` over a collection: what a query can answer first, the other stages over what it finds. */
+/** `aggregate` over a collection: the leading stages as a query, the others over its results. */
 export const aggregatePlan: ReadPlan = {
   documents(reader, database, body) {
     const plan = planOf(database, body)
@@ -37,8 +38,10 @@ export const aggregatePlan: ReadPlan = {
 
 function planOf(database: string, body: Body): Plan {
   const pipeline = withoutSink(readPipeline(body))
+  const pushed = pushdown(pipeline)
+  checkTextScore(pushed.filter, pipeline)
   return {
-    ...pushdown(pipeline),
+    ...pushed,
     ns: collectionOf(database, body),
     hint: readHint(body),
     scope: scopeOfLet(body.document('let')),

@@ -36,7 +36,7 @@ export function countQuery(body: Body): Query {
   }
 }
 
-/** Counts without reading the documents where a pipeline does nothing else; undefined where it does. */
+/** Counts without reading the documents, where the pipeline does nothing else. */
 export function countOnly(
   reader: Reader,
   ns: string,

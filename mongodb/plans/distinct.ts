@@ -47,7 +47,7 @@ export function distinctQuery(body: Body) {
   return { filter: body.document('query') ?? {}, hint: readHint(body) }
 }
 
-/** Different values at a path, an array's items one by one, in the order they were met. */
+/** The distinct values at a path in the order of their first documents; arrays count by item. */
 class Distinct {
   readonly #path: string[]
   readonly #seen = new Map<string, Value>()

@@ -3,10 +3,12 @@ import { collectionOf } from '../dispatch/collection-of.ts'
 import { version } from '../dispatch/product.ts'
 import { MongoError } from '../errors.ts'
 import type { Explanation, Query } from '../storage/store.ts'
+import { isDocument } from '../values/document.ts'
 import { encode } from '../values/encode.ts'
 import type { Document } from '../values/value.ts'
 import { aggregateQuery } from './aggregate.ts'
 import { countQuery } from './count.ts'
+import { coveredPlan } from './covered.ts'
 import { distinctQuery } from './distinct.ts'
 import { readFind } from './find.ts'
 import { readHint } from './hint.ts'
@@ -19,7 +21,7 @@ export const explainPlan: ReadPlan = {
   *documents(reader, database, body) {
     const { ns, query, command } = readExplained(database, body)
     const started = performance.now()
-    const found = reader.explain(ns, query)
+    const found = withCovered(reader.explain(ns, query), command)
     const millis = Math.round(performance.now() - started)
     const verbosity = body.string('verbosity') ?? 'allPlansExecution'
     yield encode({
@@ -42,6 +44,15 @@ export const explainPlan: ReadPlan = {
     const { ns, query } = readExplained(database, body)
     return reader.estimate(ns, query)
   },
+}
+
+/** A covered query reads no documents on MongoDB. */
+function withCovered(found: Explanation, { find, projection }: Document) {
+  if (!find || !isDocument(projection)) return found
+  const winningPlan = coveredPlan(found.winningPlan, projection)
+  return winningPlan
+    ? { ...found, winningPlan, totalDocsExamined: 0 }
+    : found
 }
 
 const verbosities = ['queryPlanner', 'executionStats', 'allPlansExecution']

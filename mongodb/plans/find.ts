@@ -2,6 +2,7 @@ import type { Body } from '../dispatch/body.ts'
 import { collectionOf } from '../dispatch/collection-of.ts'
 import { scopeOfLet } from '../query/let.ts'
 import { compileProjection, wantedOf } from '../query/projection.ts'
+import { checkTextScore } from '../query/text-score.ts'
 import type { Query } from '../storage/store.ts'
 import { decode } from '../values/decode.ts'
 import { encode } from '../values/encode.ts'
@@ -23,7 +24,7 @@ export const findPlan: ReadPlan = {
   },
 }
 
-/** The documents that `find` answers with, as bytes; `undefined` for a breath. */
+/** The documents of the answer, as bytes; `undefined` lets other requests run. */
 export function* findDocuments(
   reader: Reader,
   spec: FindSpec,
@@ -51,11 +52,15 @@ export function compileShow({
 
 export function readFind(ns: string, body: Body): FindSpec {
   const limit = body.integer('limit') ?? 0
+  const filter = body.document('filter') ?? {}
+  const sort = body.document('sort')
+  const projection = body.document('projection')
+  checkTextScore(filter, [sort, projection])
   return {
     ns,
-    filter: body.document('filter') ?? {},
-    sort: body.document('sort'),
-    projection: body.document('projection'),
+    filter,
+    sort,
+    projection,
     skip: body.natural('skip'),
     limit: limit === 0 ? undefined : Math.abs(limit),
     hint: readHint(body),

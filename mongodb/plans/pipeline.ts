@@ -12,7 +12,9 @@ export function readPipeline(body: Body): Document[] {
       "BSON field 'aggregate.pipeline' is missing but a required field",
     )
   }
-  return pipeline.map(checkStage)
+  const stages = pipeline.map(checkStage)
+  checkSinks(stages)
+  return stages
 }
 
 function checkStage(stage: Value): Document {
@@ -29,12 +31,25 @@ function checkStage(stage: Value): Document {
   )
 }
 
+const sinks = ['$out', '$merge']
+
+function checkSinks(stages: Document[]) {
+  for (const stage of stages.slice(0, -1)) {
+    const [name] = Object.keys(stage)
+    if (!sinks.includes(name)) continue
+    throw new MongoError(
+      'Location40601',
+      `${name} can only be the final stage in the pipeline`,
+    )
+  }
+}
+
 /** Where a pipeline writes to; undefined where it only reads. */
 export function sinkOf(pipeline: Document[]) {
   const last = pipeline.at(-1)
   if (!last) return undefined
   const name = Object.keys(last)[0]
-  if (name !== '$out' && name !== '$merge') return undefined
+  if (!sinks.includes(name)) return undefined
   return { name, spec: last[name] }
 }
 
@@ -42,7 +57,7 @@ export function withoutSink(pipeline: Document[]) {
   return sinkOf(pipeline) ? pipeline.slice(0, -1) : pipeline
 }
 
-/** What an aggregation runs over: a collection, or with `aggregate: 1` a whole database (all of them on `admin`). */
+/** The collection that an aggregation reads; with `aggregate: 1` a database, on `admin` all of them. */
 export function watchedBy(database: string, body: Body) {
   if (typeof body.get('aggregate') === 'string') {
     const ns = collectionOf(database, body)

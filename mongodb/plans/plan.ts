@@ -16,7 +16,7 @@ export type Reader = Pick<
 /** Documents as they are sent; `undefined` lets other requests run. */
 export type Documents = Iterator<Uint8Array | undefined>
 
-/** How a reading command is executed, on the main thread or on a scanning one. */
+/** How a reading command is executed, on the main thread or on a scanning thread. */
 export type ReadPlan = {
   documents(reader: Reader, database: string, body: Body): Documents
   /** Index entries and documents that the command has to look at. */

@@ -11,7 +11,7 @@ const plainTypes = new Set<number>([
   types.date,
 ])
 
-/** Answers `{_id: <plain value>}` without a plan; undefined where the filter asks for anything else. */
+/** Answers `{_id: <plain value>}` without a plan; undefined for any other filter. */
 export function pointRead(
   reader: Reader,
   spec: FindSpec,
@@ -25,7 +25,7 @@ export function pointRead(
   return batch
 }
 
-/** Whether the one field of the filter is `_id`, with a value that can only mean itself. */
+/** Whether `_id` is the only field of the filter, with a plain value. */
 function isPoint(filter: Buffer) {
   if (filter.length < 14 || !plainTypes.has(filter[4])) return false
   if (filter.readUInt32LE(5) !== 0x0064695f) return false

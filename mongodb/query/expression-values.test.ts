@@ -1,4 +1,4 @@
-import { BSONRegExp, ObjectId } from 'bson'
+import { Binary, BSONRegExp, ObjectId, Timestamp } from 'bson'
 import {
   answersAsTheManualSays,
   type Case,
@@ -43,6 +43,16 @@ const pages: Record<string, Case[]> = {
       { match: 'b', idx: 2, captures: ['b'] },
     ],
     [{ $strcasecmp: ['Ab', 'aB'] }, 0],
+  ],
+  'Data Size Operators, Timestamp Expression Operators': [
+    [{ $binarySize: 'é' }, 2],
+    [{ $binarySize: new Binary(Buffer.alloc(5)) }, 5],
+    [{ $binarySize: null }, null],
+    [{ $bsonSize: '$$ROOT' }, 12, { a: 1 }],
+    [{ $bsonSize: '$none' }, null],
+    [{ $tsSecond: new Timestamp({ t: 7, i: 3 }) }, L(7)],
+    [{ $tsIncrement: new Timestamp({ t: 7, i: 3 }) }, L(3)],
+    [{ $tsSecond: null }, null],
   ],
   'Type Expression Operators': [
     [{ $type: '$none' }, 'missing'],

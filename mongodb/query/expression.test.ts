@@ -132,7 +132,7 @@ const pages: Record<string, Case[]> = {
 
 answersAsTheManualSays(pages)
 
-test('a wrong expression is refused with the code of MongoDB', () => {
+test('an invalid expression is refused with MongoDB’s code', () => {
   const wrong: [unknown, number, object?][] = [
     [{ $foo: 1 }, 168],
     [{ $function: {} }, 168],

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Document } from '../values/value.ts'
 import { compileFilter } from './match.ts'
 
-test('a wrong filter is refused in the words of MongoDB', () => {
+test('an invalid filter is refused with MongoDB’s message', () => {
   const wrong: [object, number, RegExp][] = [
     [{ a: { $foo: 1 } }, 2, /^unknown operator: \$foo$/],
     [{ $foo: 1 }, 2, /^unknown top level operator: \$foo\. If you have/],

@@ -56,7 +56,7 @@ function branches(name: string, value: Value, scope?: Scope): Matcher[] {
   })
 }
 
-export function every(matchers: Matcher[]): Matcher {
+function every(matchers: Matcher[]): Matcher {
   if (matchers.length === 0) return always
   if (matchers.length === 1) return matchers[0]
   return doc => {
@@ -101,7 +101,7 @@ function notImplemented(name: string): never {
   throw new MongoError('NotImplemented', `${name} is not supported`)
 }
 
-/** Takes a top-level `$text` out of a filter, for the one who has the text index. */
+/** Takes a top-level `$text` out of a filter: the text index answers it. */
 export function splitText(filter: Document): {
   text?: Document
   rest: Document

@@ -6,7 +6,7 @@ const maxLength = 32_764
 const slowAfterMs = 20
 const timeoutMs = 200
 
-/** A PCRE pattern with MongoDB's options (i, m, s, x, u) as a JavaScript one. Not understood → 51091. */
+/** A PCRE pattern with MongoDB's options (i, m, s, x, u) in JavaScript. Invalid → 51091. */
 export function toRegExp(
   source: string,
   options: string,

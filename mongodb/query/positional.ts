@@ -7,7 +7,7 @@ type Finder = (doc: Document) => number | undefined
 
 const finders = new WeakMap<Document, Finder>()
 
-/** The place of the array item by which `filter` matched the document: what the positional `$` stands for. */
+/** The array index by which `filter` matched the document: the positional `$`. */
 export function matchedPlace(
   filter: Document,
   doc: Document,
@@ -53,7 +53,7 @@ function orFinders(branches: Document[], scope?: Scope): Finder[] {
     .reverse()
 }
 
-/** Tries the condition on each item alone, as an array of one. */
+/** Tries the condition on each item alone. */
 function fieldFinder(path: string, condition: Value): Finder {
   const parts = path.split('.')
   return doc => {

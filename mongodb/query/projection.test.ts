@@ -110,7 +110,7 @@ test('sorting by text score puts the best first', () => {
   assert.ok(order({ _id: 1 }, { _id: 2 }, 1, 1) < 0)
 })
 
-test('a wrong sort is refused', () => {
+test('an invalid sort is refused', () => {
   assert.throws(() => compileSort({ a: 2 }), { code: 15975 })
   assert.throws(() => compileSort({ a: 'x' }), { code: 15974 })
 })

@@ -5,10 +5,10 @@ import { parseProjection } from './projection/parse.ts'
 import { exclude, include } from './projection/tree.ts'
 import type { Scope } from './scope.ts'
 
-/** What a projection may need beside the document: its text score, and the place of the item that `a.$` means. */
-export type Extra = { score?: number; filter?: Document }
+/** A projection's other inputs: the text score, and the filter that gives `a.$` its place. */
+type Extra = { score?: number; filter?: Document }
 
-export type Project = (doc: Document, extra?: Extra) => Document
+type Project = (doc: Document, extra?: Extra) => Document
 
 /**
  * A find projection (manual: "Project Fields to Return from Query"), which
@@ -35,11 +35,14 @@ export function compileProjection(spec: Document, scope?: Scope): Project {
 
 /** The top-level fields that have to be read for a projection; undefined for all. */
 export function wantedOf(spec: Document): Fields {
-  if (Object.keys(spec).length === 0) return undefined
+  const names = Object.keys(spec)
+  // The positional `$` matches the filter again, whatever that reads.
+  const isPositional = names.some(name => name.endsWith('.$'))
+  if (names.length === 0 || isPositional) return undefined
   const { tree, isInclusion } = parseProjection(spec, undefined, true)
   if (!isInclusion) return undefined
   const fields = new Set(tree.children.keys())
-  return Object.keys(spec).every(name => collect(spec[name], fields))
+  return names.every(name => collect(spec[name], fields))
     ? fields
     : undefined
 }

@@ -10,7 +10,7 @@ function run(pipeline: object[], docs: Document[]): Document[] {
   return [...compiled(docs)]
 }
 
-test('a wrong pipeline is refused with the code of MongoDB', () => {
+test('an invalid pipeline is refused with MongoDB’s code', () => {
   const wrong: [object[], number][] = [
     [[{ $foo: {} }], 40324],
     [[{ $_sortLimit: {} }], 40324],

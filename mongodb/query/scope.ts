@@ -6,7 +6,7 @@ import type { NumberValue, Value } from '../values/value.ts'
 /** Holds a variable's value while an expression that sees it runs. */
 export type Cell = { value: Value | Missing }
 
-/** What expressions see beside the document: the command's time, and its variables and those bound further out. */
+/** Everything that expressions see beside the document: the command's time and the variables. */
 export type Scope = {
   now?: Date
   cells?: ReadonlyMap<string, Cell>

@@ -7,7 +7,7 @@ import { scoreOf } from '../values/score.ts'
 import { isNumber } from '../values/types.ts'
 import type { Document, NumberValue, Value } from '../values/value.ts'
 
-/** What a document is sorted by: one value per field of the specification. */
+/** A document's sort key: a value per field of the specification. */
 export type SortKey = Value[]
 
 export type SortPlan = {
@@ -20,7 +20,7 @@ type Part = {
   direction: 1 | -1
 }
 
-/** Orders two documents (manual: "cursor.sort()"); scores are for `{$meta: 'textScore'}`, where the documents do not carry them. */
+/** Orders two documents; scores are passed where the documents do not carry them. */
 export function compileSort(spec: Document) {
   const { keyOf, compareKeys } = planSort(spec)
   return (a: Document, b: Document, aScore?: number, bScore?: number) =>

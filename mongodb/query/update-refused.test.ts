@@ -11,7 +11,7 @@ function update([spec, before]: [object, object]) {
   return updater.apply(before as Document, { isInsert: false, filter: {} })
 }
 
-test('a wrong update is refused with the code and words of MongoDB', () => {
+test('an invalid update is refused with MongoDB’s code and message', () => {
   const wrong: [object, object, number, RegExp][] = [
     [{ $foo: { a: 1 } }, {}, 9, /^Unknown modifier: \$foo/],
     [{ $set: { a: 1 }, b: 1 }, {}, 9, /^Unknown modifier: b/],

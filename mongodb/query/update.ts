@@ -3,8 +3,8 @@ import { equal } from '../values/compare.ts'
 import { cloneDocument } from '../values/identical.ts'
 import type { Document } from '../values/value.ts'
 import type {
-  Change,
   Circumstances,
+  UpdateChange,
   UpdateOptions,
 } from './update/change.ts'
 import {
@@ -18,14 +18,14 @@ import { wholesOf } from './update/whole.ts'
 
 export { seedFromFilter } from './update/seed.ts'
 
-export type Updated = {
+type Updated = {
   doc: Document
   changed: boolean
   updateDescription?: UpdateDescription
   kind: 'replace' | 'update'
 }
 
-export type Updater = {
+type Updater = {
   kind: 'replace' | 'update'
   apply: (doc: Document, circumstances: Circumstances) => Updated
 }
@@ -68,7 +68,7 @@ function withId(replacement: Document, doc: Document): Document {
 
 function updater(
   kind: Updater['kind'],
-  change: Change,
+  change: UpdateChange,
   isWhole?: IsWhole,
 ): Updater {
   return {

@@ -1,6 +1,6 @@
 import type { Limits } from '../cursors/gatherer.ts'
 
-/** What the server tells a scanning thread. */
+/** From the server to a scanning thread. */
 export type Order =
   | { id: number; open: { database: string; body: Uint8Array } }
   | { id: number; next: Limits }
@@ -13,7 +13,7 @@ export type PlainError = {
   fields: Uint8Array
 }
 
-/** What it answers to `next`: documents as a BSON array, or an error. */
+/** The answer to `next`: documents as a BSON array, or an error. */
 export type Report =
   | { id: number; array: Uint8Array; length: number; isDone: boolean }
   | { id: number; error: PlainError }

@@ -52,7 +52,7 @@ async function next({
   return gatherer.next(limits)
 }
 
-/** One transferred block, written here so that the other threads need not touch each document. */
+/** Sends the batch as a single transferred block, so the main thread copies no documents. */
 function send(id: number, { batch, isDone }: Batched) {
   const writer = new Writer(batch.bytes + batch.length * 4 + 64)
   writer.batch(batch as Batch)

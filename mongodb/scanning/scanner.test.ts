@@ -63,7 +63,7 @@ test('an error in a thread keeps its code', async t => {
   await assert.rejects(scanner.next(1, limits), { code: 2 })
 })
 
-test('a thread that dies takes its own cursors with it, and no others', async t => {
+test('a thread that ends closes its own cursors, and no others', async t => {
   const folder = await folderWith(t, 4)
   const [dying, living] = [startScanner(t, folder), startScanner(t, folder)]
   for (const scanner of [dying, living]) scanner.open(1, 'test', find({}))

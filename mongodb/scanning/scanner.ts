@@ -10,7 +10,7 @@ type Waiting = {
   reject(error: Error): void
 }
 
-/** Memory that one thread's JavaScript may take (MB); more ends the thread, and only it. */
+/** A thread that needs more memory (MB) ends; the server goes on. */
 const memory = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 6 }
 
 /** One thread that reads for long queries. */

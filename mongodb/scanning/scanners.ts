@@ -1,12 +1,12 @@
-import type { Source } from '../cursors/cursors.ts'
+import type { CursorSource } from '../cursors/cursors.ts'
 import type { Batched, Limits } from '../cursors/gatherer.ts'
 import { Scanner } from './scanner.ts'
 
 /** Threads that may read at the same time. */
-const most = 2
+const maxThreads = 2
 
-/** A thread that has no cursor for so long is ended, which gives its memory back (ms). */
-const idleLimit = 30_000
+/** An idle thread ends after this time, which frees its memory. */
+const idleMs = 30_000
 
 /** Reading threads, started when a long query first needs one. */
 export class Scanners {
@@ -21,7 +21,7 @@ export class Scanners {
   }
 
   /** A cursor's source that lives in the least busy thread. */
-  open(database: string, body: Uint8Array): Source {
+  open(database: string, body: Uint8Array): CursorSource {
     const scanner = this.#leastBusy()
     const id = ++this.#lastId
     scanner.open(id, database, body)
@@ -31,7 +31,7 @@ export class Scanners {
     }
   }
 
-  /** Starts a thread ahead, where long queries are to be expected. */
+  /** Starts a thread before a long query needs it. */
   warm() {
     this.#leastBusy()
   }
@@ -40,17 +40,17 @@ export class Scanners {
     this.#scanners = this.#scanners.filter(({ isDead }) => !isDead)
     const idle = this.#scanners.find(({ load }) => load === 0)
     if (idle) return idle
-    if (this.#scanners.length < most) {
+    if (this.#scanners.length < maxThreads) {
       this.#scanners.push(new Scanner(this.#folder, this.#log))
     }
     return this.#scanners.reduce((a, b) => (b.load < a.load ? b : a))
   }
 
-  /** Ends the threads that nobody has needed for a while. */
+  /** Ends the idle threads. */
   expire(now = performance.now()) {
     for (const scanner of this.#scanners) {
       const isIdle = scanner.ids.size === 0 && scanner.load === 0
-      if (isIdle && now - scanner.usedAt > idleLimit) scanner.end()
+      if (isIdle && now - scanner.usedAt > idleMs) scanner.end()
     }
   }
 

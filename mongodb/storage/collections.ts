@@ -44,10 +44,12 @@ export function renameCollection(
   if (target && !dropTarget) {
     throw new MongoError('NamespaceExists', 'target namespace exists')
   }
-  if (target) remove(tx, target)
+  if (target) forget(tx, target)
   collections.delete(from)
   collections.set(to, Object.assign(source, { ns: to }))
   tx.isCatalogChanged = true
+  const at = new Date(tx.parts.now())
+  tx.parts.log.add({ operation: 'rename', ns: from, to, at })
 }
 
 function collectionsOf(tx: Writing, database: string): Collection[] {
@@ -56,10 +58,14 @@ function collectionsOf(tx: Writing, database: string): Collection[] {
 }
 
 function remove(tx: Writing, collection: Collection) {
+  forget(tx, collection)
+  log(tx, 'drop', collection.ns)
+}
+
+function forget(tx: Writing, collection: Collection) {
   tx.parts.catalog.remove(collection)
   tx.counted.delete(collection)
   tx.isCatalogChanged = true
-  log(tx, 'drop', collection.ns)
 }
 
 function log(tx: Writing, operation: 'drop' | 'dropDatabase', ns: string) {

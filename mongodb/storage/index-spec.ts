@@ -4,6 +4,7 @@ import { isDocument } from '../values/document.ts'
 import { toDouble } from '../values/exact.ts'
 import { isNumber } from '../values/types.ts'
 import type { Document, NumberValue, Value } from '../values/value.ts'
+import { checkPartialFilter } from './partial-filter.ts'
 import type { IndexSpec } from './store.ts'
 import { normalizeText } from './text-spec.ts'
 
@@ -34,7 +35,7 @@ export function normalizeSpec(wanted: IndexSpec): IndexSpec {
     entries,
   ) as IndexSpec
   checkKey(key)
-  checkOptions(options)
+  checkOptions(key, options)
   const spec = {
     v: 2 as const,
     key,
@@ -75,7 +76,10 @@ function checkPart(path: string, order: Value) {
   }
 }
 
-function checkOptions(options: Omit<IndexSpec, 'key' | 'name' | 'v'>) {
+function checkOptions(
+  key: Document,
+  options: Omit<IndexSpec, 'key' | 'name' | 'v'>,
+) {
   const { expireAfterSeconds: seconds, partialFilterExpression: filter } =
     options
   if (seconds !== undefined && !isNumber(seconds)) {
@@ -87,6 +91,11 @@ function checkOptions(options: Omit<IndexSpec, 'key' | 'name' | 'v'>) {
   if (seconds !== undefined && !(toDouble(seconds as NumberValue) >= 0)) {
     throw refuse(
       "TTL index 'expireAfterSeconds' option must be within an acceptable range",
+    )
+  }
+  if (seconds !== undefined && Object.keys(key).length > 1) {
+    throw refuse(
+      'TTL indexes are single-field indexes, compound indexes do not support TTL',
     )
   }
   if (filter === undefined) return
@@ -102,6 +111,7 @@ function checkOptions(options: Omit<IndexSpec, 'key' | 'name' | 'v'>) {
     )
   }
   compileFilter(filter)
+  checkPartialFilter(filter)
 }
 
 /** What is false is as good as not there. */

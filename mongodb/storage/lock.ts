@@ -1,106 +1,99 @@
 import {
+  closeSync,
+  ftruncateSync,
   mkdirSync,
+  openSync,
   readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs'
+import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
+import { tryLock } from 'fs-native-extensions'
 import { MongoError } from '../errors.ts'
-import { birthOf } from './process.ts'
 
-/** Who has a data folder open. */
+/** The server that has a data folder open, as it describes itself. */
 export type Holder = {
-  pid: number
-  started: string
-  /** What the operating system says about the process's start, so that a pid used again is not taken for its old owner. */
-  birth?: string
+  pid?: number
+  /** A container has its own host name, and its own process numbers. */
+  host?: string
+  started?: string
   uri?: string
 }
 
-const held = new Set<string>()
-
 export type Lock = { announce(uri: string): void; release(): void }
 
-/** Locks the folder to this process; a dead process's lock is taken over. Throws where a living one holds it. */
+/** Locks the folder. The kernel frees it when the process ends, however it ends. Throws where another server holds it. */
 export function lock(folder: string): Lock {
   const place = resolve(folder)
   mkdirSync(place, { recursive: true })
+  const file = openSync(fileOf(place), 'a+')
+  if (!take(file)) {
+    closeSync(file)
+    throw refuse(place, readHolder(place))
+  }
   const holder = describeSelf()
-  if (!take(place, holder)) throw refuse(place)
-  held.add(place)
+  write(file, holder)
   return {
-    announce: uri => save(place, { ...holder, uri }),
+    announce: uri => write(file, { ...holder, uri }),
     release() {
-      if (held.delete(place)) rmSync(fileOf(place), { force: true })
+      ftruncateSync(file)
+      closeSync(file)
     },
   }
 }
 
-/** The living process that has the folder open, if there is one. */
+/** The server that has the folder open, if there is one. */
 export function holderOf(folder: string): Holder | undefined {
   const place = resolve(folder)
-  const holder = read(place)
-  return holder && isAlive(place, holder) ? holder : undefined
-}
-
-function take(place: string, holder: Holder): boolean {
-  if (create(place, holder)) return true
-  if (holderOf(place)) return false
-  rmSync(fileOf(place), { force: true })
-  return create(place, holder)
-}
-
-function create(place: string, holder: Holder): boolean {
+  let file: number
   try {
-    writeFileSync(fileOf(place), JSON.stringify(holder), { flag: 'wx' })
-    return true
+    file = openSync(fileOf(place), 'r+')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
+  }
+  try {
+    return take(file, true) ? undefined : readHolder(place)
+  } finally {
+    closeSync(file)
   }
 }
 
-function save(place: string, holder: Holder) {
-  const draft = `${fileOf(place)}.new`
-  writeFileSync(draft, JSON.stringify(holder))
-  renameSync(draft, fileOf(place))
+/** A byte behind the text: Windows lets nobody read what is locked. */
+const lockedByte = 1_000_000
+
+function take(file: number, shared = false): boolean {
+  return tryLock(file, lockedByte, 1, { shared })
 }
 
-function read(place: string): Holder | undefined {
+function write(file: number, holder: Holder) {
+  ftruncateSync(file)
+  writeSync(file, JSON.stringify(holder))
+}
+
+function readHolder(place: string): Holder {
   try {
     return JSON.parse(readFileSync(fileOf(place), 'utf8'))
   } catch {
-    return undefined
+    return {}
   }
-}
-
-function isAlive(place: string, { pid, birth }: Holder): boolean {
-  if (pid === process.pid) return held.has(place)
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
-  }
-  const now = birthOf(pid)
-  return !birth || !now || birth === now
 }
 
 function describeSelf(): Holder {
   const started = new Date(Date.now() - process.uptime() * 1000)
   return {
     pid: process.pid,
+    host: hostname(),
     started: started.toISOString(),
-    birth: birthOf(process.pid),
   }
 }
 
-function refuse(place: string): MongoError {
-  const { pid, started, uri } = read(place) ?? {}
+function refuse(place: string, { pid, host, started, uri }: Holder) {
+  const where = host === hostname() ? '' : ` on ${host}`
   const address = uri ? ` at ${uri}` : ''
   return new MongoError(
     'IllegalOperation',
-    `The data folder ${place} is in use by process ${pid}${address}, started ${started}. Stop that process, or use another folder.`,
+    `The data folder ${place} is in use by process ${pid}${where}${address}, started ${started}. Stop that process, or use another folder.`,
     { pid, uri },
   )
 }

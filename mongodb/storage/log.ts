@@ -62,6 +62,7 @@ export class Log {
   add(change: LoggedChange) {
     this.#writeInserts()
     this.#logged.add(change.ns)
+    if (change.to) this.#logged.add(change.to)
     this.#write(encodeChange(change), 1)
   }
 

@@ -1,6 +1,6 @@
 import { choosePlan } from '../planner/choose.ts'
 import { estimate } from '../planner/estimate.ts'
-import { explain } from '../planner/explain.ts'
+import { explainQuery } from '../planner/explain.ts'
 import type { Ground } from '../planner/ground.ts'
 import { run } from '../planner/run.ts'
 import { compileFilter, splitText } from '../query/match.ts'
@@ -75,7 +75,7 @@ export class Reading {
   }
 
   explain(ns: string, query: Query): Explanation {
-    return explain(this.#ground(ns), query)
+    return explainQuery(this.#ground(ns), query)
   }
 
   #ground(ns: string): Ground | undefined {

@@ -60,8 +60,10 @@ export type Operation = 'insert' | 'update' | 'replace' | 'delete'
 /** One entry of the change log. `token` orders all changes of the server, ascending, and survives a restart. */
 export type Change = {
   token: bigint
-  operation: Operation | 'drop' | 'dropDatabase'
+  operation: Operation | 'drop' | 'dropDatabase' | 'rename'
   ns: string
+  /** The new name of a renamed collection. */
+  to?: string
   at: Date
   documentKey?: Document
   /** The whole document as of this change: inserts and replacements. */

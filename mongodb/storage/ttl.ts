@@ -1,4 +1,4 @@
-import { bytesOf, interval } from '../planner/interval.ts'
+import { interval, intervalBytes } from '../planner/interval.ts'
 import { Walk } from '../planner/walk.ts'
 import { decode } from '../values/decode.ts'
 import { toDouble } from '../values/exact.ts'
@@ -44,7 +44,7 @@ function expiredIds({ environment }: Parts, { index, cutoff }: Expiry) {
     { at: 'kind', of: cutoff },
     { at: 'value', value: cutoff, isOpen: false },
   )
-  const { start, stop } = bytesOf(due, index.directions[0])
+  const { start, stop } = intervalBytes(due, index.directions[0])
   const range = {
     start: numbered(index.number, start),
     stop: numbered(index.number, stop),

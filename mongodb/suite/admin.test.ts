@@ -93,6 +93,7 @@ test('statistics count documents and indexes', async t => {
   assert.equal(stats.collections, 1)
   assert.equal(collection.count, 2)
   assert.equal(collection.nindexes, 1)
+  assert.equal(collection.size, stats.dataSize)
 })
 
 test('serverStatus counts operations, connections and bytes', async t => {

@@ -149,7 +149,7 @@ test('$collStats counts', async t => {
   assert.equal(stats.storageStats.count, 4)
 })
 
-test('results above one batch come in several', async t => {
+test('results larger than a batch come in several batches', async t => {
   const many = Array.from({ length: 1000 }, (_, n) => ({ _id: n, n }))
   const collection = await suite.collection(t, many)
 

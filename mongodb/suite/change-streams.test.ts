@@ -80,7 +80,7 @@ test('a pipeline chooses and shapes events', async t => {
   assert.deepEqual(event, { fullDocument: { n: 2 } })
 })
 
-test('a stage that cannot look at one event at a time is refused', async t => {
+test('a stage that needs more than one event is refused', async t => {
   const posts = await suite.collection(t, [{ _id: 0 }])
   const stream = posts.watch([{ $group: { _id: '$operationType' } }])
   t.after(() => stream.close())
@@ -154,7 +154,7 @@ test('dropping the collection invalidates its stream, which startAfter survives'
   assert.equal((await next.next()).documentKey._id, 5)
 })
 
-test('a token that is none is refused', async t => {
+test('an invalid token is refused', async t => {
   const posts = await suite.collection(t, [{ _id: 0 }])
   const stream = posts.watch([], { resumeAfter: { _data: 'nonsense' } })
   t.after(() => stream.close())
@@ -162,7 +162,7 @@ test('a token that is none is refused', async t => {
   await assert.rejects(stream.next(), { code: 9 })
 })
 
-test('waiting streams are woken by the write, not by the end of their patience', async t => {
+test('a write wakes a waiting stream before its maxAwaitTimeMS has passed', async t => {
   const posts = await suite.collection(t, [{ _id: 0 }])
   const stream = posts.watch([], { maxAwaitTimeMS: 60_000 })
   t.after(() => stream.close())
@@ -172,4 +172,43 @@ test('waiting streams are woken by the write, not by the end of their patience',
   await posts.insertOne({ _id: 1 })
 
   assert.equal(((await event) as Any).documentKey._id, 1)
+})
+
+test('a rename is reported, and invalidates the streams on both names', async t => {
+  const posts = await suite.collection(t, [{ _id: 0 }])
+  const db = suite.client.db(posts.dbName)
+  const others = await db.createCollection<Any>('others')
+  const [old, renamed] = [await watch(t, posts), await watch(t, others)]
+
+  await posts.rename('others', { dropTarget: true })
+
+  for (const stream of [old, renamed]) {
+    const { operationType, ns, to } = await stream.next()
+    assert.equal(operationType, 'rename')
+    assert.deepEqual(ns, { db: posts.dbName, coll: 'posts' })
+    assert.deepEqual(to, { db: posts.dbName, coll: 'others' })
+    assert.equal((await stream.next()).operationType, 'invalidate')
+  }
+})
+
+test('a pipeline that shortens an array reports its new size, an operator the whole array', async t => {
+  const list = [1, 2, 3, 4, 5, 6]
+  const posts = await suite.collection(t, [{ _id: 1, list }])
+  const stream = await watch(t, posts)
+
+  await posts.updateOne({ _id: 1 }, [
+    { $set: { list: { $slice: ['$list', 4] } } },
+  ])
+  await posts.updateOne({ _id: 1 }, { $pop: { list: 1 } })
+
+  assert.deepEqual((await stream.next()).updateDescription, {
+    updatedFields: {},
+    removedFields: [],
+    truncatedArrays: [{ field: 'list', newSize: 4 }],
+  })
+  assert.deepEqual((await stream.next()).updateDescription, {
+    updatedFields: { list: [1, 2, 3] },
+    removedFields: [],
+    truncatedArrays: [],
+  })
 })

@@ -73,7 +73,7 @@ test('insertMany answers with every id and counts', async t => {
   assert.equal(await posts.countDocuments(), 2)
 })
 
-test('insertMany takes more documents than one batch holds', async t => {
+test('insertMany takes more documents than a batch holds', async t => {
   const posts = await suite.collection(t)
   const documents = Array.from({ length: 5000 }, (_, n) => ({ _id: n }))
 
@@ -83,7 +83,7 @@ test('insertMany takes more documents than one batch holds', async t => {
   assert.equal(await posts.estimatedDocumentCount(), 5000)
 })
 
-test('deleteOne takes one of several, deleteMany all that match', async t => {
+test('deleteOne deletes a single match, deleteMany all of them', async t => {
   const posts = await suite.collection(t, [
     { _id: 1, a: 1 },
     { _id: 2, a: 1 },

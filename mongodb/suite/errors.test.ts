@@ -69,7 +69,7 @@ test('an unknown field of a command is refused by name', async t => {
   })
 })
 
-test('a field of the wrong type is refused by name', async t => {
+test('a field of an invalid type is refused by name', async t => {
   const posts = await suite.collection(t)
 
   await assert.rejects(
@@ -78,7 +78,7 @@ test('a field of the wrong type is refused by name', async t => {
   )
 })
 
-test('an _id may be no array, no regular expression, and have no operators', async t => {
+test('an _id that is an array, a regular expression or has operators is refused', async t => {
   const posts = await suite.collection(t)
 
   await assert.rejects(posts.insertOne({ _id: [1] }), { code: 53 })

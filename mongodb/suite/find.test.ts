@@ -97,7 +97,7 @@ test('$expr sees the command’s variables', async t => {
   assert.deepEqual(ids(found), [3])
 })
 
-test('distinct gives each value once, items of arrays one by one', async t => {
+test('distinct returns each value once, and an array’s items separately', async t => {
   const posts = await suite.collection(t, letters)
 
   assert.deepEqual((await posts.distinct('tags')).sort(), ['x', 'y'])

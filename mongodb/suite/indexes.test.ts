@@ -195,3 +195,40 @@ test('an index that would compare strings in another way is refused', {
     code: 238,
   })
 })
+
+test('a hinted sparse or partial index finds only the documents that it holds', async t => {
+  const posts = await suite.collection(t, [
+    { _id: 1 },
+    { _id: 2, n: 2 },
+    { _id: 3, n: 9 },
+  ])
+  await posts.createIndex({ n: 1 }, { sparse: true, name: 'sparse' })
+  await posts.createIndex(
+    { n: -1 },
+    { partialFilterExpression: { n: { $gt: 5 } }, name: 'partial' },
+  )
+  const found = async (hint: string) =>
+    (await posts.find({}, { hint }).sort({ _id: 1 }).toArray()).map(
+      ({ _id }) => _id,
+    )
+
+  assert.deepEqual(await found('sparse'), [2, 3])
+  assert.deepEqual(await found('partial'), [3])
+  assert.equal(await posts.countDocuments({}, { hint: 'sparse' }), 2)
+})
+
+test('explain shows no FETCH where the index holds all that is asked for', async t => {
+  const posts = await suite.collection(t, many)
+  await posts.createIndex({ n: 1, topic: 1 })
+  const filter = { n: { $lt: 5 } }
+
+  const covered = { projection: { _id: 0, topic: 1, n: 1 } }
+  assert.deepEqual(await stages(posts, filter, covered), [
+    'PROJECTION_COVERED',
+    'IXSCAN',
+  ])
+  for (const projection of [{ n: 1 }, { _id: 0, tags: 1 }, { topic: 0 }]) {
+    const found = await stages(posts, filter, { projection })
+    assert.ok(found.includes('FETCH'), JSON.stringify(projection))
+  }
+})

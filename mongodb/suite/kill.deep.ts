@@ -15,7 +15,7 @@ const clients = 8
 type Post = { _id: string; client: number; n: number; parts: number[] }
 type Running = { child: ChildProcess; uri: string }
 
-/** What one client was told is stored, and what it asked for last. */
+/** The writes acknowledged to a client, and its last request. */
 type Ledger = { inserted: number; incremented: number }
 
 test(`${kills} kills in the middle of writes lose nothing that was acknowledged`, {
@@ -91,7 +91,7 @@ async function reach(acknowledged: { count: number }, wanted: number) {
   }
 }
 
-/** Inserts one document after another, and counts them in a document of its own, until the server is gone. */
+/** Inserts documents in turn, and counts them in another document, until the server is killed. */
 async function writeOn(
   posts: Collection<Post>,
   ledger: Ledger,

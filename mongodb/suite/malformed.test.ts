@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { isEmbedded, useDatabase } from '../test/database.ts'
-import { frameOf, openSocket, replies } from '../test/sockets.ts'
+import { frameOf, rawClientsOf, replies } from '../test/sockets.ts'
 
 const suite = useDatabase()
 const embeddedOnly = { skip: !isEmbedded && 'speaks past the driver' }
 const ping = { ping: 1, $db: 'admin' }
 
-async function socket(t: TestContext) {
-  const opened = await openSocket(Number(new URL(suite.uri).port))
-  t.after(() => opened.destroy())
-  return opened
-}
-
-/** Whoever else is connected notices nothing. */
-async function othersAreServed() {
-  assert.equal((await suite.client.db('admin').command({ ping: 1 })).ok, 1)
-}
+const { socket, othersAreServed } = rawClientsOf(suite)
 
 for (const length of [-1, 0, 15, 48_000_001, 0x7fffffff]) {
   test(
@@ -88,7 +79,7 @@ test(
 )
 
 test(
-  'random bytes behind a right length hurt nobody',
+  'random bytes after a valid length do not affect other clients',
   embeddedOnly,
   async t => {
     let state = 42

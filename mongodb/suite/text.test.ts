@@ -85,7 +85,7 @@ test('$text without a text index is IndexNotFound', async t => {
   })
 })
 
-test('whoever asks for an index that is being built waits until it can be used', async t => {
+test('createIndex waits for a build of the same index', async t => {
   const many = Array.from({ length: 3000 }, (_, n) => ({
     title: `post ${n} of cats and dogs`,
   }))

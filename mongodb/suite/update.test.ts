@@ -4,7 +4,7 @@ import { useDatabase } from '../test/database.ts'
 
 const suite = useDatabase()
 
-test('operators change fields in place, and matched and modified are told apart', async t => {
+test('operators change fields in place, and matched and modified are counted separately', async t => {
   const posts = await suite.collection(t, [{ _id: 1, n: 1, gone: 1 }])
 
   const changed = await posts.updateOne(

@@ -7,7 +7,7 @@ import { type Collection, type Document, MongoClient } from 'mongodb'
 import { MongoError } from '../errors.ts'
 import { startMongodb } from '../server.ts'
 
-/** Where the suite finds its server: `MONGODB_URI`, or an embedded one in a folder of its own. */
+/** The suite runs on `MONGODB_URI`, else on an embedded server in a temporary folder. */
 export const isEmbedded = !process.env.MONGODB_URI
 
 export type Suite = {
@@ -66,7 +66,7 @@ async function start() {
   }
 }
 
-/** What clients did wrong is their answer; what went wrong in the server is to be seen. */
+/** Only failures of the server itself are printed. */
 function log(error: unknown) {
   if (!(error instanceof MongoError)) console.error(error)
 }

@@ -1,13 +1,32 @@
+import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import type { TestContext } from 'node:test'
 import { type Document, deserialize, serialize } from 'bson'
+import type { Suite } from './database.ts'
 
 /** A plain connection to the server, to send it what no driver would. */
-export async function openSocket(port: number): Promise<Socket> {
+async function openSocket(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1')
   socket.on('error', () => {})
   await once(socket, 'connect')
   return socket
+}
+
+/** Plain connections to a suite's server, and a check that its other clients are served. */
+export function rawClientsOf(suite: Suite) {
+  return {
+    async socket(t: TestContext) {
+      const opened = await openSocket(Number(new URL(suite.uri).port))
+      t.after(() => opened.destroy())
+      return opened
+    },
+
+    async othersAreServed() {
+      const { ok } = await suite.client.db('admin').command({ ping: 1 })
+      assert.equal(ok, 1)
+    },
+  }
 }
 
 /** An OP_MSG frame (driver specifications, "OP_MSG"). */
@@ -58,8 +77,9 @@ export function queryOf(command: Document): Buffer {
   return Buffer.concat([head.subarray(0, 28 + name.length), body])
 }
 
-/** The document of the next OP_REPLY. */
-export async function nextLegacy(socket: Socket): Promise<Document> {
+/** The flags and the document of the next OP_REPLY. */
+export async function nextLegacy(socket: Socket) {
   const [frame] = await once(socket, 'data')
-  return deserialize(frame.subarray(36))
+  const answer: Document = deserialize(frame.subarray(36))
+  return { flags: frame.readInt32LE(16), answer }
 }

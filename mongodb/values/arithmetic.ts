@@ -34,8 +34,8 @@ export function integerOf(value: NumberValue): bigint {
   return BigInt(Number(value))
 }
 
-/** The type of a result: decimal over double over long over int (manual: "Arithmetic Expression Operators"). */
-export function widest(a: NumberValue, b: NumberValue): number {
+/** The type of a result: decimal over double over long over int. */
+function widest(a: NumberValue, b: NumberValue): number {
   const x = typeCode(a)
   const y = typeCode(b)
   if (x === decimal || y === decimal) return decimal

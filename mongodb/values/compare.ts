@@ -17,7 +17,7 @@ import type { Document, NumberValue, Value } from './value.ts'
 export { compareBytes, compareStrings } from './compare-text.ts'
 export { typeCode, typeName, typeRank } from './types.ts'
 
-/** MongoDB's comparison order over all BSON types (manual: "Comparison/Sort Order"): negative, 0 or positive. */
+/** MongoDB's order over all BSON types (manual: "Comparison/Sort Order"). */
 export function compare(a: Value, b: Value): number {
   if (a === b) return 0
   if (typeof a === 'number' && typeof b === 'number') {
@@ -71,7 +71,7 @@ const comparators: ((a: never, b: never) => number)[] = [
   same,
 ]
 
-export function compareDoubles(a: number, b: number): number {
+function compareDoubles(a: number, b: number): number {
   if (a < b) return -1
   if (a > b) return 1
   if (a === b) return 0
@@ -79,7 +79,7 @@ export function compareDoubles(a: number, b: number): number {
 }
 
 /** All numeric types by their mathematical value, NaN first. */
-export function compareNumbers(a: NumberValue, b: NumberValue): number {
+function compareNumbers(a: NumberValue, b: NumberValue): number {
   const x = plainDouble(a)
   const y = plainDouble(b)
   if (x !== undefined && y !== undefined) return compareDoubles(x, y)
@@ -105,7 +105,7 @@ function compareExactly(a: NumberValue, b: NumberValue): number {
   if (typeof x === 'object' && typeof y === 'object') {
     return compareExact(x, y)
   }
-  // One of them is infinite or not a number: any finite stand-in will do.
+  // One is infinite or NaN: any finite value can stand in for the other.
   return compareDoubles(
     typeof x === 'object' ? 0 : x,
     typeof y === 'object' ? 0 : y,

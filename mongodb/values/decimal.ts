@@ -18,14 +18,16 @@ export function fromExact(value: ExactOrSpecial): Decimal128 {
 
 function fitDigits(value: Exact): Exact {
   const excess = lengthOf(value.coefficient) - digits
-  const fitted = excess > 0 ? drop(value, excess) : value
+  const fitted = excess > 0 ? dropDigits(value, excess) : value
   // Rounding 999… up makes one digit more.
-  return lengthOf(fitted.coefficient) > digits ? drop(fitted, 1) : fitted
+  return lengthOf(fitted.coefficient) > digits
+    ? dropDigits(fitted, 1)
+    : fitted
 }
 
 function fitExponent(value: Exact): Exact {
   if (value.exponent < minExponent) {
-    return drop(value, minExponent - value.exponent)
+    return dropDigits(value, minExponent - value.exponent)
   }
   const excess = value.exponent - maxExponent
   if (value.coefficient === 0n) {
@@ -40,12 +42,12 @@ function fitExponent(value: Exact): Exact {
   return { coefficient, exponent: maxExponent }
 }
 
-export function lengthOf(value: bigint): number {
+function lengthOf(value: bigint): number {
   return String(value < 0n ? -value : value).length
 }
 
 /** Rounds away the last `count` digits, half to even. */
-export function drop(value: Exact, count: number): Exact {
+export function dropDigits(value: Exact, count: number): Exact {
   const unit = 10n ** BigInt(count)
   const exponent = value.exponent + count
   const size =

@@ -8,7 +8,7 @@ export function isDocument(value: unknown): value is Document {
   return prototype === root || prototype === null
 }
 
-/** Whether every object answers to this name without having such a field: `constructor`, `__proto__` … */
+/** Whether objects inherit this name: `constructor`, `__proto__` … */
 export function isInherited(name: string): boolean {
   return name in root
 }
@@ -37,9 +37,4 @@ function define(doc: Document, name: string, value: Value) {
     configurable: true,
     writable: true,
   })
-}
-
-/** A shallow copy that keeps the order of fields and a field named `__proto__`. */
-export function copyDocument(doc: Document): Document {
-  return { ...doc }
 }

@@ -25,7 +25,7 @@ export function encode(doc: Document): Buffer {
   return writer.bytes()
 }
 
-/** One for all: encoding never waits, so no two documents are under way at once. */
+/** Shared: encoding is synchronous, so documents never overlap. */
 const writer = new Writer()
 
 function writeDocument(writer: Writer, doc: Document, depth: number) {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { indexEntries } from './index-keys.ts'
 import { missing, valuesAt } from './path.ts'
 
-test('an index has one entry per item of an array (manual: "Multikey Indexes")', () => {
+test('an index has an entry per item of an array (manual: "Multikey Indexes")', () => {
   const doc = { a: [{ b: 1, c: 2 }, { b: 3 }], tag: 'x' }
 
   assert.deepEqual(indexEntries(doc, ['a.b', 'a.c', 'tag']), {

@@ -3,7 +3,7 @@ import { getField, hasField, isDocument } from './document.ts'
 import { isIndex, type Missing, missing, splitPath } from './path.ts'
 import type { Document, Value } from './value.ts'
 
-export type IndexEntries = {
+type IndexEntries = {
   /** One value per field of the index, for each entry; equal entries may repeat. */
   entries: Value[][]
   /** Whether an array was spread over entries. */

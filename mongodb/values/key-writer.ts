@@ -1,7 +1,7 @@
-/** Where keys are put together: one at a time, so that all share it. */
+/** A buffer that all keys are encoded in, each in turn. */
 const shared = Buffer.allocUnsafeSlow(2048)
 
-/** Collects the bytes of one key, before the next one is begun. */
+/** Collects the bytes of a key. */
 export class KeyWriter {
   private buffer = shared
   at = 0

@@ -25,7 +25,7 @@ test('the order of values is transitive', () => {
   const { value } = createSampler(5)
   const values = Array.from({ length: 400 }, () => [value()])
 
-  // In arrays of one: sort() itself would put every undefined last.
+  // Wrapped in arrays, because sort() puts every undefined last.
   values.sort(([a], [b]) => compare(a, b))
 
   for (let i = 0; i < values.length; i += 7) {
@@ -48,7 +48,7 @@ test('compound keys order field by field, each in its direction', () => {
   }
 })
 
-test('equal numbers of different types have one key', () => {
+test('equal numbers of different types have the same key', () => {
   const key = encodeKey([5])
 
   for (const five of [new Double(5), Long.fromNumber(5), decimal('5.00')]) {

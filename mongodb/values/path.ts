@@ -4,7 +4,7 @@ import type { Document, Value } from './value.ts'
 /** Stands for "no such field", which is not the same as null. */
 export const missing: unique symbol = Symbol('missing')
 export type Missing = typeof missing
-export type Visit = (value: Value | Missing, isElement: boolean) => boolean
+type Visit = (value: Value | Missing, isElement: boolean) => boolean
 
 /** Whether a path component may be the place of an array's item. */
 export function isIndex(part: string): boolean {

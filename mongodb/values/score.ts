@@ -4,7 +4,7 @@ const score = Symbol('textScore')
 
 type Scored = { [score]?: number }
 
-/** Notes a document's text score beside its fields; copies by `{...doc}` keep it, encoding does not see it. */
+/** Attaches a text score to a document: `{...doc}` copies it, encoding ignores it. */
 export function setScore(doc: Document, value: number): Document {
   ;(doc as Scored)[score] = value
   return doc

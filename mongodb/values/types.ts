@@ -129,7 +129,7 @@ const ranks: Record<number, number> = {
   127: 17,
 }
 
-/** Place of the value's type in MongoDB's comparison order; equal for types that compare by value, e.g. all numbers. */
+/** The rank of a value's type in MongoDB's comparison order; all numbers share a rank. */
 export function typeRank(value: Value): number {
   if (typeof value === 'string') return 5
   if (typeof value === 'number') return 4

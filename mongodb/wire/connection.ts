@@ -11,7 +11,7 @@ export type Traffic = {
   pending: number
 }
 
-export type Protocol = {
+type Protocol = {
   traffic: Traffic
   /** The reply's frame, or undefined where the client wants none. */
   answer(message: Message): Reply | Promise<Reply>

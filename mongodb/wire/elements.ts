@@ -91,7 +91,7 @@ export function malformed(why: string) {
   return new MongoError('InvalidBSON', `Invalid BSON: ${why}`)
 }
 
-/** Length of the document that starts at `at`; throws InvalidBSON where it is not a whole one. */
+/** The length of the document at `at`; throws InvalidBSON where it is cut off. */
 export function documentLength(bytes: Buffer, at: number, limit: number) {
   if (at + 5 > limit) throw malformed('a document is cut off')
   const length = bytes.readInt32LE(at)

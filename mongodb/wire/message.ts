@@ -2,7 +2,7 @@ import { MongoError } from '../errors.ts'
 import { documentLength } from './elements.ts'
 
 export const opReply = 1
-export const opQuery = 2004
+const opQuery = 2004
 export const opMsg = 2013
 
 const flag = { checksumPresent: 1, moreToCome: 2 }
@@ -10,7 +10,7 @@ const flag = { checksumPresent: 1, moreToCome: 2 }
 /** One request: the command's document and its document sequences, all still bytes. */
 export type Message = {
   requestId: number
-  /** Sent by a driver that has not yet learnt to speak OP_MSG with us: only `hello`. */
+  /** OP_QUERY, by which drivers send their first `hello`. */
   legacy: boolean
   wantsReply: boolean
   body: Buffer
@@ -102,7 +102,7 @@ function invalid(why: string) {
   return new MongoError('InvalidLength', `malformed OP_MSG: ${why}`)
 }
 
-/** Enough of a frame that could not be read to answer it. */
+/** The parts of an unreadable frame that its answer needs. */
 export function asMessage(frame: Buffer): Message {
   return {
     requestId: frame.readInt32LE(4),

@@ -44,7 +44,7 @@ export function encodeReply(
   const writer = new Writer(512 + sizeOfBatches(answer), headerSize)
   writer.document(answer, tail)
   const frame = writer.bytes.subarray(0, writer.at)
-  writeHeader(frame, message)
+  writeHeader(frame, message, 'errmsg' in answer)
   return frame
 }
 
@@ -60,7 +60,11 @@ function sizeOfBatches(answer: Answer) {
   return size
 }
 
-function writeHeader(frame: Buffer, message: Message) {
+/** Flags of an OP_REPLY. */
+const queryFailure = 2
+const awaitCapable = 8
+
+function writeHeader(frame: Buffer, message: Message, isError: boolean) {
   lastRequestId = (lastRequestId + 1) | 0
   frame.writeInt32LE(frame.length, 0)
   frame.writeInt32LE(lastRequestId, 4)
@@ -68,7 +72,7 @@ function writeHeader(frame: Buffer, message: Message) {
   frame.writeInt32LE(message.legacy ? opReply : opMsg, 12)
   frame.fill(0, 16, message.legacy ? 36 : 21)
   if (message.legacy) {
-    frame.writeInt32LE(8, 16)
+    frame.writeInt32LE(isError ? queryFailure : awaitCapable, 16)
     frame.writeInt32LE(1, 32)
   }
 }

@@ -10,9 +10,9 @@ import {
 const maxDepth = 180
 
 /** What storing a document has to know of its top level. */
-export type Survey = { idAt: number; ids: number; timestamps: number }
+type Survey = { idAt: number; ids: number; timestamps: number }
 
-/** Throws InvalidBSON unless the document is whole, down to its leaves, and no deeper than MongoDB allows. */
+/** Throws InvalidBSON for a document that is malformed or nested too deeply. */
 export function surveyDocument(bytes: Buffer): Survey {
   const survey = { idAt: -1, ids: 0, timestamps: 0 }
   checkDocument(bytes, 0, documentLength(bytes, 0, bytes.length), 1, survey)

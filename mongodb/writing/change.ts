@@ -6,12 +6,12 @@ import {
   firstOf,
   idsOf,
   isHeavy,
-  stillMeant,
+  matcherOf,
   type Target,
 } from './target.ts'
 
-/** Which documents to change, how, and what to do where there are none. */
-export type Change = Target & {
+/** The documents to change, the change, and what to do where none match. */
+export type WriteChange = Target & {
   isMulti: boolean
   change(tx: Transaction, raw: Uint8Array): Outcome
   otherwise(tx: Transaction): Outcome
@@ -19,32 +19,32 @@ export type Change = Target & {
 
 export const nothing: Outcome = { n: 0, nModified: 0 }
 
-/** A change as a statement: in one transaction where that is short work, else searched outside of it. */
-export function statementOf(store: Store, change: Change): Statement {
+/** A change as a statement; a long search runs outside the transaction. */
+export function statementOf(store: Store, change: WriteChange): Statement {
   const limit = change.isMulti ? undefined : 1
   if (!isHeavy(store, change, limit)) {
     return {
       apply: tx => (limit ? changeOne(tx, change) : changeAll(tx, change)),
     }
   }
-  const isMeant = stillMeant(change)
+  const stillMatches = matcherOf(change)
   return {
     isMulti: change.isMulti,
     ids: () => idsOf(store, change, limit),
     applyTo(tx, id) {
       const raw = tx.get(change.ns, id)
-      return raw && isMeant(raw) ? change.change(tx, raw) : undefined
+      return raw && stillMatches(raw) ? change.change(tx, raw) : undefined
     },
     otherwise: change.otherwise,
   }
 }
 
-function changeOne(tx: Transaction, change: Change) {
+function changeOne(tx: Transaction, change: WriteChange) {
   const raw = firstOf(tx, change)
   return raw ? change.change(tx, raw) : change.otherwise(tx)
 }
 
-function changeAll(tx: Transaction, change: Change) {
+function changeAll(tx: Transaction, change: WriteChange) {
   const found = all(tx, change)
   if (found.length === 0) return change.otherwise(tx)
   const total = { n: 0, nModified: 0 }

@@ -5,7 +5,7 @@ import { isDocument } from '../values/document.ts'
 import type { Document, Value } from '../values/value.ts'
 
 /** What an update makes of a document. */
-export type Changed = {
+type Changed = {
   operation: 'update' | 'replace'
   after: Document
   updateDescription?: Document
@@ -19,7 +19,7 @@ export type Compiled = {
   insert(): Document
 }
 
-export type UpdateSource = {
+type UpdateSource = {
   filter: Document
   update: Value
   isMulti: boolean

@@ -16,7 +16,7 @@ export async function runLong(work: Work, long: Long, stmtId: number) {
   }
 }
 
-/** Transaction after transaction, each as large as the disk has shown to bear. */
+/** In several transactions, sized by the pace of the disk. */
 async function applyAll(
   work: Work,
   long: Long,
@@ -36,7 +36,7 @@ async function applyAll(
   return total
 }
 
-/** Answers how far it came. */
+/** Returns the index of the next id. */
 function applySome(
   tx: Transaction,
   long: Long,

@@ -2,7 +2,7 @@ import type { Retry } from '../dispatch/request.ts'
 import type { Transaction } from '../storage/store.ts'
 import type { Document, Value } from '../values/value.ts'
 
-/** What one statement of a write did. */
+/** The effect of a statement. */
 export type Outcome = {
   n: number
   nModified?: number

@@ -1,4 +1,4 @@
-import { namespace } from '../dispatch/request.ts'
+import { namespace } from '../dispatch/namespace.ts'
 import { MongoError } from '../errors.ts'
 import type { Store } from '../storage/store.ts'
 import { isDocument } from '../values/document.ts'
@@ -53,8 +53,8 @@ function readMode(field: string, mode: Value, modes: string[]) {
   )
 }
 
-/** The fields of `on` must be those of a unique index, so that at most one document is meant. */
-export function checkUnique(store: Store, { target, on }: MergeSpec) {
+/** The fields of `on` must be those of a unique index, so that a single document matches. */
+export function checkMergeKey(store: Store, { target, on }: MergeSpec) {
   if (on.length === 1 && on[0] === '_id') return
   const wanted = [...on].sort().join()
   const found = store.collection(target)?.indexes.some(index => {

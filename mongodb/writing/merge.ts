@@ -11,20 +11,20 @@ import { decode } from '../values/decode.ts'
 import { missing, valuesAt } from '../values/path.ts'
 import type { Document, Value } from '../values/value.ts'
 import { compile } from './compile.ts'
-import { checkUnique, type MergeSpec, readMerge } from './merge-spec.ts'
+import { checkMergeKey, type MergeSpec, readMerge } from './merge-spec.ts'
 import { modify } from './modification.ts'
 import { prepareInsert } from './prepare.ts'
 import type { Sink } from './sink.ts'
 import { firstOf } from './target.ts'
 
-/** `$merge`: each document goes to the one of the target that has the same values in the fields of `on`. */
+/** `$merge`: each document updates the target's document with equal `on` fields. */
 export async function openMerge(
   { database }: Request,
   host: Host,
   value: Value,
 ): Promise<Sink> {
   const spec = readMerge(database, value)
-  checkUnique(host.store, spec)
+  checkMergeKey(host.store, spec)
   await ensureCollection(host.store, spec.target)
   return {
     take: documents =>

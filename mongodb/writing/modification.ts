@@ -5,13 +5,13 @@ import type { Transaction } from '../storage/store.ts'
 import { decode } from '../values/decode.ts'
 import { encode } from '../values/encode.ts'
 import type { Document } from '../values/value.ts'
-import { type Change, nothing } from './change.ts'
+import { nothing, type WriteChange } from './change.ts'
 import type { Compiled } from './compile.ts'
 import type { Outcome } from './memo.ts'
 import { prepareInsert } from './prepare.ts'
 import type { Target } from './target.ts'
 
-export type Modification = Target & {
+type Modification = Target & {
   compiled: Compiled
   isMulti: boolean
   isUpsert: boolean
@@ -20,7 +20,10 @@ export type Modification = Target & {
 }
 
 /** An update as a change of stored documents. */
-export function modify(host: Host, modification: Modification): Change {
+export function modify(
+  host: Host,
+  modification: Modification,
+): WriteChange {
   return {
     ...modification,
     change: (tx, raw) => replaceOne(tx, raw, modification),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { clusterTime, type Host } from '../dispatch/host.ts'
-import { namespace, type Request } from '../dispatch/request.ts'
+import { namespace } from '../dispatch/namespace.ts'
+import type { Request } from '../dispatch/request.ts'
 import { MongoError } from '../errors.ts'
 import type { Store } from '../storage/store.ts'
 import { isDocument } from '../values/document.ts'

@@ -4,16 +4,16 @@ import { MongoError } from '../errors.ts'
 import { elementAt, elementsOf, types } from '../wire/elements.ts'
 import { surveyDocument } from '../wire/survey.ts'
 
-/** What a document may be above the limit while it is on its way (bytes). */
-const slack = 16 * 1024
+/** How far an incoming document may exceed the limit (bytes), as in MongoDB. */
+const excessBytes = 16 * 1024
 
-/** Refuses the whole command, as MongoDB does for what no document can be. */
+/** Refuses the whole command, as MongoDB does for impossible sizes. */
 export function checkSizes(documents: Buffer[]) {
   for (const { length } of documents) {
-    if (length <= maxBsonObjectSize + slack) continue
+    if (length <= maxBsonObjectSize + excessBytes) continue
     throw new MongoError(
       'BSONObjectTooLarge',
-      `BSONObj size: ${length} is invalid. Size must be between 0 and ${maxBsonObjectSize + slack}(16MB)`,
+      `BSONObj size: ${length} is invalid. Size must be between 0 and ${maxBsonObjectSize + excessBytes}(16MB)`,
     )
   }
 }
@@ -72,7 +72,7 @@ function checkId(raw: Buffer, idAt: number) {
   }
 }
 
-/** In place: the message is ours, and moving what is before `_id` behind it needs no other memory. */
+/** In place: the message belongs to this server, and the move needs no other memory. */
 function withIdFirst(raw: Buffer, idAt: number) {
   if (idAt < 0) return joined(newId(), raw.subarray(4, -1))
   const id = Buffer.from(raw.subarray(idAt, elementAt(raw, idAt).end))

@@ -5,19 +5,19 @@ import type { Transaction } from '../storage/store.ts'
 import type { Value } from '../values/value.ts'
 import type { Outcome } from './memo.ts'
 
-/** One statement of a write command: one document to insert, one update, one delete. */
+/** A statement of a write command: an insert, an update or a delete. */
 export type Statement = Short | Long
 
-/** Work that fits into a transaction beside others. */
-export type Short = { apply(tx: Transaction): Outcome }
+/** Work that shares a transaction with others. */
+type Short = { apply(tx: Transaction): Outcome }
 
-/** Work that first has to find its documents, while others are served. */
+/** Work that finds its documents outside a transaction. */
 export type Long = {
   isMulti: boolean
   ids(): Promise<Value[]>
-  /** Undefined where the document is no longer meant. */
+  /** Undefined where the document no longer matches. */
   applyTo(tx: Transaction, id: Value): Outcome | undefined
-  /** What happens where no document is meant. */
+  /** The outcome where no document matches. */
   otherwise(tx: Transaction): Outcome
 }
 
@@ -31,7 +31,7 @@ export type Work = {
 }
 
 export type Outcomes = {
-  /** By index; none where the statement failed or was not reached. */
+  /** By index; a statement that failed or was not reached has none. */
   outcomes: (Outcome | undefined)[]
   errors: { index: number; error: MongoError }[]
   retried: number[]

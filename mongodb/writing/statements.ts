@@ -1,3 +1,4 @@
+import type { Host } from '../dispatch/host.ts'
 import type { Request } from '../dispatch/request.ts'
 import { toMongoError } from '../dispatch/to-error.ts'
 import type { Transaction } from '../storage/store.ts'
@@ -6,8 +7,8 @@ import { runLong } from './long.ts'
 import { Memo } from './memo.ts'
 import type { Long, Outcomes, Work } from './statement.ts'
 
-/** How long one transaction may keep the others waiting (ms). */
-const patience = 25
+/** A transaction takes no further statement after this time. */
+const maxTransactionMs = 25
 
 /** Runs the statements of a write in order, as many as fit into each transaction. */
 export async function runStatements(work: Work): Promise<Outcomes> {
@@ -53,7 +54,7 @@ class Slice {
   /** Answers with the index of the next statement. */
   run(tx: Transaction) {
     const { count, retry, isOrdered } = this.#work
-    const deadline = performance.now() + patience
+    const deadline = performance.now() + maxTransactionMs
     this.#memo = retry && Memo.recall(tx, retry)
     while (this.#at < count && performance.now() < deadline) {
       if (!this.#isDone()) this.#apply(tx)
@@ -92,8 +93,25 @@ class Slice {
   }
 }
 
+/** The work of a write command, with the options that all of them share. */
+export function workOf(
+  request: Request,
+  host: Host,
+  count: number,
+  statement: Work['statement'],
+): Work {
+  return {
+    host,
+    isOrdered: request.body.boolean('ordered') ?? true,
+    retry: request.retry,
+    stmtIds: statementIds(request),
+    count,
+    statement,
+  }
+}
+
 /** `stmtIds`, or counted on from `stmtId`, or from 0. */
-export function statementIds({ body }: Request) {
+function statementIds({ body }: Request) {
   const ids = body.array('stmtIds')
   const first = body.integer('stmtId') ?? 0
   return (index: number) => (ids ? Number(ids[index]) : first + index)

@@ -9,7 +9,7 @@ import type {
 import { decode } from '../values/decode.ts'
 import type { Document, Value } from '../values/value.ts'
 
-/** Which documents a write means. */
+/** The documents that a write selects. */
 export type Target = {
   ns: string
   filter: Document
@@ -18,25 +18,25 @@ export type Target = {
   scope?: Scope
 }
 
-/** Above this much work (entries and documents to look at) a search leaves the writer and breathes. */
-const heavy = 2000
+/** With more work (index entries and documents), a search runs outside the writer. */
+const heavyWork = 2000
 
 export function isHeavy(store: Store, target: Target, limit?: number) {
-  return store.estimate(target.ns, queryOf(target, limit)) > heavy
+  return store.estimate(target.ns, queryOfTarget(target, limit)) > heavyWork
 }
 
-export function queryOf(target: Target, limit?: number): Query {
+function queryOfTarget(target: Target, limit?: number): Query {
   const { filter, sort, hint, scope } = target
   return { filter, sort, hint, scope, limit }
 }
 
-/** The first document meant, looked up inside the writer. */
+/** The first selected document, looked up inside the writer. */
 export function firstOf(tx: Transaction, target: Target) {
-  return first(tx.query(target.ns, queryOf(target, 1)))
+  return first(tx.query(target.ns, queryOfTarget(target, 1)))
 }
 
-/** Tells whether a document is still meant, once it has been found. */
-export function stillMeant({ filter, scope }: Target) {
+/** Whether a document that was found still matches. */
+export function matcherOf({ filter, scope }: Target) {
   const { text, rest } = splitText(filter)
   if (text || Object.keys(rest).length === 0) return () => true
   const matches = compileFilter(rest, scope)
@@ -54,36 +54,36 @@ function first(results: Results) {
   }
 }
 
-/** All documents meant, read to the end before any of them changes. */
+/** All selected documents, read before any of them changes. */
 export function all(tx: Transaction, target: Target) {
   const found: Uint8Array[] = []
-  const results = tx.query(target.ns, queryOf(target))
+  const results = tx.query(target.ns, queryOfTarget(target))
   for (let next = results.next(); !next.done; next = results.next()) {
     if (next.value) found.push(next.value.raw)
   }
   return found
 }
 
-export function idOf(raw: Uint8Array): Value {
+function idOf(raw: Uint8Array): Value {
   return decode(raw, idOnly)._id
 }
 
 const idOnly = new Set(['_id'])
 
-/** How long a search works before it lets others in (ms). */
-const breath = 8
+/** A search yields to other requests after this time. */
+const yieldAfterMs = 8
 
-/** The ids of all documents meant, found outside the writer while others are served. */
+/** The ids of all selected documents, found outside the writer. */
 export async function idsOf(store: Store, target: Target, limit?: number) {
   const ids: Value[] = []
-  const results = store.query(target.ns, queryOf(target, limit))
-  let pause = performance.now() + breath
+  const results = store.query(target.ns, queryOfTarget(target, limit))
+  let pause = performance.now() + yieldAfterMs
   for (;;) {
     const { done, value } = results.next()
     if (done) return ids
     if (value) ids.push(idOf(value.raw))
     if (performance.now() < pause) continue
     await new Promise(resolve => setImmediate(resolve))
-    pause = performance.now() + breath
+    pause = performance.now() + yieldAfterMs
   }
 }

@@ -1,4 +1,4 @@
-import type { Source } from '../cursors/cursors.ts'
+import type { CursorSource } from '../cursors/cursors.ts'
 import { Gatherer, maxBatchBytes } from '../cursors/gatherer.ts'
 import { deadlineOf } from '../cursors/open-cursor.ts'
 import type { Host } from '../dispatch/host.ts'
@@ -15,9 +15,9 @@ const chunk = 500
 export async function writeOut(
   request: Request,
   host: Host,
-  source: Source,
+  source: CursorSource,
   { name, spec }: { name: string; spec: Value },
-): Promise<Source> {
+): Promise<CursorSource> {
   const open = name === '$out' ? openOut : openMerge
   const sink = await open(request, host, spec)
   try {
@@ -32,7 +32,7 @@ export async function writeOut(
   return new Gatherer([][Symbol.iterator]())
 }
 
-async function pour(request: Request, source: Source, sink: Sink) {
+async function pour(request: Request, source: CursorSource, sink: Sink) {
   const deadline = deadlineOf(request.body.natural('maxTimeMS'))
   const limits = { count: chunk, bytes: maxBatchBytes, deadline }
   for (;;) {

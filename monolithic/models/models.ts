@@ -6,9 +6,10 @@ import { createTags } from './tags.ts'
 
 /** The site's models on one MongoDB database and our own pictures. */
 export function createModels(db: Db): Models {
+  const tags = createTags(db.collection('tags'))
   return {
-    posts: createPosts(db.collection('posts')),
-    tags: createTags(db.collection('tags')),
+    posts: createPosts(db.collection('posts'), tags),
+    tags,
     pictures: createPictures(ourPictures),
   }
 }

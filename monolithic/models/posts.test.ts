@@ -6,7 +6,7 @@ import { createPosts } from './posts.ts'
 
 const { db } = await openDatabase()
 const stored = db.collection<ReturnType<typeof storedPost>>('posts')
-const posts = createPosts(stored)
+const posts = createPosts(stored, { of: async () => [] })
 
 beforeEach(() => stored.deleteMany())
 

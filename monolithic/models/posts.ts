@@ -1,14 +1,20 @@
 import { keyOf } from '@workshop/datasets/posts/key'
 import { type StoredPost, toWholePost } from '@workshop/datasets/posts/post'
 import type { Collection } from 'mongodb'
-import type { Posts } from '../site/models.ts'
+import type { Posts, Tags } from '../site/models.ts'
 import { recommend, recommended } from './recommend.ts'
 import { search } from './search.ts'
 
-export function createPosts(posts: Collection<StoredPost>): Posts {
+export function createPosts(
+  posts: Collection<StoredPost>,
+  tags: Pick<Tags, 'of'>,
+): Posts {
   return {
     recommend: () => recommend(posts),
-    recommended: (topic, tags) => recommended(posts, topic, tags),
+    async recommended(topic, user) {
+      return recommended(posts, topic, user ? await tags.of(user) : [])
+    },
+
     search: (query, page) => search(posts, query, page),
 
     async find(id) {

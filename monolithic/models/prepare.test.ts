@@ -8,7 +8,7 @@ import { connectDatabase } from '@workshop/platform/database'
 import type { Logger } from '@workshop/platform/log'
 import { prepare } from './prepare.ts'
 
-test('a MongoDB that is still starting is waited for', async t => {
+test('prepare waits for a MongoDB that is still starting', async t => {
   const { db, start } = await stoppedDatabase(t)
   let started: Promise<void> | undefined
   const warn = () => {
@@ -17,16 +17,18 @@ test('a MongoDB that is still starting is waited for', async t => {
 
   const secret = await prepare(db, { warn } as unknown as Logger)
 
-  assert.ok(started, 'nothing was said of the wait')
+  assert.ok(started, 'the log says nothing about the wait')
   assert.match(secret, /^[0-9a-f]{64}$/)
 })
 
-test('a MongoDB that does not come is an error in the end', async t => {
+test('prepare stops waiting when it is aborted', async t => {
   const { db } = await stoppedDatabase(t)
+  const startup = new AbortController()
+  const warn = () => startup.abort(new Error('shutdown'))
 
-  await assert.rejects(prepare(db, {} as Logger, 1), {
-    name: 'MongoServerSelectionError',
-  })
+  const waiting = prepare(db, { warn } as unknown as Logger, startup.signal)
+
+  await assert.rejects(waiting, { message: 'shutdown' })
 })
 
 /** A database whose server is not there before `start`. */

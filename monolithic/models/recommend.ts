@@ -36,7 +36,7 @@ export async function recommend(posts: Posts): Promise<Recommendation[]> {
   return found.map(({ _id, ...post }) => ({ id: String(_id), ...post }))
 }
 
-/** The same choice and order; the posts of one's own topics come first. */
+/** The same choice and order, with the posts of `tags` first. */
 export async function recommended(
   posts: Posts,
   topic: string | null,
@@ -53,7 +53,7 @@ export async function recommended(
     countTopics(posts),
     found.toArray(),
   ])
-  return { topics, posts: chosen.map(toPost) }
+  return { topics, tags, posts: chosen.map(toPost) }
 }
 
 function countTopics(posts: Posts) {

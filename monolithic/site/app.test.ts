@@ -106,7 +106,11 @@ test('a body that is malformed or too large is refused', async t => {
 
 test('no page holds a script or a style of its own', async t => {
   const posts = {
-    recommended: async () => ({ topics: [], posts: [fakePost()] }),
+    recommended: async () => ({
+      topics: [],
+      tags: [],
+      posts: [fakePost()],
+    }),
     find: async () => fakePost(),
     search: async () => ({ pages: 2, total: 21, posts: [fakePost()] }),
   }

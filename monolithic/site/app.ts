@@ -1,5 +1,5 @@
+import cookieParser from 'cookie-parser'
 import express, { type Express, type RequestHandler } from 'express'
-import type { Store } from 'express-session'
 import { assets } from './assets.ts'
 import { errorPage, notFound } from './errors.ts'
 import type { Models } from './models.ts'
@@ -11,32 +11,32 @@ import { recommended } from './pages/recommended.ts'
 import { search } from './pages/search.ts'
 import { tags } from './pages/tags.ts'
 import { security } from './security.ts'
-import { session } from './session.ts'
 import { useViews } from './views.ts'
 import { visitor } from './visitor.ts'
 
-type Parts = {
+export type SiteParts = {
   models: Models
-  sessions: Store
-  secret: string
+  /** What `session.ts` makes of a store and a secret. */
+  session: RequestHandler
   /** Runs before every page. */
   before?: RequestHandler[]
 }
 
-/** The whole site, on whatever models it is handed. */
-export function createSite({
-  models,
-  sessions,
-  secret,
-  before = [],
-}: Parts): Express {
+/** The whole site, on the models that it is given. */
+export function createSite(parts: SiteParts) {
   const app = express()
+  useSite(app, parts)
+  return app
+}
+
+/** Adds the site to an app that may have other routes before it. */
+export function useSite(app: Express, parts: SiteParts) {
+  const { models, session, before = [] } = parts
   useViews(app)
 
-  app.use(security(), assets())
+  app.use(security(), assets(), cookieParser())
   app.use(express.urlencoded({ extended: false }), express.json())
-  app.use(session(sessions, secret), visitor)
-  for (const handler of before) app.use(handler)
+  app.use(session, visitor, ...before)
 
   app.use(home(models))
   app.use(search(models))
@@ -47,5 +47,4 @@ export function createSite({
   app.use(tags(models))
 
   app.use(notFound, errorPage)
-  return app
 }

@@ -1,40 +1,22 @@
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const numbers = new Intl.NumberFormat('en')
+const days = new Intl.DateTimeFormat('en', {
+  dateStyle: 'long',
+  timeZone: 'UTC',
+})
 
-/** `1,234.5`, as `Intl` says it in English: its tables would cost each process 8 MB. */
-export function number(value: number) {
-  const [whole, fraction] = String(value).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction ? `${grouped}.${fraction}` : grouped
-}
+/** `1,234.5` */
+export const number = numbers.format
 
 /** `one` or `many`, with its number. */
 export function count(value: number, one: string, many = `${one}s`) {
   return `${number(value)} ${value === 1 ? one : many}`
 }
 
-/** A day and its ISO form, of seconds since 1970; null when it is no time. */
+/** `January 31, 2024` and its ISO form, of seconds since 1970; null for an invalid time. */
 export function day(seconds: number) {
   const date = new Date(seconds * 1000)
   if (Number.isNaN(date.getTime())) return null
-  return { iso: date.toISOString(), text: dayOf(date) }
-}
-
-function dayOf(date: Date) {
-  const month = months[date.getUTCMonth()]
-  return `${month} ${date.getUTCDate()}, ${date.getUTCFullYear()}`
+  return { iso: date.toISOString(), text: days.format(date) }
 }
 
 /** The URL when it may become a link: http, https or a path of this site. */

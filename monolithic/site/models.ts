@@ -11,16 +11,19 @@ export type Topic = { name: string; posts: number }
 
 export type Results = { pages: number; total: number; posts: Post[] }
 
-export type Recommended = { topics: Topic[]; posts: Post[] }
+export type Recommended = {
+  topics: Topic[]
+  /** The user's tags; their posts come first. */
+  tags: string[]
+  posts: Post[]
+  /** Parts that the answer does without, such as `tag`. */
+  unavailable?: string[]
+}
 
 export interface Posts {
   recommend(): Promise<Recommendation[]>
-  /** `tags`, those of `user`, come first; `topic` leaves only its own posts. */
-  recommended(
-    topic: string | null,
-    tags: string[],
-    user?: string,
-  ): Promise<Recommended>
+  /** Posts of the user's tags come first; with a topic, only posts of that topic. */
+  recommended(topic: string | null, user?: string): Promise<Recommended>
   /** `page` begins at 1; past the last there are no posts. */
   search(query: string, page: number): Promise<Results>
   find(id: string): Promise<WholePost | null>

@@ -8,7 +8,7 @@ declare module 'express-session' {
   }
 }
 
-/** Nobody gets a session before there is something to remember. */
+/** A visitor gets a session once there is something to remember. */
 export function session(store: Store, secret: string) {
   return expressSession({
     store,

@@ -26,8 +26,10 @@ test('the front page does without recommendations, and says so', async t => {
   assert.match(html, /name="search"/)
 })
 
-test('recommendations go on without the topics of whoever is signed in, and say so', async t => {
-  const models = fakeModels({ tags: { of: away } })
+test('the recommended page shows posts without the tags of the user, and says so', async t => {
+  const found = { topics: [], tags: [], posts: [], unavailable: ['tag'] }
+  const recommended = async () => found
+  const models = fakeModels({ posts: { recommended } })
   const { page, signIn } = await visit(t, models)
   await signIn()
 

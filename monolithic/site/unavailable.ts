@@ -4,15 +4,15 @@ import type { Request, Response } from 'express'
 declare global {
   namespace Express {
     interface Locals {
-      /** What this page does without, in words. */
+      /** The parts that this page does without, in words. */
       unavailable?: string[]
     }
   }
 }
 
 /**
- * A part that the page can do without: `instead`, and a note on the page,
- * where whoever answers for it does not. Every other error stays one.
+ * A part that the page can do without. While its upstream is unavailable
+ * the page shows `instead` and a note; any other error is thrown.
  */
 export async function orFallback<Part>(
   { req, res }: { req: Request; res: Response },
@@ -25,11 +25,11 @@ export async function orFallback<Part>(
   } catch (error) {
     if (toProblem(error).status !== 503) throw error
     req.log?.warn({ err: error }, `${what} unavailable`)
-    miss(res, what)
+    noteUnavailable(res, what)
     return instead
   }
 }
 
-export function miss({ locals }: Response, what: string) {
+export function noteUnavailable({ locals }: Response, what: string) {
   locals.unavailable = [...(locals.unavailable ?? []), what]
 }

@@ -42,7 +42,7 @@ test('posts and topics are the same as in the monolith, for every topic', async 
     const { data } = await recommend.get(`/recommendations?topic=${topic}`)
 
     const found = await recommended(monolith, topic, [])
-    assert.deepEqual(data, { topic, tags: [], ...found })
+    assert.deepEqual(data, { topic, ...found })
   }
 })
 
@@ -54,7 +54,7 @@ for (const tags of [[], ['cats'], ['weather', 'dogs'], ['unheard-of']]) {
     const { data } = await recommend.get(`/recommendations?user=${user}`)
 
     const found = await recommended(monolith, null, tags)
-    assert.deepEqual(data, { topic: null, tags, ...found })
+    assert.deepEqual(data, { topic: null, ...found })
   })
 }
 

@@ -1,23 +1,18 @@
-import { createSite } from '@workshop/monolithic/site/app'
-import type { Models } from '@workshop/monolithic/site/models'
-import express, { type Express } from 'express'
-import type { Store } from 'express-session'
+import { type SiteParts, useSite } from '@workshop/monolithic/site/app'
+import express from 'express'
 import { control } from './control.ts'
 import type { Settings } from './settings.ts'
 
-type Parts = {
-  models: Models
-  sessions: Store
-  secret: string
-  /** Where weights are changed; nowhere without a token. */
+type Parts = SiteParts & {
   settings: Settings
+  /** Without a token, weights cannot be changed while the site runs. */
   token?: string
 }
 
-/** The site on the services' models, and beside it what the workshop's tool may change. */
-export function createApp({ settings, token, ...site }: Parts): Express {
+/** The site, and the route at which the workshop's tool changes weights. */
+export function createApp({ settings, token, ...site }: Parts) {
   const app = express()
   if (token) app.use(control(settings, token))
-  app.use(createSite(site))
+  useSite(app, site)
   return app
 }

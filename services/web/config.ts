@@ -1,6 +1,6 @@
 import { at, database, listenAt } from '@workshop/platform/config'
+import { parseWeights } from '@workshop/services/weights'
 import { z } from 'zod'
-import { parseWeights } from './weights.ts'
 
 /** The environment that `main.ts` reads. */
 export const settings = {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createLog } from '@workshop/platform/log'
 import { serve } from '@workshop/platform/serve'
+import type { Weights } from '@workshop/services/weights'
 import express from 'express'
 import { control } from './control.ts'
-import type { Weights } from './weights.ts'
 
 const token = 'a token of the workshop'
 

@@ -1,8 +1,8 @@
 import { bearer } from '@workshop/platform/bearer'
 import { answerProblem } from '@workshop/platform/errors'
+import { weights } from '@workshop/services/weights'
 import express, { Router } from 'express'
 import type { Settings } from './settings.ts'
-import { weights } from './weights.ts'
 
 /** `/weights/search`: reads and changes the shares of its versions, for whoever holds the token. */
 export function control(settings: Settings, token: string) {

@@ -6,11 +6,12 @@ import { readConfig } from '@workshop/platform/config'
 import { connectDatabase } from '@workshop/platform/database'
 import { createLog } from '@workshop/platform/log'
 import { createMetrics } from '@workshop/platform/metrics'
+import { untilDatabaseAnswers } from '@workshop/platform/retry'
 import { serveProcess } from '@workshop/platform/serve'
 import { createApp } from './app.ts'
 import { settings as shape } from './config.ts'
 import { connect } from './models/models.ts'
-import { opening } from './opening.ts'
+import { sessionsOnceOpen } from './opening.ts'
 import { once } from './ready.ts'
 import { createSettings } from './settings.ts'
 
@@ -25,13 +26,25 @@ const { weights } = settings
 const metrics = createMetrics(name)
 const { models, checks } = await connect({ config, db, weights, metrics })
 
-const { app, opened } = opening(async () => {
-  const secret = await prepareSessions(db)
-  await settings.open()
-  const sessions = createSessions(mongodb.client, db)
-  const token = config.CONTROL_TOKEN
-  return createApp({ models, sessions, secret, settings, token })
-}, log)
+const shutdown = new AbortController()
+const opened = untilDatabaseAnswers(
+  async () => {
+    const secret = await prepareSessions(db)
+    await settings.open()
+    return secret
+  },
+  { log, signal: shutdown.signal },
+)
+opened.catch(error => {
+  if (!shutdown.signal.aborted) throw error
+})
+const sessions = createSessions(mongodb.client, db)
+const app = createApp({
+  models,
+  session: sessionsOnceOpen(sessions, opened),
+  settings,
+  token: config.CONTROL_TOKEN,
+})
 
 const upstreams = Object.entries(checks).map(
   ([upstream, check]) => [upstream, once(check)] as const,
@@ -44,10 +57,11 @@ await serveProcess(app, {
   port: config.PORT,
   checks: {
     mongodb: mongodb.ready,
-    opened,
+    opened: () => opened,
     ...Object.fromEntries(upstreams),
   },
   close: async () => {
+    shutdown.abort()
     settings.close()
     await mongodb.close()
   },

@@ -1,35 +1,25 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { session } from '@workshop/monolithic/site/session'
 import { Problem } from '@workshop/platform/errors'
-import type { Logger } from '@workshop/platform/log'
-import { isDatabaseUnavailable } from '@workshop/platform/unavailable'
-import express, { type Express } from 'express'
+import type { RequestHandler } from 'express'
+import type { Store } from 'express-session'
 
-/** Says 503 until `open` has made the app; tries again while MongoDB is away. */
-export function opening(
-  open: () => Promise<Express>,
-  log: Logger,
-): { app: Express; opened(): Promise<unknown> } {
-  let inside: Express | undefined
-  const opened = untilOpen(open, log).then(app => (inside = app))
+/** Sessions whose secret comes later: 503 until the database has told it. */
+export function sessionsOnceOpen(
+  store: Store,
+  secret: Promise<string>,
+): RequestHandler {
+  let sessions: RequestHandler | undefined
+  const open = (known: string) => {
+    sessions = session(store, known)
+  }
+  // Without a secret this stays closed; the caller handles the error.
+  secret.then(open, () => {})
 
-  const app = express()
-  app.use((req, res, next) => {
-    if (inside) return inside(req, res, next)
-    throw new Problem(503, 'The site is being opened', {
+  return function whenOpen(req, res, next) {
+    if (sessions) return sessions(req, res, next)
+    throw new Problem(503, 'The site is starting', {
+      detail: 'Its database does not answer yet.',
       headers: { 'Retry-After': '1' },
     })
-  })
-  return { app, opened: () => opened }
-}
-
-async function untilOpen(open: () => Promise<Express>, log: Logger) {
-  for (;;) {
-    try {
-      return await open()
-    } catch (error) {
-      if (!isDatabaseUnavailable(error)) throw error
-      log.warn('MongoDB does not answer yet; is MONGODB_URI right?')
-    }
-    await pause(300)
   }
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createLog } from '@workshop/platform/log'
 import { openDatabase } from '@workshop/platform/test/database'
+import type { Weights } from '@workshop/services/weights'
 import { createSettings } from './settings.ts'
-import type { Weights } from './weights.ts'
 
 const { db } = await openDatabase()
 const log = createLog('web').child({}, { level: 'silent' })

@@ -1,6 +1,6 @@
 import type { Logger } from '@workshop/platform/log'
+import { type Weights, weights } from '@workshop/services/weights'
 import type { Db } from 'mongodb'
-import { type Weights, weights } from './weights.ts'
 
 type Kept = { _id: string; weights: Weights }
 

@@ -2,7 +2,8 @@ import {
   type Client,
   UpstreamUnavailable,
 } from '@workshop/platform/client/client'
-import { draw, type Weights } from './weights.ts'
+import type { Weights } from '@workshop/services/weights'
+import { draw } from './weights.ts'
 
 /** One client over several versions of a service: each call goes to one drawn by weight, and on to another where that one is unavailable. */
 export function byWeight(

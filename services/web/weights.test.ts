@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { draw, parseWeights } from './weights.ts'
-
-test('weights are read as version:share', () => {
-  assert.deepEqual(parseWeights('1:90, 2:10'), { 1: 90, 2: 10 })
-})
-
-test('what is no share, no version, or leaves nobody a share is refused', () => {
-  for (const text of ['', '1', '1:x', '1:-5', 'one:90', '1:0', '1:0,2:0'])
-    assert.throws(() => parseWeights(text), `"${text}" was taken`)
-})
+import { draw } from './weights.ts'
 
 test('versions are drawn by their share of all', () => {
   const drawn = Array.from(

@@ -11,7 +11,7 @@ interface Violation {
   nodes: { html: string; failureSummary: string }[]
 }
 
-/** What axe has to say against the page, a text for each violation. */
+/** The violations that axe finds in the page, a text for each. */
 export async function examine(page: Page) {
   // Evaluated, not added: the page's policy forbids foreign scripts.
   await page.evaluate(await source)

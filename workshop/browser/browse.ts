@@ -16,7 +16,7 @@ export interface Look {
   scripts?: boolean
 }
 
-/** Chromium on one site; each visit is somebody new. */
+/** Chromium on one site; each visit has a new context. */
 export interface Browse {
   visit<Result>(
     use: (page: Page) => Promise<Result>,
@@ -65,7 +65,7 @@ async function visit<Result>(
   }
 }
 
-/** Collects foreign requests, failed files and errors of scripts; broken policies (CSP) are errors on the console. */
+/** Collects foreign requests, failed files and script errors (CSP violations included). */
 function watch(page: Page, url: string) {
   const trouble: string[] = []
   page.on('request', request => {

@@ -1,5 +1,5 @@
 import { testStage } from './test-stage.ts'
 
-// In `npm test` the contract compares the later stages' pages with the monolith's, byte by byte.
+// In `npm test`, the contract compares the pages of all stages byte by byte.
 testStage('rest')
 testStage('services')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { chooseQueries } from '../contract/expected/queries.ts'
 import { recommend } from '../contract/expected/recommend.ts'
-import { search } from '../contract/expected/search.ts'
+import { findMatches } from '../contract/expected/search.ts'
 import { placesOf, type Scenario, scenario } from './scenario.ts'
 
 export const keyboard: Scenario[] = [
@@ -10,7 +10,7 @@ export const keyboard: Scenario[] = [
     'the keyboard alone searches and opens a result',
     async ({ browse, posts }) => {
       const { rare } = chooseQueries(posts)
-      const [{ post }] = search(posts, rare)
+      const [{ post }] = findMatches(posts, rare)
 
       await browse.visit(async page => {
         await page.goto('/')
@@ -73,16 +73,19 @@ export const keyboard: Scenario[] = [
       })
     },
   ),
-  scenario('whatever has the focus can be seen to have it', async stage => {
-    for (const { open, name } of placesOf(stage))
-      await stage.browse.visit(async page => {
-        await open(page)
-        for (let stop = 0; stop < 8; stop++) {
-          await page.keyboard.press('Tab')
-          assert.equal(await findUnmarked(page), '', name)
-        }
-      })
-  }),
+  scenario(
+    'every focused element has a visible focus ring',
+    async stage => {
+      for (const { open, name } of placesOf(stage))
+        await stage.browse.visit(async page => {
+          await open(page)
+          for (let stop = 0; stop < 8; stop++) {
+            await page.keyboard.press('Tab')
+            assert.equal(await findUnmarked(page), '', name)
+          }
+        })
+    },
+  ),
 ]
 
 /** Presses Tab until the element has the focus, a hundred times at most. */
@@ -96,7 +99,7 @@ async function tabTo(page: Page, selector: string) {
   assert.fail(`Tab does not reach ${selector}`)
 }
 
-/** The focused element where neither outline, shadow, border nor ground changes with the focus. */
+/** The focused element, if the focus changes neither outline, shadow, border nor ground. */
 function findUnmarked(page: Page): Promise<string> {
   return page.evaluate(`(() => {
     const element = document.activeElement

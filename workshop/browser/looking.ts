@@ -41,7 +41,7 @@ async function picture(page: Page, name: string) {
   await page.screenshot({ path, fullPage: true })
 }
 
-/** Those further down, too, which wait for somebody to scroll. */
+/** Also those further down, which load on scrolling. */
 const loadPictures = `Promise.all([...document.images].map(image => {
   image.loading = 'eager'
   return image.decode()

@@ -1,18 +1,22 @@
 import type { Page } from 'playwright-core'
 
 /** Opens one page of the site, in a state worth looking at. */
-export interface Place {
+export interface SitePlace {
   name: string
   open(page: Page): Promise<unknown>
 }
 
-const at = (name: string, path: string): Place => ({
+const at = (name: string, path: string): SitePlace => ({
   name,
   open: page => page.goto(path),
 })
 
 /** Every page; `word` has many results, `id` is a post’s, `topic` a topic’s. */
-export function places(word: string, id: string, topic: string): Place[] {
+export function places(
+  word: string,
+  id: string,
+  topic: string,
+): SitePlace[] {
   return [
     at('front', '/'),
     at('results', `/search_results/${word}`),

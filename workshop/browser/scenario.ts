@@ -4,8 +4,8 @@ import { countTopics, recommend } from '../contract/expected/recommend.ts'
 import type { Browse } from './browse.ts'
 import { places } from './pages.ts'
 
-/** What a scenario may rely on. */
-export interface Stage {
+/** The running site of a scenario. */
+export interface ScenarioStage {
   browse: Browse
   posts: WholePost[]
 }
@@ -13,7 +13,7 @@ export interface Stage {
 /** One thing that people do with the site, told as a sentence. */
 export interface Scenario {
   title: string
-  run(stage: Stage): Promise<void>
+  run(stage: ScenarioStage): Promise<void>
 }
 
 export const scenario = (
@@ -22,7 +22,7 @@ export const scenario = (
 ): Scenario => ({ title, run })
 
 /** Every page, of posts that are there. */
-export function placesOf({ posts }: Stage) {
+export function placesOf({ posts }: ScenarioStage) {
   const [first] = recommend(posts)
   const [topic] = countTopics(posts)
   return places(chooseQueries(posts).common, first.id, topic.name)

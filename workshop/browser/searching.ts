@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { chooseQueries } from '../contract/expected/queries.ts'
-import { search } from '../contract/expected/search.ts'
+import { findMatches } from '../contract/expected/search.ts'
 import { type Scenario, scenario } from './scenario.ts'
 
 export const searching: Scenario[] = [
@@ -9,7 +9,7 @@ export const searching: Scenario[] = [
     'a search leads to its results, and a result to its post',
     async ({ browse, posts }) => {
       const { rare } = chooseQueries(posts)
-      const [{ post }] = search(posts, rare)
+      const [{ post }] = findMatches(posts, rare)
 
       await browse.visit(async page => {
         await page.goto('/')
@@ -28,7 +28,7 @@ export const searching: Scenario[] = [
     'scrolling brings the second and the third page, no post twice',
     async ({ browse, posts }) => {
       const { common } = chooseQueries(posts)
-      const wanted = search(posts, common).map(({ post }) => post.id)
+      const wanted = findMatches(posts, common).map(({ post }) => post.id)
 
       await browse.visit(async page => {
         await page.goto(`/search_results/${common}`)
@@ -46,7 +46,7 @@ export const searching: Scenario[] = [
     'scrolling to the end brings every result, then the link is gone',
     async ({ browse, posts }) => {
       const { common } = chooseQueries(posts)
-      const wanted = search(posts, common).map(({ post }) => post.id)
+      const wanted = findMatches(posts, common).map(({ post }) => post.id)
 
       await browse.visit(async page => {
         await page.goto(`/search_results/${common}`)

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { countTopics, recommend } from '../contract/expected/recommend.ts'
 import { signIn } from './pages.ts'
-import { type Scenario, type Stage, scenario } from './scenario.ts'
+import { type Scenario, type ScenarioStage, scenario } from './scenario.ts'
 
 const newName = () => `browser-${randomUUID().slice(0, 13)}`
 
@@ -55,7 +55,7 @@ export const signingIn: Scenario[] = [
   }),
 ]
 
-async function chooseTopic(page: Page, { posts }: Stage) {
+async function chooseTopic(page: Page, { posts }: ScenarioStage) {
   const topic = countTopics(posts)
     .map(({ name }) => name)
     .findLast(name => recommend(posts, { topic: name }).length > 0)

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { data } from '../stages/paths.ts'
 
-/** Adds what every command about a running stage has: an example, `--data`, and `--json` where it prints data. */
+/** Adds the options of every command about a running stage, and an example. */
 export function aboutRuntime(
   command: Command,
   example: string,
@@ -12,7 +12,7 @@ export function aboutRuntime(
     .addOption(
       new Option(
         '--data <folder>',
-        'where the start keeps its record',
+        'the folder that was given to start',
       ).default(data, './data'),
     )
     .addHelpText('after', `\nExample:\n  ${example}`)

@@ -1,7 +1,19 @@
-/** A signal that aborts with Ctrl-C, and with whatever else asks a process to end. */
+import { watchNpm } from './watch-npm.ts'
+
+const interrupted = new AbortController()
+let isAwaited = false
+
+/** A signal that aborts on Ctrl-C, when the process is asked to end, and when npm, which started it, is gone. */
 export function interruption() {
-  const controller = new AbortController()
+  isAwaited = true
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => controller.abort())
-  return controller.signal
+    process.on(signal, interrupt)
+  watchNpm(interrupt)
+  return interrupted.signal
+}
+
+/** Ends the command, in order if it awaits an interruption. */
+export function interrupt() {
+  if (isAwaited) interrupted.abort()
+  else process.exit()
 }

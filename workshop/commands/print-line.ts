@@ -8,19 +8,22 @@ type Entry = {
   [field: string]: unknown
 }
 
-/** What asks again and again is no news. */
-const polled = ['/healthz', '/readyz', '/metrics']
+const probes = ['/healthz', '/readyz', '/metrics']
 
 const colors = ['cyan', 'green', 'yellow', 'magenta', 'blue'] as const
 
-/** Prints lines behind the name of their process, aligned to the longest; JSON logs made readable, everything else as it is. */
-export function createLinePrinter(names: string[]) {
+/** Prints lines behind the name of their process: readable JSON logs, everything else as it is. `showsRequestsOf` hides the requests of the others. */
+export function createLinePrinter(
+  names: string[],
+  showsRequestsOf: (name: string) => boolean = () => true,
+) {
   let width = Math.max(0, ...names.map(name => name.length))
 
   return function printLine({ name, text }: Line) {
     const entry = parse(text)
+    const isHidden = entry?.msg === 'request' && !showsRequestsOf(name)
     const words = entry ? wordsOf(entry) : text
-    if (!words) return
+    if (!words || isHidden) return
     width = Math.max(width, name.length)
     console.log(`${color(name, name.padEnd(width))}  ${words}`)
   }
@@ -28,7 +31,7 @@ export function createLinePrinter(names: string[]) {
 
 function wordsOf({ msg, level, method, path, status, ms, err }: Entry) {
   if (msg === 'request')
-    return polled.includes(String(path))
+    return probes.includes(String(path))
       ? ''
       : `${status} ${method} ${path} ${ms} ms`
   if (level < 40) return ''

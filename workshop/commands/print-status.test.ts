@@ -14,12 +14,13 @@ const replica = (more: Partial<Replica>): Replica => ({
   ...more,
 })
 
-test('the longest status fits 80 columns', () => {
+test('the longest status fits in 80 columns', () => {
   const lines = describeStatus({
     runtime: 'docker',
     stage: 'services',
     url: 'http://localhost:5000',
-    services: ['synchronise'],
+    services: ['synchronise', 'search@2'],
+    weights: { search: { 1: 90, 2: 10 } },
     replicas: [
       replica({}),
       replica({ service: 'recommend', address: '', memory: 0 }),
@@ -32,4 +33,8 @@ test('the longest status fits 80 columns', () => {
     lines.join('\n'),
     /^recommend +1 +12 +- +restarting +- +100$/m,
   )
+  assert.deepEqual(lines.slice(-2), [
+    'Weights of search: 1:90,2:10',
+    'Not running: search@2',
+  ])
 })

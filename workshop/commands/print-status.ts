@@ -1,5 +1,6 @@
 import { withVersion } from '@workshop/services/names'
 import type { Replica, Status } from '@workshop/services/runtime'
+import { formatWeights } from '@workshop/services/weights'
 
 const heads = [
   'service',
@@ -19,13 +20,18 @@ export function printStatus(status: Status, json = false) {
 
 /** Lines that fit 80 columns. */
 export function describeStatus(status: Status) {
-  const { stage, url, runtime, replicas } = status
+  const { stage, url, runtime, replicas, weights = {} } = status
   const idle = idleOf(status)
   return [
     `Stage ${stage} in ${placeOf(runtime)}: ${url}`,
     '',
     ...table([heads, ...replicas.map(cellsOf)]),
-    ...(idle.length > 0 ? ['', `None runs of ${idle.join(', ')}.`] : []),
+    '',
+    ...Object.entries(weights).map(
+      ([service, shares]) =>
+        `Weights of ${service}: ${formatWeights(shares)}`,
+    ),
+    ...(idle.length > 0 ? [`Not running: ${idle.join(', ')}`] : []),
   ]
 }
 

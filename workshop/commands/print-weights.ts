@@ -1,4 +1,4 @@
-import type { Weights } from '../runtime/weigh.ts'
+import type { Weights } from '@workshop/services/weights'
 
 /** A line per version, or the data as JSON. */
 export function printWeights(

@@ -6,7 +6,7 @@ import { tool } from './test/tool.ts'
 
 const [echo, , web] = fakeServices
 
-/** Where no Docker is to be found either. */
+/** An address without a Docker Engine. */
 const alone = { DOCKER_HOST: 'tcp://127.0.0.1:1' }
 
 async function type(t: TestContext, data: string, ...args: string[]) {
@@ -23,7 +23,10 @@ test('status prints a row per replica, as a table or as JSON', async t => {
 
   const row = /^echo +1 +2 +127\.0\.0\.1:\d+ +ready +\d+ MB +0$/m
   assert.match(table.output, row)
-  assert.match(table.output, /^None runs of echo@2\.$/m)
+  assert.match(
+    table.output,
+    /^Weights of echo: 1:100\nNot running: echo@2$/m,
+  )
   assert.ok(table.output.includes(url))
   const { replicas } = JSON.parse(json.output)
   assert.deepEqual(
@@ -58,7 +61,7 @@ test('scale changes several services at once and prints what there is then', asy
   assert.match(output, /^echo +2 +1 .* ready/m)
 })
 
-test('tail follows the lines of the named services alone, without colours into a pipe', async t => {
+test('tail follows only the services named, without colours in a pipe', async t => {
   const { data, services } = await startFakeStage(t)
   const typed = tool(t, ['tail', 'echo', '--data', data], alone)
 
@@ -84,7 +87,7 @@ test('tail ends when the stage does', async t => {
   assert.equal(await typed.exit, 0)
 })
 
-test('weigh prints the shares of the versions, and changes them with the token that the door was given', async t => {
+test('weigh prints the shares of the versions and changes them', async t => {
   const { data } = await startFakeStage(t)
 
   const before = await type(t, data, 'weigh', 'echo')
@@ -103,7 +106,7 @@ test('weigh prints the shares of the versions, and changes them with the token t
   assert.match(after.output, /^echo@2 {2}10 of 100 \(10 %\)$/m)
 })
 
-test('stop ends what runs, and then nothing runs', async t => {
+test('stop ends the stage, and then nothing runs', async t => {
   const { data, url, supervisor } = await startFakeStage(t)
 
   const first = await type(t, data, 'stop')
@@ -118,30 +121,10 @@ test('stop ends what runs, and then nothing runs', async t => {
   )
 })
 
-test('wrong use ends with exit code 2 and a message that says what there is', async t => {
-  const { data } = await startFakeStage(t)
-  const wrong = [
-    ['scale ekko=2', /no service "ekko" here. There are echo, echo@2\./],
-    ['scale web=2', /There is one web/],
-    ['scale echo=99', /echo=99 is no number of replicas/],
-    ['scale echo', /"echo" is no wish: .* as in picture=2/],
-    ['tail ekko', /no service "ekko" here. There are echo, echo@2, web/],
-    ['weigh web', /"web" has no versions to weigh here. Weigh echo\./],
-    ['weigh echo 90', /"90" are no weights: .* as in 1:90,2:10/],
-  ] as const
-
-  for (const [words, message] of wrong) {
-    const { code, output } = await type(t, data, ...words.split(' '))
-
-    assert.match(output, message)
-    assert.equal(code, 2, words)
-  }
-})
-
-test('start --docker without Docker offers to do without it', async t => {
+test('start --docker without Docker says how to start without it', async t => {
   const { code, output } = await type(
     t,
-    await emptyFolder(t),
+    await emptyFolder(),
     'start',
     'services',
     '--docker',

@@ -1,7 +1,12 @@
-import { Argument, type Command, InvalidArgumentError } from 'commander'
+import {
+  Argument,
+  type Command,
+  InvalidArgumentError,
+  Option,
+} from 'commander'
 import { data } from '../stages/paths.ts'
-import { stages } from '../stages/stages.ts'
-import { start } from '../stages/start.ts'
+import { siteOf, stages } from '../stages/stages.ts'
+import { type StartOptions, start } from '../stages/start.ts'
 import { interruption } from './interruption.ts'
 import { createLinePrinter } from './print-line.ts'
 import { printStarted } from './print-start.ts'
@@ -9,6 +14,7 @@ import { printStarted } from './print-start.ts'
 type Options = {
   port: number
   data: string
+  all?: boolean
   quiet?: boolean
   docker?: boolean
 }
@@ -16,31 +22,36 @@ type Options = {
 export function register(program: Command) {
   program
     .command('start')
-    .description('Put a stage of the site up; Ctrl-C ends it.')
+    .description('Start a stage of the site; Ctrl-C ends it.')
     .addArgument(
       new Argument('[stage]')
         .choices(Object.keys(stages))
         .default(undefined, 'monolith, in Docker services'),
     )
-    .option(
-      '--port <number>',
-      'where the site listens (PORT)',
-      port,
-      port(process.env.PORT || '5000'),
+    .addOption(
+      new Option('--port <number>', 'where the site listens')
+        .env('PORT')
+        .default(5000)
+        .argParser(readPort),
     )
-    .option('--data <folder>', 'where databases are kept', data)
+    .addOption(
+      new Option('--data <folder>', 'where databases are kept').default(
+        data,
+        './data',
+      ),
+    )
     .option('--docker', 'each service in a container, by Docker')
-    .option('--quiet', 'no line per request')
+    .option('--all', 'print the requests between the services, too')
+    .option('--quiet', 'print no log')
     .addHelpText('after', '\nExample:\n  npm start -- services')
     .action(startStage)
 }
 
 async function startStage(wanted: string | undefined, options: Options) {
   const stage = wanted ?? (options.docker ? 'services' : 'monolith')
-  // From the first moment on, so that Ctrl-C during the start ends in order, too.
+  // Before the start, so that Ctrl-C shuts down what has been started by then.
   const signal = interruption()
-  const names = stages[stage].services.map(({ name }) => name)
-  const onLine = options.quiet ? () => {} : createLinePrinter(names)
+  const onLine = options.quiet ? () => {} : linePrinter(stage, options.all)
   if (options.docker) {
     const { startInDocker } = await import('./start-docker.ts')
     await startInDocker(stage, options.port, onLine, signal)
@@ -50,24 +61,29 @@ async function startStage(wanted: string | undefined, options: Options) {
 
 async function startProcesses(
   stage: string,
-  wish: Omit<Parameters<typeof start>[0], 'stage'>,
+  options: Omit<StartOptions, 'stage'>,
   signal: AbortSignal,
 ) {
   try {
-    const started = await start({ ...wish, stage, signal })
+    const onProgress = (text: string) => console.log(text)
+    const started = await start({ ...options, stage, onProgress, signal })
     printStarted(started)
     await started.supervisor.stopped
   } catch (error) {
-    // What did not start because it was ended is no failure.
+    // An interrupted start is no failure.
     if (!signal.aborted) throw error
   }
 }
 
-function port(text: string) {
-  const number = Number(text)
-  if (Number.isInteger(number) && number >= 0 && number <= 65535)
-    return number
-  throw new InvalidArgumentError(
-    `"${text}" is no port: give a number from 1 to 65535.`,
-  )
+/** Without `--all`, of all requests only those to the site are printed. */
+function linePrinter(stage: string, all = false) {
+  const names = stages[stage].services.map(({ name }) => name)
+  const site = siteOf(stages[stage]).name
+  return createLinePrinter(names, name => all || name === site)
+}
+
+function readPort(text: string) {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 1024 && port <= 65535) return port
+  throw new InvalidArgumentError('Give a number from 1024 to 65535.')
 }

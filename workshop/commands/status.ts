@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { findRuntime } from '../runtime/find.ts'
+import { statusWithWeights } from '../runtime/weigh.ts'
 import { aboutRuntime, type RuntimeOptions } from './about-runtime.ts'
 import { printStatus } from './print-status.ts'
 
@@ -7,7 +8,7 @@ export function register(program: Command) {
   const command = program
     .command('status')
     .description(
-      'Say which services run, where, how well and in how much memory.',
+      'Show the services: address, health, memory, and weights of versions.',
     )
     .action(status)
   aboutRuntime(command, 'npx workshop status --json')
@@ -15,5 +16,5 @@ export function register(program: Command) {
 
 async function status({ data, json }: RuntimeOptions) {
   const runtime = await findRuntime(data)
-  printStatus(await runtime.status(), json)
+  printStatus(await statusWithWeights(runtime), json)
 }

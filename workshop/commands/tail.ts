@@ -7,8 +7,10 @@ import { createLinePrinter } from './print-line.ts'
 export function register(program: Command) {
   const command = program
     .command('tail')
-    .description('Follow the lines of all services, or of some.')
-    .argument('[services...]', 'their names')
+    .description(
+      'Follow the log of the services, with the requests between them.',
+    )
+    .argument('[services...]', 'only these services')
     .action(tail)
   aboutRuntime(command, 'npx workshop tail web search')
 }
@@ -21,8 +23,6 @@ async function tail(services: string[], { data, json }: RuntimeOptions) {
     ? (line: object) => console.log(JSON.stringify(line))
     : createLinePrinter(named)
 
-  // Who reads only the beginning, as in `| head`, has seen enough.
-  process.stdout.on('error', () => process.exit(0))
   await runtime.tail(services, print, interruption())
   process.exit(0)
 }

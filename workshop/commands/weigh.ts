@@ -1,6 +1,7 @@
+import { parseWeights, type Weights } from '@workshop/services/weights'
 import { type Command, InvalidArgumentError } from 'commander'
 import { findRuntime } from '../runtime/find.ts'
-import { type Weights, weigh } from '../runtime/weigh.ts'
+import { weigh } from '../runtime/weigh.ts'
 import { aboutRuntime, type RuntimeOptions } from './about-runtime.ts'
 import { printWeights } from './print-weights.ts'
 
@@ -8,15 +9,15 @@ export function register(program: Command) {
   const command = program
     .command('weigh')
     .description(
-      'Say which share of the calls each version of a service gets.',
+      'Show or set the share of the calls that each version of a service gets.',
     )
-    .argument('<service>', 'one with several versions: search')
+    .argument('<service>', 'a service with several versions: search')
     .argument('[weights]', 'version:share, comma between them', readWeights)
-    .action(act)
+    .action(weighVersions)
   aboutRuntime(command, 'npx workshop weigh search 1:90,2:10')
 }
 
-async function act(
+async function weighVersions(
   service: string,
   weights: Weights | undefined,
   { data, json }: RuntimeOptions,
@@ -25,13 +26,12 @@ async function act(
   printWeights(service, await weigh(runtime, service, weights), json)
 }
 
-function readWeights(text: string): Weights {
-  const shares = text.split(',').map(share => /^(\d+):(\d+)$/.exec(share))
-  if (shares.every(share => share !== null))
-    return Object.fromEntries(
-      shares.map(([, version, share]) => [version, Number(share)]),
+function readWeights(text: string) {
+  try {
+    return parseWeights(text)
+  } catch {
+    throw new InvalidArgumentError(
+      'Give a share for each version, as in 1:90,2:10.',
     )
-  throw new InvalidArgumentError(
-    `"${text}" are no weights: give a share for each version, as in 1:90,2:10.`,
-  )
+  }
 }

@@ -1,39 +1,39 @@
 import type { Check } from './check.ts'
-import { fuzz } from './fuzz/fuzz.ts'
-import { assets } from './pages/assets.ts'
-import { csrf } from './pages/csrf.ts'
-import { front } from './pages/front.ts'
-import { headers } from './pages/headers.ts'
-import { hostile } from './pages/hostile.ts'
-import { login } from './pages/login.ts'
-import { operations } from './pages/operations.ts'
-import { paths } from './pages/paths.ts'
-import { pictures } from './pages/pictures.ts'
-import { post } from './pages/post.ts'
-import { recommended } from './pages/recommended.ts'
-import { search } from './pages/search.ts'
-import { searchPage } from './pages/search-page.ts'
-import { session } from './pages/session.ts'
-import { tags } from './pages/tags.ts'
-import { trouble } from './pages/trouble.ts'
+import { fuzzChecks } from './fuzz/fuzz.ts'
+import { assetsChecks } from './pages/assets.ts'
+import { csrfChecks } from './pages/csrf.ts'
+import { frontChecks } from './pages/front.ts'
+import { headersChecks } from './pages/headers.ts'
+import { hostileChecks } from './pages/hostile.ts'
+import { loginChecks } from './pages/login.ts'
+import { operationsChecks } from './pages/operations.ts'
+import { pathsChecks } from './pages/paths.ts'
+import { picturesChecks } from './pages/pictures.ts'
+import { postChecks } from './pages/post.ts'
+import { recommendedChecks } from './pages/recommended.ts'
+import { searchChecks } from './pages/search.ts'
+import { searchPageChecks } from './pages/search-page.ts'
+import { sessionChecks } from './pages/session.ts'
+import { tagsChecks } from './pages/tags.ts'
+import { troubleChecks } from './pages/trouble.ts'
 
 /** The whole contract, in the order of a visit. */
 export const checks: Check[] = [
-  operations,
-  front,
-  search,
-  searchPage,
-  recommended,
-  post,
-  pictures,
-  login,
-  session,
-  tags,
-  headers,
-  assets,
-  csrf,
-  hostile,
-  trouble,
-  paths,
-  fuzz,
+  operationsChecks,
+  frontChecks,
+  searchChecks,
+  searchPageChecks,
+  recommendedChecks,
+  postChecks,
+  picturesChecks,
+  loginChecks,
+  sessionChecks,
+  tagsChecks,
+  headersChecks,
+  assetsChecks,
+  csrfChecks,
+  hostileChecks,
+  troubleChecks,
+  pathsChecks,
+  fuzzChecks,
 ].flat()

@@ -53,8 +53,8 @@ test('a single page that differs from the monolith is noticed', async t => {
   assert.throws(() => assertSamePages(recorded, wanted), /GET \/login/)
 })
 
-for (const { wrong, noticed, alter } of mutants) {
-  test(`noticed: ${wrong}`, async t => {
+for (const { fault, noticed, alter } of mutants) {
+  test(`noticed: ${fault}`, async t => {
     const [result] = await runBehind(t, alter, [selectCheck(noticed)])
 
     assert.equal(result.status, 'failed', `it passes "${noticed}"`)

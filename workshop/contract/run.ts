@@ -5,12 +5,12 @@ export interface Result {
   title: string
   status: 'passed' | 'failed' | 'skipped'
   ms: number
-  /** What differs, or why it was skipped. */
+  /** The difference, or the reason for skipping. */
   message?: string
   hint?: string
 }
 
-/** Makes the checks one after the other; `report` hears of each at once. */
+/** Runs the checks in order; `report` receives each result as it comes. */
 export async function runChecks(
   checks: Check[],
   site: Site,
@@ -40,7 +40,7 @@ async function runCheck(check: Check, site: Site): Promise<Result> {
   }
 }
 
-/** The checks whose group or title holds `text`, in any case. */
+/** The checks with `text` in group or title; case does not matter. */
 export function selectChecks(checks: Check[], text = '') {
   const wanted = text.toLowerCase()
   return checks.filter(({ group, title }) =>

@@ -6,13 +6,13 @@ import { type Started, start } from '../stages/start.ts'
 
 export type RunningStage = Started & { stop(): Promise<void> }
 
-/** A stage on the embedded database with the committed posts, on free ports, in a temporary folder. */
+/** A stage with the committed posts, on free ports, in a temporary folder. */
 export async function startStage(stage: string): Promise<RunningStage> {
   const data = await mkdtemp(join(tmpdir(), `${stage}-`))
   const remove = () => rm(data, { recursive: true, force: true })
-  const wish = { stage, data, port: await getPort(), onLine: () => {} }
+  const options = { stage, data, port: await getPort(), onLine: () => {} }
   try {
-    const started = await start(wish)
+    const started = await start(options)
     const stop = async () => {
       await started.supervisor.stop()
       await remove()

@@ -13,7 +13,7 @@ export type Run = {
   needs: string[]
 }
 
-/** What a document has its reader do, in order. */
+/** The actions of a document's reader, in order. */
 export type Action = Run | { kind: 'interrupt'; line: number }
 
 const commands = 'sh'
@@ -27,7 +27,7 @@ export function startsBare(markdown: string) {
   return markdown.includes(`<!-- ${bare} -->`)
 }
 
-/** Throws where a block or a comment is none that the runner knows: nothing goes unchecked by a slip of the pen. */
+/** Throws on an unknown block or comment, so a typing mistake leaves nothing unchecked. */
 export function actionsOf(markdown: string): Action[] {
   const actions: Action[] = []
   let marks: Found[] = []
@@ -61,7 +61,7 @@ export function actionsOf(markdown: string): Action[] {
   return actions
 }
 
-/** What is said to whoever writes the text, and to nobody who runs it. */
+/** A comment for the writers of a text: it runs nothing. */
 function isAside(word: string) {
   return /^(note|figures): /.test(word) || word === bare
 }

@@ -8,7 +8,7 @@ test('what Compose is told happens in a project and at a port of the document al
   const up = await project.prepare('docker compose up --detach')
   const down = await project.prepare('docker compose down')
 
-  assert.match(up.spelt, /^docker[ -]compose up --detach$/)
+  assert.match(up.spelling, /^docker[ -]compose up --detach$/)
   assert.equal(up.env.COMPOSE_PROJECT_NAME, 'copy-1')
   assert.ok(Number(up.env.PORT) > 0)
   assert.deepEqual(down.env, up.env)
@@ -17,7 +17,7 @@ test('what Compose is told happens in a project and at a port of the document al
 test('other commands are left as they are', async () => {
   const { prepare } = createProject('/tmp/copy')
 
-  const { spelt, env } = await prepare('docker stop compose')
+  const { spelling, env } = await prepare('docker stop compose')
 
-  assert.deepEqual([spelt, env], ['docker stop compose', {}])
+  assert.deepEqual([spelling, env], ['docker stop compose', {}])
 })

@@ -6,18 +6,18 @@ import { has } from './needs.ts'
 
 const written = 'docker compose '
 
-type Prepared = { spelt: string; env: NodeJS.ProcessEnv }
+type Prepared = { spelling: string; env: NodeJS.ProcessEnv }
 
-/** Keeps what one document does with Compose apart from all else on this machine: a project and a port of its own. */
+/** Gives each document its own Compose project and port. */
 export function createProject(folder: string) {
   const name = basename(folder).toLowerCase()
   let port: number | undefined
 
   async function prepare(command: string): Promise<Prepared> {
-    if (!command.startsWith(written)) return { spelt: command, env: {} }
+    if (!command.startsWith(written)) return { spelling: command, env: {} }
     port ??= await getPort()
     const env = { COMPOSE_PROJECT_NAME: name, PORT: String(port) }
-    return { spelt: spell(command), env }
+    return { spelling: spell(command), env }
   }
 
   /** Removes what is left of the project; answers with the containers among it. */

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 
-/** What git ignores, and git's own: none of it is part of a fresh copy. */
+/** Ignored by git, or git's own: not part of a fresh copy. */
 const left = new Set([
   '.git',
   'node_modules',
@@ -27,7 +27,7 @@ const left = new Set([
 
 export type Copy = { folder: string; remove(): Promise<void> }
 
-/** A copy of the tree at `root` that nobody has worked in; with `installed`, what is installed there is linked in. */
+/** A fresh copy of the tree at `root`; with `installed`, its packages are linked in. */
 export async function copyTree(
   root: string,
   { installed = true } = {},
@@ -55,7 +55,7 @@ async function linkModules(root: string, folder: string) {
     await linkOwn(join(root, workspace), join(folder, workspace))
 }
 
-/** A workspace that wants another version of a package than the others has it for itself. */
+/** A workspace may have its own version of a package. */
 async function linkOwn(from: string, to: string) {
   const own = join(from, 'node_modules')
   if (existsSync(own))

@@ -3,8 +3,8 @@ const foreign =
 
 /** This machine's, without what another test run or another database has put there. */
 export function environment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
+  const passed = Object.entries(process.env).filter(
     ([name]) => !foreign.test(name),
   )
-  return { ...Object.fromEntries(kept), NO_COLOR: '1', LC_ALL: 'C.UTF-8' }
+  return { ...Object.fromEntries(passed), NO_COLOR: '1', LC_ALL: 'C.UTF-8' }
 }

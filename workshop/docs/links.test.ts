@@ -34,7 +34,7 @@ test('a link to a file, an image or an anchor that is not there is caught', asyn
   ])
 })
 
-test('a link to what is there is not caught, nor one to elsewhere or in code', async t => {
+test('a valid link is not caught, nor an external one, nor one in code', async t => {
   const folder = await write(t, {
     'a.md':
       '# What `is` it?\n\n[b](b.md#now--here-1) [c](#what-is-it) [d](https://example.com) `[e](gone.md)`',

@@ -7,7 +7,7 @@ const inText = /\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g
 const inHtml = /<[^>]*\b(?:href|src|srcset)="([^"]+)"/g
 const reference = /^\[[^\]]+\]:\s*<?([^\s>]+)/gm
 
-/** Links and images of `file` that lead nowhere in the tree; addresses elsewhere are left alone. */
+/** Links and images of `file` with no target in the tree; external ones are not tried. */
 export async function deadLinks(root: string, file: string) {
   const text = withoutCode(await readFile(join(root, file), 'utf8'))
   const targets = [inText, inHtml, reference].flatMap(pattern =>
@@ -31,7 +31,7 @@ async function leads(root: string, file: string, target: string) {
   return anchors(await readFile(aim, 'utf8')).has(anchor)
 }
 
-/** What a heading is called in an address: as on the sites where repositories are read. */
+/** The anchors of the headings, as repository sites form them. */
 function anchors(markdown: string) {
   const names = new Set<string>()
   for (const [, , heading] of heads(markdown)) {

@@ -16,7 +16,7 @@ export function withPorts(text: string, ports: Ports) {
   })
 }
 
-/** The ports that `actual` has where `expected` has the usual ones; nothing where it is not what is stated. */
+/** The ports in `actual` for the usual ones in `expected`; nothing if the texts differ. */
 export function matchWhole(expected: string, actual: string) {
   return match(expected, actual, '$')
 }
@@ -40,7 +40,7 @@ const hole = new RegExp(
   'gm',
 )
 
-/** `…` alone in a line stands for any lines, else for any part of a line; a number after `≈` for any number. */
+/** `…` matches any lines or any part of a line; a number after `≈` any number. */
 function patternOf(expected: string) {
   const text = tidy(expected)
   let pattern = ''

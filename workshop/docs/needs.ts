@@ -6,7 +6,7 @@ type Need = { command: string; get: string }
 const engine = 'docker version --format {{.Server.Version}}'
 const plugin = 'docker compose version'
 
-/** What a document may need that not every machine has: how to see that it is there, how to get it. */
+/** The optional needs of documents: how to detect each, and how to get it. */
 const known: Record<string, Need> = {
   git: {
     command: 'git ls-files --error-unmatch package.json',
@@ -27,7 +27,7 @@ const known: Record<string, Need> = {
   mongosh: { command: 'mongosh --version', get: 'Install mongosh.' },
 }
 
-/** What makes only a difference in how a command is spelt. */
+/** Needs that only change the spelling of a command. */
 const spellings: Record<string, string> = { 'compose plugin': plugin }
 
 const seen = new Map<string, boolean>()

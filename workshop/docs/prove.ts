@@ -13,7 +13,7 @@ type Options = {
   long: boolean
 }
 
-/** A test per document, and in it one per block, in the order in which a reader gets to them. */
+/** A test per document with one subtest per block, in reading order. */
 export async function proveGuides(options: Options) {
   for (const file of await guides(root)) {
     const text = await readFile(join(root, file), 'utf8')

@@ -11,12 +11,12 @@ export type Line = {
   /** Everything it has written so far, to both streams, in order. */
   output(): string
   ended: Promise<Ended>
-  /** Resolves once `seen` finds what it looks for in the output; rejects when the command ends first or time is up. */
+  /** Resolves once `seen` accepts the output; rejects at the command's end or the timeout. */
   until<Seen>(
     seen: (output: string) => Seen | undefined,
     seconds: number,
   ): Promise<Seen>
-  /** What Ctrl-C does in a terminal: the signal reaches everything in the foreground. */
+  /** As Ctrl-C in a terminal: the signal reaches the whole foreground. */
   interrupt(): void
   kill(): void
 }

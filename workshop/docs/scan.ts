@@ -1,7 +1,7 @@
-/** What a document holds besides prose: fenced blocks and HTML comments, in order. */
+/** A fenced block or an HTML comment of a document. */
 export type Found = {
   kind: 'fence' | 'comment'
-  /** The fence's language, or what the comment says. */
+  /** The fence's language, or the text of the comment. */
   word: string
   text: string
   line: number
@@ -46,7 +46,7 @@ function margin(line: string) {
   return line.length - line.trimStart().length
 }
 
-/** The document with every block blanked, its lines kept. */
+/** The document with every block blanked; line numbers stay. */
 export function withoutBlocks(markdown: string) {
   return markdown.replace(/^([^\S\n]*)(`{3,})[\s\S]*?^\s*\2\s*$/gm, blank)
 }

@@ -14,17 +14,17 @@ import {
 } from './match.ts'
 import { type Line, runLine } from './run-line.ts'
 
-/** One reader at one terminal (and a second one for what keeps running), in a fresh copy of the tree. */
+/** One reader in a fresh copy of the tree; background commands have their own terminal. */
 export type Session = {
-  /** Rejects with what was stated and what came instead. */
+  /** Rejects with the expected and the actual output. */
   perform(action: Action): Promise<void>
-  /** Ends, as Ctrl-C does, whatever still runs. */
+  /** Ends the running commands as Ctrl-C does. */
   close(): Promise<void>
 }
 
 type Options = {
   folder: string
-  /** What stands for ADDRESS in `git clone ADDRESS`. */
+  /** Replaces ADDRESS in `git clone ADDRESS`. */
   origin: string
   /** How long one command may take. */
   seconds?: number
@@ -40,7 +40,7 @@ export function openSession({
   let cwd = folder
   const running: Started[] = []
   const project = createProject(folder)
-  /** Of what was not started by us but by what we started: containers. */
+  /** Containers, which the commands started and the session did not. */
   const published: Ports = new Map()
 
   const ports = () =>
@@ -77,7 +77,7 @@ export function openSession({
     if (!found || !learn(found)) fail('The text states', expected, output)
   }
 
-  /** Notes the ports that are told for the first time; false where one is another than it was. */
+  /** Notes each port when it is first printed; false if it differs later. */
   function learn(found: Ports) {
     const known = ports()
     const notes = running.at(-1)?.ports ?? published
@@ -89,8 +89,8 @@ export function openSession({
   }
 
   async function runToEnd(command: string) {
-    const { spelt, env } = await project.prepare(sayable(command))
-    const line = runLine(spelt, cwd, { ...environment(), ...env })
+    const { spelling, env } = await project.prepare(sayable(command))
+    const line = runLine(spelling, cwd, { ...environment(), ...env })
     const { output, code } = await ended(line, seconds)
     assert.equal(code, 0, `${command}\nends with ${code}:\n${output}`)
     return output
@@ -121,7 +121,7 @@ export function openSession({
   }
 }
 
-/** The site is told its port by the environment; the database alone is not, and takes no other one by itself. */
+/** The site takes its port from the environment; the database needs an option. */
 function atPort(command: string, port: string) {
   return command === 'npm run mongodb'
     ? `${command} -- --port ${port}`

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { Weights } from '@workshop/services/weights'
 import { readPosts } from '../contract/expected/dataset.ts'
 import { type RunningStage, startStage } from '../contract/start-stage.ts'
-import { type Weights, weigh } from '../runtime/weigh.ts'
+import { weigh } from '../runtime/weigh.ts'
 import { posts as committed } from '../stages/paths.ts'
 import { whileVisited } from './visitors.ts'
 

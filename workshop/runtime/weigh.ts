@@ -1,8 +1,10 @@
 import { splitVersion } from '@workshop/services/names'
-import { type Runtime, UsageError } from '@workshop/services/runtime'
-
-/** Shares by version: `{ '1': 90, '2': 10 }`. */
-export type Weights = Record<string, number>
+import {
+  type Runtime,
+  type Status,
+  UsageError,
+} from '@workshop/services/runtime'
+import type { Weights } from '@workshop/services/weights'
 
 type Problem = {
   title: string
@@ -10,13 +12,38 @@ type Problem = {
   errors?: { field: string; message: string }[]
 }
 
-/** The shares of a service's versions, as the front door deals them out; changed before where some are given. */
+/** The share of each version of a service, after setting them where some are given. */
 export async function weigh(
   runtime: Runtime,
   service: string,
   weights?: Weights,
 ): Promise<Weights> {
-  await checkVersions(runtime, service)
+  checkVersions(await runtime.status(), service, weights)
+  return callSite(runtime, service, weights)
+}
+
+/** The stage's status with the weights; without them while the site does not answer. */
+export async function statusWithWeights(runtime: Runtime): Promise<Status> {
+  const status = await runtime.status()
+  const versioned = Object.keys(versionsOf(status))
+  try {
+    const weights = await Promise.all(
+      versioned.map(async service => [
+        service,
+        await callSite(runtime, service),
+      ]),
+    )
+    return { ...status, weights: Object.fromEntries(weights) }
+  } catch {
+    return status
+  }
+}
+
+async function callSite(
+  runtime: Runtime,
+  service: string,
+  weights?: Weights,
+) {
   const { url, token } = await runtime.site()
   const answer = await fetch(`${url}/weights/${service}`, {
     method: weights ? 'PUT' : 'GET',
@@ -28,21 +55,36 @@ export async function weigh(
     body: weights && JSON.stringify(weights),
   })
   if (answer.ok) return (await answer.json()) as Weights
-  const problem = (await answer.json()) as Problem
-  const wrong = answer.status >= 400 && answer.status < 500
-  throw wrong ? new UsageError(textOf(problem)) : new Error(textOf(problem))
+  const text = textOf((await answer.json()) as Problem)
+  const isUsageError = answer.status >= 400 && answer.status < 500
+  throw isUsageError ? new UsageError(text) : new Error(text)
 }
 
-async function checkVersions(runtime: Runtime, wanted: string) {
-  const { services } = await runtime.status()
-  const versioned = services
-    .map(splitVersion)
-    .filter(({ version }) => version > 1)
-    .map(({ service }) => service)
-  if (versioned.includes(wanted)) return
-  const there = [...new Set(versioned)].join(', ')
-  throw new UsageError(
-    `"${wanted}" has no versions to weigh here. ${there ? `Weigh ${there}.` : 'Start a stage that has: "npm start -- services".'}`,
+function checkVersions(status: Status, service: string, weights?: Weights) {
+  const versions = versionsOf(status)
+  const known = versions[service]
+  if (!known) {
+    const others = Object.keys(versions).join(', ')
+    throw new UsageError(
+      `"${service}" has no versions to weigh here. ${others ? `Weigh ${others}.` : 'Start a stage that has some: "npm start -- services".'}`,
+    )
+  }
+  const unknown = Object.keys(weights ?? {}).find(
+    version => !known.includes(version),
+  )
+  if (unknown !== undefined)
+    throw new UsageError(
+      `There is no version ${unknown} of ${service}. Its versions are ${known.join(' and ')}.`,
+    )
+}
+
+/** Of the services with several: `{ search: ['1', '2'] }`. */
+function versionsOf({ services }: Status) {
+  const all: Record<string, string[]> = {}
+  for (const { service, version } of services.map(splitVersion))
+    all[service] = [...(all[service] ?? []), String(version)]
+  return Object.fromEntries(
+    Object.entries(all).filter(([, versions]) => versions.length > 1),
   )
 }
 

@@ -10,7 +10,7 @@ const ignored = new Set([
   '.git',
 ])
 
-/** Test files below `folder` that end in `ending`, sorted; only those whose path contains one of `wanted`, if any is given. */
+/** Files below `folder` by ending, sorted; `wanted` keeps the paths with one of its parts. */
 export async function findTests(
   folder: string,
   ending: string,

@@ -1,7 +1,7 @@
 import { findChromium } from '../browser/chromium.ts'
 import { absent } from '../docs/needs.ts'
 
-/** What the tests would run with something that this machine has not, each with how to get it. */
+/** The tests that need something this machine lacks, each with how to get it. */
 export function missing() {
   const reasons = [
     !findChromium() &&

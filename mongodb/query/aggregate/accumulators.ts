@@ -42,7 +42,7 @@ function over(create: (evaluate: Evaluate) => Accumulator) {
   }
 }
 
-/** As an accumulator, an operator takes one expression, also in an array of one. */
+/** An accumulator takes one expression, which may be wrapped in an array. */
 function single(operand: Value): Value {
   if (!Array.isArray(operand)) return operand
   if (operand.length === 1) return operand[0]

@@ -53,7 +53,7 @@ function compileStage(stage: Document, context: PipelineContext): Stage {
   throw new MongoError('Location40324', message)
 }
 
-/** Neighbouring stages that change one document at a time run in one loop: `steps`, of which the first stands at `from`. */
+/** Adjacent stages that work document by document run in one loop: the `steps` since `from`. */
 type Builder = { runs: Run[]; steps: Step[]; from: number }
 
 function addStage(builder: Builder, stage: Stage) {

@@ -11,7 +11,7 @@ import type { PipelineContext, Stage } from './stage.ts'
 type Output = { name: string; create: () => Accumulator }
 type Group = { id: Value; states: Accumulator[] }
 
-/** Groups by equal `_id`, 1 and 1.0 being the same; groups come in the order of their first documents. */
+/** Groups by equal `_id` (1 equals 1.0), in the order of the groups' first documents. */
 export function group(spec: Value, context: PipelineContext): Stage {
   if (!isDocument(spec)) {
     const message = "a group's fields must be specified in an object"
@@ -60,7 +60,7 @@ function result(id: Value, states: Accumulator[], outputs: Output[]) {
   return doc
 }
 
-export function compileOutput(
+function compileOutput(
   name: string,
   spec: Value,
   context: PipelineContext,

@@ -60,7 +60,7 @@ function pick(doc: Document, fields: string[]): Document {
   return score === undefined ? narrow : setScore(narrow, score)
 }
 
-/** The fields that decide what these stages, the last of them a sort, keep; undefined where running them twice could differ or gains nothing. */
+/** The fields that decide the result of these stages and their sort; undefined where running them twice could differ. */
 export function decidingFields(stages: Document[]): string[] | undefined {
   // Only stages that keep all fields are dear on whole documents.
   if (!stages.some(stage => stage.$addFields ?? stage.$set))
@@ -69,7 +69,7 @@ export function decidingFields(stages: Document[]): string[] | undefined {
   if (text.includes('"$rand"') || text.includes('"$sampleRate"')) {
     return undefined
   }
-  // A count reads nothing more, which ends the search for what is read.
+  // A final count reads no fields.
   const fields = needsOf([...stages, { $count: 'n' }])
   return fields && [...fields]
 }

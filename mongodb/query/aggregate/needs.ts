@@ -12,7 +12,7 @@ type Need = {
   made: Set<string>
 }
 
-/** What one stage adds; 'end' where nothing after it reads the input's fields, 'unknown' where it may read all. */
+/** 'end': later stages read no field of the input; 'unknown': the stage may read all of them. */
 type Answer = 'go on' | 'end' | 'unknown'
 
 /** The top-level fields of its input that a pipeline reads, or undefined where it may need all. */

@@ -18,7 +18,7 @@ export function sort(spec: Value): Stage {
   }
 }
 
-export function checkSort(spec: Value): Document {
+function checkSort(spec: Value): Document {
   if (!isDocument(spec)) {
     const message = 'the $sort key specification must be an object'
     throw new MongoError('Location15973', message)
@@ -30,7 +30,7 @@ export function checkSort(spec: Value): Document {
 
 export type LimitedSort = { plan: SortPlan; limit: number }
 
-/** The `$sort` at this place, if a `$limit` follows, right after it or after a `$skip`: no more documents need to be held. */
+/** The `$sort` at this place, where a `$limit`, perhaps after a `$skip`, bounds it. */
 export function limitedSort(
   pipeline: Document[],
   at: number,

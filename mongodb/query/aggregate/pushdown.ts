@@ -5,18 +5,18 @@ import type { Document, NumberValue, Value } from '../../values/value.ts'
 import type { Fields } from '../dependencies.ts'
 import { needsOf } from './needs.ts'
 
-export type Pushed = {
+type Pushed = {
   filter: Document
   sort?: Document
   skip?: number
   limit?: number
-  /** What is left to run over what the query finds. */
+  /** The stages to run over the query's results. */
   rest: Document[]
   /** Top-level fields that the whole pipeline reads; undefined where that cannot be told. */
   wanted: Fields
 }
 
-/** Splits off what a query over the collection can answer: leading `$match` and `$sort`, then `$skip` and `$limit`. */
+/** Splits off the stages that a query can answer: `$match`, `$sort`, `$skip`, `$limit`. */
 export function pushdown(pipeline: Document[]): Pushed {
   const filters: Document[] = []
   let sort: Document | undefined

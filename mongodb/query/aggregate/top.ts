@@ -3,7 +3,7 @@ import type { SortPlan } from '../sort.ts'
 
 type Row = { key: Value[]; place: number; doc: Document }
 
-/** The first `limit` documents of the sort, by a heap that never holds more; equal ones in their given order. */
+/** The first `limit` documents of a stable sort, from a heap that holds no more. */
 export function* keepFirst(
   input: Iterable<Document>,
   { keyOf, compareKeys }: SortPlan,

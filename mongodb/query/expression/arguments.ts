@@ -11,7 +11,7 @@ import {
 
 export type Argument = Value | Missing
 
-/** An operator with `least` to `most` arguments, given as an array or, if one, as it is. */
+/** An operator with `least` to `most` arguments; a single argument needs no array. */
 export function withArguments(
   least: number,
   most: number,

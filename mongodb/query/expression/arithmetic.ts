@@ -13,7 +13,7 @@ import type { NumberValue } from '../../values/value.ts'
 import { isNullish } from '../scope.ts'
 import { type Argument, withArguments } from './arguments.ts'
 import type { CompileOperator } from './compile.ts'
-import { isNumeric, nameOf, numeric } from './numbers.ts'
+import { isNumeric, numeric, typeNameOf } from './numbers.ts'
 
 /** `$add`, `$divide` … with MongoDB's result types (manual: "Arithmetic Expression Operators"). */
 export const arithmetic: Record<string, CompileOperator> = {
@@ -49,7 +49,7 @@ function twoDates(): MongoError {
 }
 
 function notAddable(value: Argument): MongoError {
-  const message = `$add only supports numeric or date types, not ${nameOf(value)}`
+  const message = `$add only supports numeric or date types, not ${typeNameOf(value)}`
   return new MongoError('TypeMismatch', message)
 }
 
@@ -72,7 +72,7 @@ function subtractFromDate(a: Date, b: Argument): Argument {
 }
 
 function notSubtractable(a: Argument, b: Argument): MongoError {
-  const message = `can't $subtract ${nameOf(b)} from ${nameOf(a)}`
+  const message = `can't $subtract ${typeNameOf(b)} from ${typeNameOf(a)}`
   return new MongoError('TypeMismatch', message)
 }
 
@@ -113,7 +113,7 @@ function bothNumeric(
   code: 'TypeMismatch' | 'Location16611',
 ): [NumberValue, NumberValue] {
   if (isNumeric(a) && isNumeric(b)) return [a, b]
-  const types = `${nameOf(a)} and ${nameOf(b)}`
+  const types = `${typeNameOf(a)} and ${typeNameOf(b)}`
   throw new MongoError(
     code,
     `${name} only supports numeric types, not ${types}`,

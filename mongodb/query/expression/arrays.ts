@@ -7,7 +7,7 @@ import type { Document, Value } from '../../values/value.ts'
 import { isNullish } from '../scope.ts'
 import { type Argument, withArguments } from './arguments.ts'
 import type { CompileOperator } from './compile.ts'
-import { isNumeric, nameOf } from './numbers.ts'
+import { isNumeric, typeNameOf } from './numbers.ts'
 
 const any = Number.POSITIVE_INFINITY
 
@@ -35,18 +35,18 @@ export function arrayOrNull(
 ): Value[] | null {
   if (Array.isArray(value)) return value
   if (isNullish(value)) return null
-  throw new MongoError(`Location${code}`, `${what} ${nameOf(value)}`)
+  throw new MongoError(`Location${code}`, `${what} ${typeNameOf(value)}`)
 }
 
 function sizeOf(value: Argument): number {
   if (Array.isArray(value)) return value.length
-  const message = `The argument to $size must be an array, but was of type: ${nameOf(value)}`
+  const message = `The argument to $size must be an array, but was of type: ${typeNameOf(value)}`
   throw new MongoError('Location17124', message)
 }
 
 function isIn(value: Argument, items: Argument): boolean {
   if (!Array.isArray(items)) {
-    const message = `$in requires an array as a second argument, found: ${nameOf(items)}`
+    const message = `$in requires an array as a second argument, found: ${typeNameOf(items)}`
     throw new MongoError('Location40081', message)
   }
   const wanted = value === missing ? undefined : value
@@ -75,7 +75,7 @@ function itemAt(items: Value[], place: number): Argument {
 /** An integral 32-bit number of any type. */
 export function int(value: Argument, what: string, code: number): number {
   if (!isNumeric(value)) {
-    const message = `${what} must be a numeric value, but is ${nameOf(value)}`
+    const message = `${what} must be a numeric value, but is ${typeNameOf(value)}`
     throw new MongoError(`Location${code}`, message)
   }
   const number = toDouble(value)

@@ -6,7 +6,7 @@ import type { NumberValue, Value } from '../../values/value.ts'
 import { isNullish } from '../scope.ts'
 import { type Argument, withArguments } from './arguments.ts'
 import type { CompileOperator } from './compile.ts'
-import { nameOf } from './numbers.ts'
+import { typeNameOf } from './numbers.ts'
 
 const any = Number.POSITIVE_INFINITY
 
@@ -50,7 +50,7 @@ function fold(start: bigint, way: (a: bigint, b: bigint) => bigint) {
 function checked(value: Argument, name: string): NumberValue {
   const code = typeCode(value as Value)
   if (code === 16 || code === 18) return value as NumberValue
-  const message = `${name} only supports int and long operands, not ${nameOf(value)}.`
+  const message = `${name} only supports int and long operands, not ${typeNameOf(value)}.`
   throw new MongoError('TypeMismatch', message)
 }
 

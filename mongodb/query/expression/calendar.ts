@@ -36,7 +36,7 @@ export function addUnits(local: Date, unit: string, amount: number): Date {
   return moved
 }
 
-/** Days since the last given weekday (0 is Sunday) of the week before the epoch, which was a Thursday. */
+/** Days since the last such weekday before the epoch, a Thursday (0 is Sunday). */
 function weekShift(startOfWeek: number): number {
   return ((4 - startOfWeek + 7) % 7) * dayMs
 }

@@ -25,7 +25,7 @@ export function defineOperators(defined: Record<string, CompileOperator>) {
   }
 }
 
-/** Compiles an aggregation expression (manual: "Aggregation Expressions"). Unknown operator → InvalidPipelineOperator. */
+/** Compiles an aggregation expression. Unknown operator → InvalidPipelineOperator. */
 export function compileExpression(
   expression: Value,
   scope: Scope = {},

@@ -11,7 +11,7 @@ import {
   type Evaluate,
 } from './compile.ts'
 
-/** Operators that evaluate only what they need, and those that bind variables or take no expression. */
+/** Operators that evaluate lazily, bind variables, or take no expression. */
 export const conditional: Record<string, CompileOperator> = {
   $cond: compileCond,
   $ifNull: compileIfNull,
@@ -109,7 +109,7 @@ function compileLet(operand: Value, scope: Scope): Evaluate {
   }
 }
 
-/** A variable's name begins with a lower-case letter; `CURRENT` would rebind the document, which is not supported. */
+/** A variable's name begins with a lower-case letter; rebinding `CURRENT` is not supported. */
 export function checkName(name: string): string {
   if (/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name)) return name
   const message = `'${name}' starts with an invalid character for a user variable name`

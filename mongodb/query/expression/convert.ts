@@ -9,7 +9,7 @@ import { isTrue } from '../scope.ts'
 import { parseDate } from './date-text.ts'
 import { isNumeric } from './numbers.ts'
 
-/** Converts to the type of this name (manual: "$convert"); ConversionFailure (241) where it cannot. */
+/** Converts to the named type (manual: "$convert"). Throws ConversionFailure. */
 export function convert(value: Value, to: string): Value {
   const way = Object.hasOwn(ways, to) ? ways[to] : undefined
   if (!way) throw failed(`Unknown type name: ${to}`)

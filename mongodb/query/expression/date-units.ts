@@ -10,7 +10,7 @@ import {
   weekdayOf,
 } from './calendar.ts'
 import type { CompileOperator } from './compile.ts'
-import { dateOf, type Fields, isAbsent, zoneOf } from './dates.ts'
+import { type DateFields, dateOf, isAbsent, zoneOf } from './dates.ts'
 import { isNumeric } from './numbers.ts'
 import { fromLocal, toLocal } from './zone.ts'
 
@@ -49,7 +49,7 @@ function adding(sign: 1 | -1): CompileOperator {
   })
 }
 
-function difference(fields: Fields, name: string): Argument {
+function difference(fields: DateFields, name: string): Argument {
   if (isAbsent(fields, ...Object.keys(fields))) return null
   const zone = zoneOf(fields.timezone)
   const unit = checkUnit(fields.unit, name)
@@ -59,7 +59,7 @@ function difference(fields: Fields, name: string): Argument {
   return Long.fromNumber(count(fields.endDate) - count(fields.startDate))
 }
 
-function cut(fields: Fields, name: string): Argument {
+function cut(fields: DateFields, name: string): Argument {
   if (isAbsent(fields, ...Object.keys(fields))) return null
   const zone = zoneOf(fields.timezone)
   const { binSize = 1 } = fields

@@ -10,7 +10,7 @@ import { type CompileOperator, compileExpression } from './compile.ts'
 import { convert } from './convert.ts'
 import { formatDate } from './date-format.ts'
 import { parseDate } from './date-text.ts'
-import { nameOf } from './numbers.ts'
+import { typeNameOf } from './numbers.ts'
 import { fromLocal, toLocal, zoneOffset } from './zone.ts'
 
 /** Dates in UTC or any time zone (manual: "Date Expression Operators"). */
@@ -43,7 +43,7 @@ export const dates: Record<string, CompileOperator> = {
 
 export function dateOf(value: Argument): Date {
   if (value instanceof Date) return value
-  const type = nameOf(value)
+  const type = typeNameOf(value)
   if (type === 'objectId' || type === 'timestamp') {
     return convert(value as Value, 'date') as Date
   }
@@ -54,7 +54,7 @@ export function dateOf(value: Argument): Date {
 export function zoneOf(value: Argument | undefined): string {
   if (value === undefined || value === missing) return 'UTC'
   if (typeof value === 'string') return value
-  const message = `timezone must evaluate to a string, found ${nameOf(value)}`
+  const message = `timezone must evaluate to a string, found ${typeNameOf(value)}`
   throw new MongoError('Location40533', message)
 }
 
@@ -84,15 +84,15 @@ function part(read: (local: Date) => Value): CompileOperator {
   }
 }
 
-export type Fields = Record<string, Argument>
+export type DateFields = Record<string, Argument>
 
-export function isAbsent(fields: Fields, ...names: string[]): boolean {
+export function isAbsent(fields: DateFields, ...names: string[]): boolean {
   return names.some(
     name => Object.hasOwn(fields, name) && isNullish(fields[name]),
   )
 }
 
-function toText(fields: Fields): Argument {
+function toText(fields: DateFields): Argument {
   if (isNullish(fields.date)) return fields.onNull ?? null
   if (isAbsent(fields, 'format', 'timezone')) return null
   const date = dateOf(fields.date)
@@ -102,13 +102,13 @@ function toText(fields: Fields): Argument {
     zone === 'UTC' ? '%Y-%m-%dT%H:%M:%S.%LZ' : '%Y-%m-%dT%H:%M:%S.%L'
   const format = fields.format ?? standard
   if (typeof format !== 'string') {
-    const message = `$dateToString requires that 'format' be a string, found: ${nameOf(format)}`
+    const message = `$dateToString requires that 'format' be a string, found: ${typeNameOf(format)}`
     throw new MongoError('Location18533', message)
   }
   return formatDate(toLocal(date, zone), offset, format)
 }
 
-function fromText(fields: Fields): Argument {
+function fromText(fields: DateFields): Argument {
   const { dateString } = fields
   if (isNullish(dateString)) return fields.onNull ?? null
   if (isAbsent(fields, 'timezone')) return null
@@ -116,7 +116,7 @@ function fromText(fields: Fields): Argument {
     if (typeof dateString === 'string') {
       return fromLocal(parseDate(dateString), zoneOf(fields.timezone))
     }
-    const message = `$dateFromString requires that 'dateString' be a string, found: ${nameOf(dateString)}`
+    const message = `$dateFromString requires that 'dateString' be a string, found: ${typeNameOf(dateString)}`
     throw new MongoError('ConversionFailure', message)
   } catch (error) {
     if (Object.hasOwn(fields, 'onError')) return fields.onError
@@ -124,7 +124,7 @@ function fromText(fields: Fields): Argument {
   }
 }
 
-function toParts(fields: Fields): Argument {
+function toParts(fields: DateFields): Argument {
   if (isNullish(fields.date) || isAbsent(fields, 'timezone')) return null
   const local = toLocal(dateOf(fields.date), zoneOf(fields.timezone))
   return {

@@ -10,7 +10,7 @@ import type { CompileOperator } from './compile.ts'
 
 const any = Number.POSITIVE_INFINITY
 
-/** Comparisons by BSON order, arrays as wholes, a missing field below everything; and boolean operators. */
+/** Boolean operators, and comparisons by BSON order with a missing field below everything. */
 export const logic: Record<string, CompileOperator> = {
   $cmp: withArguments(2, 2, ([a, b]) => Math.sign(order(a, b))),
   $eq: comparison(result => result === 0),

@@ -10,7 +10,7 @@ import {
   type Evaluate,
 } from './compile.ts'
 import { checkName } from './conditional.ts'
-import { isNumeric, nameOf } from './numbers.ts'
+import { isNumeric, typeNameOf } from './numbers.ts'
 
 /** Operators that run an expression for each item: `$filter`, `$map`, `$reduce`. */
 export const loops: Record<string, CompileOperator> = {
@@ -28,7 +28,7 @@ function arrayOf(
   const value = evaluate(doc)
   if (isNullish(value)) return null
   if (Array.isArray(value)) return value
-  throw new MongoError(`Location${code}`, `${message} ${nameOf(value)}`)
+  throw new MongoError(`Location${code}`, `${message} ${typeNameOf(value)}`)
 }
 
 function itemScope(as: Value, scope: Scope): [Cell, Scope] {

@@ -5,7 +5,7 @@ import type { NumberValue } from '../../values/value.ts'
 import type { Argument } from './arguments.ts'
 
 /** The type as error messages name it. */
-export function nameOf(value: Argument): string {
+export function typeNameOf(value: Argument): string {
   return value === missing ? 'missing' : typeName(value)
 }
 
@@ -23,6 +23,6 @@ export function numeric(
   if (isNumeric(value)) return value
   throw new MongoError(
     code,
-    `${name} only supports numeric types, not ${nameOf(value)}`,
+    `${name} only supports numeric types, not ${typeNameOf(value)}`,
   )
 }

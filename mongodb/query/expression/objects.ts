@@ -10,9 +10,9 @@ import {
   compileExpression,
   type Evaluate,
 } from './compile.ts'
-import { nameOf } from './numbers.ts'
+import { typeNameOf } from './numbers.ts'
 
-/** Operators that take documents apart and put them together (manual: "Object Expression Operators"). */
+/** Operators on documents (manual: "Object Expression Operators"). */
 export const objects: Record<string, CompileOperator> = {
   $mergeObjects: withArguments(0, Number.POSITIVE_INFINITY, merge),
   $objectToArray: withArguments(1, 1, ([value]) => toArray(value)),
@@ -37,7 +37,7 @@ function merge(values: Argument[]): Argument {
 function toArray(value: Argument): Argument {
   if (isNullish(value)) return null
   if (!isDocument(value)) {
-    const message = `$objectToArray requires a document input, found: ${nameOf(value)}`
+    const message = `$objectToArray requires a document input, found: ${typeNameOf(value)}`
     throw new MongoError('Location40390', message)
   }
   return Object.keys(value).map(k => ({ k, v: value[k] }))

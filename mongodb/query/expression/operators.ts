@@ -14,6 +14,7 @@ import { rounding } from './rounding.ts'
 import { sets } from './sets.ts'
 import { sorting } from './sorting.ts'
 import { strings } from './strings.ts'
+import { timestamps } from './timestamps.ts'
 import { totals } from './totals.ts'
 import { trigonometry } from './trigonometry.ts'
 import { trims } from './trims.ts'
@@ -24,6 +25,7 @@ export const operators: Record<string, CompileOperator> = {
   ...arithmetic,
   ...powers,
   ...rounding,
+  ...timestamps,
   ...trigonometry,
   ...bits,
   ...logic,

@@ -7,7 +7,7 @@ import { compilePattern, toRegExp } from '../pattern.ts'
 import { isNullish } from '../scope.ts'
 import { type Argument, withFields } from './arguments.ts'
 import type { CompileOperator } from './compile.ts'
-import { nameOf } from './numbers.ts'
+import { typeNameOf } from './numbers.ts'
 
 type Apply = (input: string, source: string, options: string) => Argument
 
@@ -75,6 +75,6 @@ function partsOf(regex: Argument, name: string): [string, string] {
   if (typeof regex === 'object' && isRegex(regex)) {
     return regexParts(regex as BSONRegExp)
   }
-  const message = `${name} needs 'regex' to be of type string or regex, found ${nameOf(regex)}`
+  const message = `${name} needs 'regex' to be of type string or regex, found ${typeNameOf(regex)}`
   throw new MongoError('Location51105', message)
 }

@@ -6,7 +6,7 @@ import {
   longOf,
   subtract,
 } from '../../values/arithmetic.ts'
-import { drop, fromExact } from '../../values/decimal.ts'
+import { dropDigits, fromExact } from '../../values/decimal.ts'
 import {
   type Exact,
   exactOf,
@@ -31,7 +31,7 @@ export const rounding: Record<string, CompileOperator> = {
   ),
   $ceil: toWhole(cutUp),
   $floor: toWhole(cutDown),
-  $round: toPlace(drop),
+  $round: toPlace(dropDigits),
   $trunc: toPlace(cut),
 }
 

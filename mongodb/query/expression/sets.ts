@@ -4,11 +4,11 @@ import { keyOf } from '../match/comparison.ts'
 import { isNullish, isTrue } from '../scope.ts'
 import { type Argument, withArguments } from './arguments.ts'
 import type { CompileOperator } from './compile.ts'
-import { nameOf } from './numbers.ts'
+import { typeNameOf } from './numbers.ts'
 
 const any = Number.POSITIVE_INFINITY
 
-/** Arrays as sets, items being the same where BSON says equal (manual: "Set Expression Operators"). */
+/** Arrays as sets of distinct BSON values (manual: "Set Expression Operators"). */
 export const sets: Record<string, CompileOperator> = {
   $setUnion: withArguments(0, any, (values, name) =>
     combine(values, name, union),
@@ -52,7 +52,7 @@ function combine(
 
 function listOf(value: Argument, name: string): Value[] {
   if (Array.isArray(value)) return value
-  const message = `All operands of ${name} must be arrays. One argument is of type: ${nameOf(value)}`
+  const message = `All operands of ${name} must be arrays. One argument is of type: ${typeNameOf(value)}`
   throw new MongoError(codes[name] ?? 'Location17043', message)
 }
 

@@ -6,7 +6,7 @@ import { type Argument, withArguments, withFields } from './arguments.ts'
 import { int } from './arrays.ts'
 import type { CompileOperator } from './compile.ts'
 import { textOf } from './convert.ts'
-import { nameOf } from './numbers.ts'
+import { typeNameOf } from './numbers.ts'
 
 /** Operators on text (manual: "String Expression Operators"). */
 export const strings: Record<string, CompileOperator> = {
@@ -46,7 +46,7 @@ function concat(values: Argument[]): Argument {
   for (const value of values) {
     if (isNullish(value)) return null
     if (typeof value !== 'string') {
-      const message = `$concat only supports strings, not ${nameOf(value)}`
+      const message = `$concat only supports strings, not ${typeNameOf(value)}`
       throw new MongoError('Location16702', message)
     }
     text += value
@@ -58,17 +58,19 @@ function concat(values: Argument[]): Argument {
 function asText(value: Argument, name: string): string {
   if (isNullish(value)) return ''
   if (typeof value === 'string') return value
-  const text = /^(int|long|double|decimal|date|symbol)$/.test(nameOf(value))
+  const text = /^(int|long|double|decimal|date|symbol)$/.test(
+    typeNameOf(value),
+  )
     ? textOf(value as Value)
     : undefined
   if (text !== undefined) return text
-  const message = `can't convert from BSON type ${nameOf(value)} to String in ${name}`
+  const message = `can't convert from BSON type ${typeNameOf(value)} to String in ${name}`
   throw new MongoError('Location16007', message)
 }
 
 function required(value: Argument, name: string, code: number): string {
   if (typeof value === 'string') return value
-  const message = `${name} requires a string argument, found: ${nameOf(value)}`
+  const message = `${name} requires a string argument, found: ${typeNameOf(value)}`
   throw new MongoError(`Location${code}`, message)
 }
 
@@ -76,7 +78,7 @@ function split(value: Argument, separator: Argument): Argument {
   if (isNullish(value) || isNullish(separator)) return null
   if (typeof value !== 'string' || typeof separator !== 'string') {
     const which = typeof value === 'string' ? 'second' : 'first'
-    const found = nameOf(typeof value === 'string' ? separator : value)
+    const found = typeNameOf(typeof value === 'string' ? separator : value)
     const message = `$split requires an expression that evaluates to a string as a ${which} argument, found: ${found}`
     throw new MongoError(
       which === 'first' ? 'Location40085' : 'Location40086',
@@ -148,7 +150,7 @@ function texts(values: Record<string, Argument>, name: string) {
     const value = values[field]
     if (typeof value === 'string') return value
     if (isNullish(value)) return null
-    const message = `${name} requires that '${field}' be a string, found: ${nameOf(value)}`
+    const message = `${name} requires that '${field}' be a string, found: ${typeNameOf(value)}`
     throw new MongoError(`Location${[51746, 51745, 51744][i]}`, message)
   })
 }

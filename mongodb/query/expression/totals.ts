@@ -11,7 +11,7 @@ import { isNumeric } from './numbers.ts'
 
 const any = Number.POSITIVE_INFINITY
 
-/** Accumulators used as expressions: over several arguments, or over the items of the only one. */
+/** Accumulators as expressions: over several arguments, or the items of a single array. */
 export const totals: Record<string, CompileOperator> = {
   $sum: withArguments(0, any, values =>
     itemsOf(values).filter(isNumeric).reduce<NumberValue>(sumOf, 0),

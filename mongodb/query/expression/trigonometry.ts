@@ -7,7 +7,7 @@ import type { CompileOperator } from './compile.ts'
 import { numeric } from './numbers.ts'
 import { refuseDecimal } from './powers.ts'
 
-/** Functions of angles in radians; the answer is a double (manual: "Trigonometry Expression Operators"). */
+/** Functions of angles in radians, as doubles (manual: "Trigonometry Expression Operators"). */
 export const trigonometry: Record<string, CompileOperator> = {
   ...one('$sin', Math.sin, Number.isFinite),
   ...one('$cos', Math.cos, Number.isFinite),

@@ -2,7 +2,7 @@ import { MongoError } from '../../errors.ts'
 import { isNullish } from '../scope.ts'
 import { type Argument, withFields } from './arguments.ts'
 import type { CompileOperator } from './compile.ts'
-import { nameOf } from './numbers.ts'
+import { typeNameOf } from './numbers.ts'
 
 /** MongoDB's white space: NUL and Unicode's. */
 const blank =
@@ -31,7 +31,7 @@ function trimmable(value: Argument, name: string, code: number): string {
   if (typeof value === 'string') return value
   const what =
     code === 50699 ? 'its input to be a string' : "'chars' to be a string"
-  const message = `${name} requires ${what}, got ${nameOf(value)} instead.`
+  const message = `${name} requires ${what}, got ${typeNameOf(value)} instead.`
   throw new MongoError(`Location${code}`, message)
 }
 

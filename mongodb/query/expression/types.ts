@@ -1,5 +1,7 @@
+import { Binary } from 'bson'
 import { MongoError } from '../../errors.ts'
 import { isDocument } from '../../values/document.ts'
+import { encode } from '../../values/encode.ts'
 import { toDouble } from '../../values/exact.ts'
 import { typeNames } from '../../values/types.ts'
 import type { NumberValue, Value } from '../../values/value.ts'
@@ -11,12 +13,14 @@ import {
   type Evaluate,
 } from './compile.ts'
 import { convert } from './convert.ts'
-import { isNumeric, nameOf } from './numbers.ts'
+import { isNumeric, typeNameOf } from './numbers.ts'
 
 /** Operators that name and change types (manual: "Type Expression Operators"). */
 export const types: Record<string, CompileOperator> = {
-  $type: withArguments(1, 1, ([value]) => nameOf(value)),
+  $type: withArguments(1, 1, ([value]) => typeNameOf(value)),
   $isNumber: withArguments(1, 1, ([value]) => isNumeric(value)),
+  $binarySize: withArguments(1, 1, ([value]) => binarySize(value)),
+  $bsonSize: withArguments(1, 1, ([value]) => bsonSize(value)),
   $convert: compileConvert,
   $toInt: converting('int'),
   $toLong: converting('long'),
@@ -26,6 +30,27 @@ export const types: Record<string, CompileOperator> = {
   $toString: converting('string'),
   $toDate: converting('date'),
   $toObjectId: converting('objectId'),
+}
+
+/** Bytes of a text or of binary data. */
+function binarySize(value: Argument): Argument {
+  if (isNullish(value)) return null
+  if (typeof value === 'string') return Buffer.byteLength(value)
+  if (value instanceof Binary) return value.length()
+  throw new MongoError(
+    'Location51276',
+    `$binarySize requires a string or BinData argument, found: ${typeNameOf(value)}`,
+  )
+}
+
+/** Bytes of a document as BSON. */
+function bsonSize(value: Argument): Argument {
+  if (isNullish(value)) return null
+  if (isDocument(value)) return encode(value).length
+  throw new MongoError(
+    'Location31393',
+    `$bsonSize requires a document input, found: ${typeNameOf(value)}`,
+  )
 }
 
 function converting(to: string): CompileOperator {

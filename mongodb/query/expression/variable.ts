@@ -6,7 +6,7 @@ import { checkPath, follow } from './field-path.ts'
 
 type Evaluate = (doc: Document) => Value | Missing
 
-/** `$$name` and `$$name.path`: the system's variables, the command's `let`, those of `$let`, `$map` … */
+/** `$$name` and `$$name.path`: system variables, and those of `let`, `$let`, `$map` … */
 export function variable(text: string, scope: Scope): Evaluate {
   const [name, ...path] = text.split('.')
   if (path.length > 0) checkPath(path.join('.'))

@@ -2,7 +2,7 @@ import { MongoError } from '../../errors.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Milliseconds that a time zone (Olson name or UTC offset) is ahead of UTC at that instant; unknown → 40485. */
+/** The offset of a time zone from UTC at that instant (ms). Unknown zone → 40485. */
 export function zoneOffset(zone: string, date: Date): number {
   const match = /^([+-])(\d{2})(?::?(\d{2}))?$/.exec(zone)
   if (match) {

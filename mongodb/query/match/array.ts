@@ -27,7 +27,7 @@ function fail(what: string, operand: Value): never {
   )
 }
 
-/** One item has to meet the whole condition; items are documents or, under operators only, plain values. */
+/** A single item must meet the whole condition; operators apply to scalars, too. */
 export function elementMatch(
   path: Path,
   operand: Value,

@@ -14,7 +14,7 @@ export function equals(path: Path, operand: Value): Matcher {
   return anyAt(path, equalTest(operand))
 }
 
-export function equalTest(operand: Value): Test {
+function equalTest(operand: Value): Test {
   if (operand === undefined) {
     throw new MongoError('BadValue', 'cannot compare to undefined')
   }
@@ -36,7 +36,7 @@ const accepts: Record<string, (order: number) => boolean> = {
   $lte: order => order <= 0,
 }
 
-/** Compares within the operand's type bracket (manual: "Comparison/Sort Order", "Type Bracketing"). */
+/** Compares within the operand's type bracket (manual: "Type Bracketing"). */
 export function compareWith(
   name: string,
   path: Path,
@@ -121,7 +121,7 @@ export function isIn(name: string, path: Path, operand: Value): Matcher {
   )
 }
 
-/** Few members are compared one by one, many are looked up by their key. */
+/** Few members are compared in turn, many are looked up by their key. */
 function memberTest(members: Value[]): Test {
   if (members.length <= 8) {
     const tests = members.map(member => equalTest(member))

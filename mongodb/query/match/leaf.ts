@@ -4,7 +4,7 @@ import type { Document, Value } from '../../values/value.ts'
 
 export type Matcher = (doc: Document) => boolean
 
-/** Asked of one value that a path reaches. */
+/** Tests a value that a path reaches. */
 export type Test = (value: Value | Missing) => boolean
 
 export const always: Matcher = () => true

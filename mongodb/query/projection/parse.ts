@@ -7,7 +7,7 @@ import { isTrue, type Scope } from '../scope.ts'
 import { type FindOperator, findOperator } from './find-operators.ts'
 import { type Leaf, newTree, type Tree } from './tree.ts'
 
-export type Parsed = {
+type Parsed = {
   tree: Tree
   isInclusion: boolean
   /** `$slice`, `$elemMatch` and `a.$`, applied before the tree. */
@@ -67,7 +67,7 @@ function parseField(state: State, path: string, value: Value) {
   const leaf = leafOf(state, value)
   if (path === '_id' && typeof leaf === 'string') state.id = leaf
   else if (state.isFind && isMeta(value)) {
-    // A score beside the fields says nothing about which of them are meant.
+    // A score neither includes nor excludes other fields.
     place(state.tree, path.split('.'), leaf)
   } else addLeaf(state, path, leaf)
 }
@@ -125,7 +125,7 @@ function mixed(path: string, kind: 'inclusion' | 'exclusion') {
       )
 }
 
-/** Puts a leaf into the tree; a path that another one covers is refused. */
+/** Puts a leaf into the tree; overlapping paths are refused. */
 export function place(tree: Tree, parts: string[], leaf: Leaf) {
   let node = tree
   for (let i = 0; i < parts.length - 1; i++) {

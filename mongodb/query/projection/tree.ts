@@ -3,7 +3,7 @@ import { type Missing, missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
 import type { Evaluate } from '../expression.ts'
 
-/** What becomes of one field: kept, dropped, computed, or looked into. */
+/** A field is kept, dropped, computed, or projected itself. */
 export type Leaf = 'keep' | 'drop' | { compute: Evaluate }
 export type Tree = { children: Map<string, Tree | Leaf> }
 
@@ -51,7 +51,7 @@ function leaveOut(tree: Tree, doc: Document): Document {
   return result
 }
 
-/** Applies a subtree to a value, to every document inside an array; `plain` is what a value that is neither becomes. */
+/** Applies a subtree to a document or to each in an array; scalars become `plain`. */
 function inside(
   tree: Tree,
   value: Value,
@@ -88,7 +88,7 @@ function put(doc: Document, name: string, value: Value | Missing) {
 /** Whether anything below is computed; decided once per tree. */
 const computing = new WeakMap<Tree, boolean>()
 
-export function computes(tree: Tree): boolean {
+function computes(tree: Tree): boolean {
   let answer = computing.get(tree)
   if (answer === undefined) {
     answer = [...tree.children.values()].some(node =>
@@ -99,7 +99,7 @@ export function computes(tree: Tree): boolean {
   return answer
 }
 
-/** Computed fields below a value that is no document make it one. */
+/** Computed fields below a scalar turn it into a document. */
 function graft(tree: Tree, value: Value, root: Document): Value {
   if (Array.isArray(value))
     return value.map(item => graft(tree, item, root))

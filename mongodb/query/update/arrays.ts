@@ -10,7 +10,7 @@ import type { CompileModifier, Modify } from './change.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import { removing } from './removing.ts'
-import { show } from './target.ts'
+import { showValue } from './target.ts'
 
 /** Operators on arrays (manual: "Array Update Operators"). */
 export const arrayOperators: Record<string, CompileModifier> = {
@@ -62,11 +62,11 @@ function notASet(value: Value, path: string): MongoError {
 function pop(operand: Value, path: string): Modify {
   const side = isNumber(operand) ? toDouble(operand as NumberValue) : 0
   if (!isNumber(operand)) {
-    const message = `Expected a number in: ${path}: ${show(operand)}`
+    const message = `Expected a number in: ${path}: ${showValue(operand)}`
     throw new MongoError('FailedToParse', message)
   }
   if (side !== 1 && side !== -1) {
-    const message = `$pop expects 1 or -1, found: ${show(operand)}`
+    const message = `$pop expects 1 or -1, found: ${showValue(operand)}`
     throw new MongoError('FailedToParse', message)
   }
   return {

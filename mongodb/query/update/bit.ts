@@ -6,7 +6,7 @@ import { missing } from '../../values/path.ts'
 import { typeCode, typeName } from '../../values/types.ts'
 import type { NumberValue, Value } from '../../values/value.ts'
 import type { CompileModifier } from './change.ts'
-import { show } from './target.ts'
+import { showValue } from './target.ts'
 
 const ways: Record<string, (a: bigint, b: bigint) => bigint> = {
   and: (a, b) => a & b,
@@ -44,11 +44,11 @@ function readSteps(operand: Value): Step[] {
   return names.map(name => {
     const value = operand[name]
     if (!Object.hasOwn(ways, name)) {
-      const message = `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator: {${name}: ${show(value)}}`
+      const message = `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator: {${name}: ${showValue(value)}}`
       throw new MongoError('BadValue', message)
     }
     if (isInteger(value)) return [ways[name], value]
-    const message = `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(value)}' is not supported here: {${name}: ${show(value)}}`
+    const message = `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(value)}' is not supported here: {${name}: ${showValue(value)}}`
     throw new MongoError('BadValue', message)
   })
 }
@@ -65,6 +65,6 @@ function applyStep(value: NumberValue, [way, operand]: Step): NumberValue {
 }
 
 function notIntegral(value: Value, path: string, id: Value): MongoError {
-  const message = `Cannot apply $bit to a value of non-integral type._id: ${show(id)} has the field ${path} of non-integer type ${typeName(value)}`
+  const message = `Cannot apply $bit to a value of non-integral type._id: ${showValue(id)} has the field ${path} of non-integer type ${typeName(value)}`
   return new MongoError('BadValue', message)
 }

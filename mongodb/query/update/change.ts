@@ -8,15 +8,15 @@ export type UpdateOptions = {
 }
 
 export type Circumstances = {
-  /** Whether the document is an upsert's seed, not a stored one. */
+  /** Whether the document is the seed of an upsert. */
   isInsert: boolean
   /** The filter that found the document: gives the positional `$` its place. */
   filter: Document
   scope?: Scope
 }
 
-/** What makes a new document from an old one, the old one untouched. */
-export type Change = (
+/** Makes a new document; the old document stays unchanged. */
+export type UpdateChange = (
   doc: Document,
   circumstances: Circumstances,
 ) => Document
@@ -30,7 +30,7 @@ export type Modify = {
 
 export type Context = Circumstances & { doc: Document }
 
-/** Makes what happens at one path from an operator's operand for it. */
+/** Compiles an operator's operand for a path. */
 export type CompileModifier = (
   operand: Value,
   path: string,

@@ -1,6 +1,6 @@
 import { MongoError } from '../../errors.ts'
 
-export function checkPath(path: string) {
+export function checkUpdatePath(path: string) {
   const parts = path.split('.')
   if (parts.includes('')) {
     const message =

@@ -1,4 +1,5 @@
 import { getField, isDocument, setField } from '../../values/document.ts'
+import { encode } from '../../values/encode.ts'
 import { identical } from '../../values/identical.ts'
 import type { Document, Value } from '../../values/value.ts'
 
@@ -6,19 +7,22 @@ import type { Document, Value } from '../../values/value.ts'
 export type UpdateDescription = {
   updatedFields: Document
   removedFields: string[]
-  truncatedArrays: []
+  truncatedArrays: { field: string; newSize: number }[]
 }
 
-/** Whether an operator set what is at this path as a whole. */
+/** Whether an operator replaced the value at this path. */
 export type IsWhole = (path: string) => boolean
 
-type Walk = UpdateDescription & { isWhole: IsWhole }
+type Walk = UpdateDescription & { isWhole?: IsWhole }
 
-/** The difference by dotted paths; undefined where the documents are identical. */
+/**
+ * The difference by dotted paths; undefined where the documents are identical.
+ * Operators say what they change as a whole; only a pipeline truncates arrays.
+ */
 export function diff(
   before: Document,
   after: Document,
-  isWhole: IsWhole = () => false,
+  isWhole?: IsWhole,
 ): UpdateDescription | undefined {
   const description: UpdateDescription = {
     updatedFields: {},
@@ -26,8 +30,8 @@ export function diff(
     truncatedArrays: [],
   }
   diffDocuments(before, after, '', { ...description, isWhole })
-  const { updatedFields, removedFields } = description
-  if (removedFields.length > 0) return description
+  const { updatedFields, removedFields, truncatedArrays } = description
+  if (removedFields.length + truncatedArrays.length > 0) return description
   for (const _ in updatedFields) return description
   return isSameOrder(before, after) ? undefined : description
 }
@@ -53,7 +57,7 @@ function diffDocuments(
 }
 
 function diffValues(before: Value, after: Value, path: string, walk: Walk) {
-  if (walk.isWhole(path)) return diffWholes(before, after, path, walk)
+  if (walk.isWhole?.(path)) return diffWholes(before, after, path, walk)
   if (
     isDocument(before) &&
     isDocument(after) &&
@@ -65,6 +69,7 @@ function diffValues(before: Value, after: Value, path: string, walk: Walk) {
     if (before.length > 0 && before.length <= after.length) {
       return diffArrays(before, after, `${path}.`, walk)
     }
+    if (!walk.isWhole && diffShortened(before, after, path, walk)) return
   }
   diffWholes(before, after, path, walk)
 }
@@ -84,6 +89,33 @@ function diffArrays(
       diffValues(before[i], value, `${prefix}${i}`, walk)
     } else setField(walk.updatedFields, `${prefix}${i}`, value)
   })
+}
+
+/** Bytes of the entry that says where an array was cut, in MongoDB's log. */
+const truncationSize = 16
+
+/** Tells an array that became shorter by its new size, where that is shorter than the array. */
+function diffShortened(
+  before: Value[],
+  after: Value[],
+  path: string,
+  walk: Walk,
+) {
+  if (after.length === 0 || after.length >= before.length) return false
+  const inside: Walk = {
+    updatedFields: {},
+    removedFields: [],
+    truncatedArrays: [],
+  }
+  const kept = before.slice(0, after.length)
+  diffArrays(kept, after, `${path}.`, inside)
+  const size = truncationSize + encode(inside.updatedFields).length
+  if (size >= encode({ after }).length - 12) return false
+  Object.assign(walk.updatedFields, inside.updatedFields)
+  walk.removedFields.push(...inside.removedFields)
+  const truncated = { field: path, newSize: after.length }
+  walk.truncatedArrays.push(truncated, ...inside.truncatedArrays)
+  return true
 }
 
 /** Whether the fields that both have stand in the same order, new ones after them. */

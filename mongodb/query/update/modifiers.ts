@@ -6,14 +6,18 @@ import type { Document, Value } from '../../values/value.ts'
 import { compileArrayFilters } from './array-filters.ts'
 import { arrayOperators } from './arrays.ts'
 import { bitOperator } from './bit.ts'
-import type { Change, CompileModifier, UpdateOptions } from './change.ts'
-import { checkPath } from './check-path.ts'
+import type {
+  CompileModifier,
+  UpdateChange,
+  UpdateOptions,
+} from './change.ts'
+import { checkUpdatePath } from './check-path.ts'
 import { fieldOperators } from './fields.ts'
 import { numberOperators } from './numbers.ts'
 import { rename } from './rename.ts'
 import { applyAt } from './target.ts'
 
-type Step = { path: string; change: Change }
+type Step = { path: string; change: UpdateChange }
 
 const operators = new Map<string, CompileModifier>(
   Object.entries({
@@ -24,11 +28,11 @@ const operators = new Map<string, CompileModifier>(
   }),
 )
 
-/** Update operators as one change, which alters the document it is given. */
+/** Update operators as one change, which modifies its argument. */
 export function compileModifiers(
   update: Document,
   options: UpdateOptions,
-): Change {
+): UpdateChange {
   const filters = compileArrayFilters(update, options.arrayFilters ?? [])
   const steps = Object.keys(update).flatMap(name =>
     compileOperator(name, update[name], options, filters),
@@ -54,7 +58,7 @@ function compileOperator(
   if (!compile && name !== '$rename') throw unknownModifier(name)
   if (!isDocument(fields)) throw notFields(name, fields)
   return Object.keys(fields).map(path => {
-    checkPath(path)
+    checkUpdatePath(path)
     if (!compile) return rename(path, fields[path])
     const modify = compile(fields[path], path, options)
     return { path, change: applyAt(path, modify, filters) }

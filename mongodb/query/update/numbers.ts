@@ -5,7 +5,7 @@ import { type Missing, missing } from '../../values/path.ts'
 import { isNumber, typeName } from '../../values/types.ts'
 import type { NumberValue, Value } from '../../values/value.ts'
 import type { CompileModifier, Context, Modify } from './change.ts'
-import { show } from './target.ts'
+import { showValue } from './target.ts'
 
 /** `$inc`, `$mul`, `$min`, `$max`; an int that grows too large becomes a long. */
 export const numberOperators: Record<string, CompileModifier> = {
@@ -38,7 +38,7 @@ function arithmetic(
   combine: Combine,
 ): Modify {
   if (!isNumber(operand)) {
-    const message = `Cannot ${verb} with non-numeric argument: {${path}: ${show(operand)}}`
+    const message = `Cannot ${verb} with non-numeric argument: {${path}: ${showValue(operand)}}`
     throw new MongoError('TypeMismatch', message)
   }
   const amount = operand as NumberValue
@@ -49,7 +49,7 @@ function arithmetic(
         return name === '$inc' ? amount : combine(amount, 0)
       const result = combine(numberAt(old, name, path, context), amount)
       if (result !== undefined) return result
-      const message = `Failed to apply ${name} operations to current value ((NumberLong)${old}) for document {_id: ${show(context.doc._id)}}`
+      const message = `Failed to apply ${name} operations to current value ((NumberLong)${old}) for document {_id: ${showValue(context.doc._id)}}`
       throw new MongoError('BadValue', message)
     },
   }
@@ -64,6 +64,6 @@ function numberAt(
   if (value !== missing && isNumber(value)) return value as NumberValue
   const field = path.split('.').at(-1)
   const type = typeName(value as Value)
-  const message = `Cannot apply ${name} to a value of non-numeric type. {_id: ${show(doc._id)}} has the field '${field}' of non-numeric type ${type}`
+  const message = `Cannot apply ${name} to a value of non-numeric type. {_id: ${showValue(doc._id)}} has the field '${field}' of non-numeric type ${type}`
   throw new MongoError('TypeMismatch', message)
 }

@@ -1,7 +1,7 @@
 import { MongoError } from '../../errors.ts'
 import type { Document } from '../../values/value.ts'
 import { compilePipeline } from '../aggregate.ts'
-import type { Change, UpdateOptions } from './change.ts'
+import type { UpdateChange, UpdateOptions } from './change.ts'
 
 const allowed = new Set([
   '$addFields',
@@ -16,7 +16,7 @@ const allowed = new Set([
 export function compileUpdatePipeline(
   stages: Document[],
   options: UpdateOptions,
-): Change {
+): UpdateChange {
   if (options.arrayFilters && options.arrayFilters.length > 0) {
     const message =
       'arrayFilters may not be specified for pipeline-syle updates'

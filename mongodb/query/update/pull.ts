@@ -20,7 +20,7 @@ function unwanted(condition: Value): (item: Value) => boolean {
   return item => isDocument(item) && matches(item)
 }
 
-/** An item that is an array itself is compared as one value too. */
+/** A nested array is also compared as a single value. */
 function onItem(condition: Value): (item: Value) => boolean {
   const matches = compileFilter({ item: condition } as Document)
   return item => matches({ item })

@@ -8,7 +8,7 @@ import type { Document, NumberValue, Value } from '../../values/value.ts'
 import { compileSort } from '../sort.ts'
 import { sortValues } from '../values-order.ts'
 import type { Context, Modify } from './change.ts'
-import { show } from './target.ts'
+import { showValue } from './target.ts'
 
 type Spec = {
   each: Value[]
@@ -17,7 +17,7 @@ type Spec = {
   sort?: (items: Value[]) => Value[]
 }
 
-/** `$push` with `$each`, `$position`, `$sort` and `$slice`, applied in that order (manual: "$push"). */
+/** `$push` with `$each`, `$position`, `$sort` and `$slice`, in that order. */
 export function push(operand: Value, path: string): Modify {
   const spec = readSpec(operand)
   return {
@@ -33,7 +33,7 @@ function pushInto(
   { doc }: Context,
 ): Value {
   if (old !== missing && !Array.isArray(old)) {
-    const message = `The field '${path}' must be an array but is of type ${typeName(old)} in document {_id: ${show(doc._id)}}`
+    const message = `The field '${path}' must be an array but is of type ${typeName(old)} in document {_id: ${showValue(doc._id)}}`
     throw new MongoError('BadValue', message)
   }
   const before = old === missing ? [] : old

@@ -1,20 +1,20 @@
 import { MongoError } from '../../errors.ts'
 import { getField, isDocument } from '../../values/document.ts'
 import type { Document, Value } from '../../values/value.ts'
-import type { Change } from './change.ts'
-import { checkPath } from './check-path.ts'
-import { applyAt, show } from './target.ts'
+import type { UpdateChange } from './change.ts'
+import { checkUpdatePath } from './check-path.ts'
+import { applyAt, showValue } from './target.ts'
 
 /** `$rename` of one field (manual: "$rename"); neither path may lead through an array. */
 export function rename(
   from: string,
   to: Value,
-): { path: string; change: Change } {
+): { path: string; change: UpdateChange } {
   if (typeof to !== 'string') {
-    const message = `The 'to' field for $rename must be a string: ${from}: ${show(to)}`
+    const message = `The 'to' field for $rename must be a string: ${from}: ${showValue(to)}`
     throw new MongoError('BadValue', message)
   }
-  checkPath(to)
+  checkUpdatePath(to)
   checkDifferent(from, to)
   return {
     path: to,
@@ -56,7 +56,7 @@ function parentOf(
   for (const part of path.split('.').slice(0, -1)) {
     current = getField(current as Document, part)
     if (Array.isArray(current)) {
-      const message = `The ${which} field cannot be an array element, '${path}' in doc with _id: ${show(doc._id)} has an array field called '${part}'`
+      const message = `The ${which} field cannot be an array element, '${path}' in doc with _id: ${showValue(doc._id)} has an array field called '${part}'`
       throw new MongoError('BadValue', message)
     }
     if (!isDocument(current)) return undefined

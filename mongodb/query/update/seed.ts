@@ -4,7 +4,7 @@ import { cloneValue } from '../../values/identical.ts'
 import type { Document, Value } from '../../values/value.ts'
 import { isOperators, isRegex } from '../match/condition.ts'
 
-/** The document that an upsert starts from: what the filter says must be equal (manual: "Upsert with Operator Expressions"). */
+/** The equality conditions of a filter, from which an upsert starts. */
 export function seedFromFilter(filter: Document): Document {
   const equalities = new Map<string, Value>()
   collect(filter, equalities)

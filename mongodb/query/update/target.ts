@@ -4,7 +4,7 @@ import { isIndex, type Missing, missing } from '../../values/path.ts'
 import type { Document, Value } from '../../values/value.ts'
 import { matchedPlace } from '../positional.ts'
 import type { ArrayFilters } from './array-filters.ts'
-import type { Change, Context, Modify } from './change.ts'
+import type { Context, Modify, UpdateChange } from './change.ts'
 
 type Walk = Context & {
   modify: Modify
@@ -19,7 +19,7 @@ export function applyAt(
   path: string,
   modify: Modify,
   filters: ArrayFilters,
-): Change {
+): UpdateChange {
   const parts = path.split('.')
   return (doc, circumstances) => {
     const walk = { ...circumstances, doc, modify, filters, path }
@@ -95,9 +95,10 @@ function descendArray(
 ) {
   const part = parts[at]
   if (part.startsWith('$[')) {
-    const isMeant = selector(part, walk)
+    const isSelected = selector(part, walk)
     items.forEach((item, i) => {
-      if (isMeant(item)) setItem(items, i, changed(item, parts, at, walk))
+      if (isSelected(item))
+        setItem(items, i, changed(item, parts, at, walk))
     })
     return
   }
@@ -109,8 +110,8 @@ function descendArray(
 function selector(part: string, { filters, path }: Walk) {
   const name = part.slice(2, -1)
   if (name === '') return () => true
-  const isMeant = filters.get(name)
-  if (isMeant) return isMeant
+  const isSelected = filters.get(name)
+  if (isSelected) return isSelected
   const message = `No array filter found for identifier '${name}' in path '${path}'`
   throw new MongoError('BadValue', message)
 }
@@ -140,16 +141,16 @@ function setItem(items: Value[], place: number, value: Value | Missing) {
 
 function notAnArray(parts: string[], at: number, value: Value): MongoError {
   const name = parts[at - 1]
-  const message = `Cannot apply array updates to non-array element ${name}: ${show(value)}`
+  const message = `Cannot apply array updates to non-array element ${name}: ${showValue(value)}`
   return new MongoError('BadValue', message)
 }
 
 function notViable(parts: string[], at: number, value: Value): MongoError {
-  const message = `Cannot create field '${parts[at]}' in element {${parts[at - 1]}: ${show(value)}}`
+  const message = `Cannot create field '${parts[at]}' in element {${parts[at - 1]}: ${showValue(value)}}`
   return new MongoError('PathNotViable', message)
 }
 
 /** A value in an error message. */
-export function show(value: Value | Missing): string {
+export function showValue(value: Value | Missing): string {
   return value === missing ? 'missing' : JSON.stringify(value)
 }

@@ -2,7 +2,7 @@ import { isDocument } from '../../values/document.ts'
 import type { Document } from '../../values/value.ts'
 import type { IsWhole } from './diff.ts'
 
-/** The paths that operators change as wholes; `$push` adds items, `$rename` works elsewhere too. */
+/** The paths that operators replace: `$push` adds items instead, `$rename` sets its target. */
 export function wholesOf(update: Document): IsWhole {
   const plain = new Set<string>()
   const patterns: RegExp[] = []

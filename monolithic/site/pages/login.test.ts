@@ -67,11 +67,12 @@ test('the logout ends the session, also for a copy of its cookie', async t => {
   assert.match(await copied.text(), /Sign in/)
 })
 
-test('nobody gets a session before there is something to remember', async t => {
+test('a visitor has no session before the login, and only its form sets a cookie', async t => {
   const { request, send, sessions } = await visit(t)
 
   for (const path of ['/', '/recommended/', '/search_results/a', '/x'])
     assert.deepEqual((await request(path)).headers.getSetCookie(), [])
+  await request('/login')
   await send('/search', { search: 'cats' })
 
   const all = await new Promise(resolve =>
@@ -122,6 +123,7 @@ test('a name that is none is refused, and the field is named', async t => {
     [{ openid: 'a\tb' }, 'openid'],
     [{ openid: { $gt: '' } }, 'openid'],
     [{ openid: ['maria'] }, 'openid'],
+    [{ openid: '..' }, 'openid'],
     [{ openid: 'maria', remember_me: 'perhaps' }, 'remember_me'],
     [{ openid: 'maria', admin: true }, 'admin'],
   ] as const

@@ -4,25 +4,27 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Models } from '../models.ts'
-import { orFallback } from '../unavailable.ts'
+import { noteUnavailable } from '../unavailable.ts'
 
 const wanted = z.strictObject({ topic: line(64).default('') })
 
-type Parts = Pick<Models, 'posts' | 'tags'>
+/** Services that this page can do without, in words. */
+const words: Record<string, string> = { tag: 'your topics' }
 
-export function recommended({ posts, tags }: Parts) {
+export function recommended({ posts }: Pick<Models, 'posts'>) {
   const page = Router()
 
   page
     .route('/recommended')
     .get(async (req, res) => {
       const topic = wanted.parse(req.query).topic || null
-      const { user } = res.locals
-      const asked = user ? tags.of(user) : Promise.resolve([])
-      const mine = await orFallback({ req, res }, 'your topics', asked, [])
+      const found = await posts.recommended(topic, res.locals.user)
+      const { topics, tags: mine, unavailable = [] } = found
+      for (const name of unavailable)
+        noteUnavailable(res, words[name] ?? name)
 
-      const found = await posts.recommended(topic, mine, user)
-      answer(req, res, 'recommended', { topic, ...found }, { mine })
+      const shown = { topic, topics, posts: found.posts }
+      answer(req, res, 'recommended', shown, { mine })
     })
     .all(allow('GET', 'HEAD'))
 

@@ -3,13 +3,14 @@ import { test } from 'node:test'
 import { fakeModels } from '../test/fakes.ts'
 import { accept, visit } from '../test/visit.ts'
 
-const recommended = async () => ({
-  topics: [{ name: 'travel', posts: 62 }],
-  posts: [],
-})
-
 test('a topic can be preferred and let go again', async t => {
-  const models = fakeModels({ posts: { recommended } })
+  const { tags } = fakeModels()
+  const recommended = async (_topic: string | null, user = '') => ({
+    topics: [{ name: 'travel', posts: 62 }],
+    tags: await tags.of(user),
+    posts: [],
+  })
+  const models = fakeModels({ posts: { recommended }, tags })
   const { signIn, token, send, page } = await visit(t, models)
   await signIn()
   const _csrf = await token('/')
@@ -62,6 +63,7 @@ test('a tag that is none is refused, and the field is named', async t => {
   const wrong = [
     [{ on: true }, 'tag'],
     [{ tag: '' }, 'tag'],
+    [{ tag: '.' }, 'tag'],
     [{ tag: 'a'.repeat(65) }, 'tag'],
     [{ tag: { $ne: '' } }, 'tag'],
     [{ tag: 'a', on: 'perhaps' }, 'on'],

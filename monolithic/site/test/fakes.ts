@@ -21,14 +21,14 @@ export function fakePost(fields: Partial<WholePost> = {}): WholePost {
   }
 }
 
-/** Models that remember nothing but tags; a test replaces what it is about. */
+/** Models that remember only tags; a test replaces the methods that it needs. */
 export function fakeModels(
   replaced: { [Name in keyof Models]?: Partial<Models[Name]> } = {},
 ): Models {
   const tags = new Set<string>()
   const posts: Models['posts'] = {
     recommend: async () => [],
-    recommended: async () => ({ topics: [], posts: [] }),
+    recommended: async () => ({ topics: [], tags: [], posts: [] }),
     search: async () => ({ pages: 0, total: 0, posts: [] }),
     find: async () => null,
   }

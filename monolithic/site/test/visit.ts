@@ -5,18 +5,23 @@ import type { RequestHandler } from 'express'
 import { MemoryStore } from 'express-session'
 import { createSite } from '../app.ts'
 import type { Models } from '../models.ts'
+import { session } from '../session.ts'
 import { fakeModels } from './fakes.ts'
 
 process.env.LOG_LEVEL ??= 'silent'
 
-/** The site on a free port, and a visitor who keeps its cookie and follows no redirect. */
+/** The site on a free port, and a visitor that keeps cookies and follows no redirect. */
 export async function visit(
   t: TestContext,
   models: Models = fakeModels(),
   before: RequestHandler[] = [],
 ) {
   const sessions = new MemoryStore()
-  const site = createSite({ models, sessions, secret: 'test', before })
+  const site = createSite({
+    models,
+    session: session(sessions, 'test'),
+    before,
+  })
   const log = createLog('site')
   const { url, close } = await serve(site, { name: 'site', log, port: 0 })
   t.after(close)
@@ -24,18 +29,21 @@ export async function visit(
 }
 
 function createVisitor(url: string) {
-  let cookie = ''
+  const jar = new Map<string, string>()
+  const cookie = () => [...jar].map(pair => pair.join('=')).join('; ')
 
   async function request(path: string, init: RequestInit = {}) {
     const headers = new Headers(init.headers)
-    if (cookie && !headers.has('cookie')) headers.set('cookie', cookie)
+    if (!headers.has('cookie')) headers.set('cookie', cookie())
     const answer = await fetch(url + path, {
       ...init,
       headers,
       redirect: 'manual',
     })
-    const [set] = answer.headers.getSetCookie()
-    if (set) cookie = set.split(';', 1)[0]
+    for (const set of answer.headers.getSetCookie()) {
+      const [name, value] = set.split(';', 1)[0].split('=')
+      jar.set(name, value)
+    }
     return answer
   }
 
@@ -55,7 +63,7 @@ function createVisitor(url: string) {
     send,
     page,
     token,
-    cookie: () => cookie,
+    cookie,
     json: async <Body = unknown>(path: string) =>
       (await request(path, accept('application/json'))).json() as Body,
     signIn: async (openid = 'maria', fields = {}) =>

@@ -2,10 +2,10 @@ import type { Models } from '@workshop/monolithic/site/models'
 import { type Client, createClient } from '@workshop/platform/client/client'
 import { instancesOf } from '@workshop/platform/client/instances'
 import type { Metrics } from '@workshop/platform/metrics'
+import type { Weights } from '@workshop/services/weights'
 import type { Db } from 'mongodb'
 import type { Config } from '../config.ts'
 import { byWeight } from '../versions.ts'
-import type { Weights } from '../weights.ts'
 
 type Given = {
   config: Config
@@ -33,9 +33,10 @@ async function connectRest({
   const own = await import('@workshop/monolithic/models/pictures')
   const rest = clientOf('rest', config.REST_URL)
 
+  const tags = createTags(db.collection('tags'))
   const models = {
-    posts: createPosts(rest),
-    tags: createTags(db.collection('tags')),
+    posts: createPosts(rest, tags),
+    tags,
     pictures: own.createPictures(own.ourPictures),
   }
   return { models, checks: { rest: rest.ready } }

@@ -2,6 +2,7 @@ import type { Post, WholePost } from '@workshop/datasets/posts/post'
 import type {
   Posts,
   Recommendation,
+  Tags,
   Topic,
 } from '@workshop/monolithic/site/models'
 import type { Client } from '@workshop/platform/client/client'
@@ -22,7 +23,7 @@ const shown = 'id,title,permalink,url,score,num_comments'
 const listed = `${shown},subreddit,author,created_utc,thumbnail`
 
 /** The posts as the REST layer hands them out. */
-export function createPosts(rest: Client): Posts {
+export function createPosts(rest: Client, own: Pick<Tags, 'of'>): Posts {
   async function find<Item extends object>(
     params: Record<string, string | number>,
   ) {
@@ -56,13 +57,15 @@ export function createPosts(rest: Client): Posts {
       return posts.map(post => ({ ...post, score: post.score / 10 }))
     },
 
-    async recommended(topic, tags) {
+    async recommended(topic, user) {
+      const tags = user ? await own.of(user) : []
       const wanted = choices(topic, tags)
       const [counted, ...found] = await Promise.all([
         topics(),
         ...wanted.map(where => best<Post>(where, listed)),
       ])
-      return { topics: counted, posts: found.flat().slice(0, first) }
+      const posts = found.flat().slice(0, first)
+      return { topics: counted, tags, posts }
     },
 
     async search(query, page) {

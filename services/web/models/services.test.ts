@@ -27,7 +27,7 @@ test('every verb is asked of its own service', async () => {
   const { posts, tags, pictures } = createModels(clients)
 
   await posts.recommend()
-  await posts.recommended('cats', ['dogs'], 'maria')
+  await posts.recommended('cats', 'maria')
   await posts.search('what?', 2)
   await posts.find('a/b')
   await tags.of('maria')
@@ -52,12 +52,17 @@ test('every verb is asked of its own service', async () => {
   assert.deepEqual(asked[2].params, { q: 'what?', page: 2 })
 })
 
-test('who has chosen no topics costs recommend no second hop', async () => {
-  const { asked, clients } = fakeClients({ posts: [] })
+test('recommended posts, tags and unavailable parts come with one call', async () => {
+  const answer = { topics: [], tags: [], posts: [], unavailable: ['tag'] }
+  const { asked, clients } = fakeClients({ topic: null, ...answer })
 
-  await createModels(clients).posts.recommended(null, [], 'maria')
+  const found = await createModels(clients).posts.recommended(null, 'maria')
 
-  assert.deepEqual(asked[0].params, { topic: undefined, user: undefined })
+  assert.deepEqual(found, answer)
+  assert.deepEqual(
+    asked.map(({ upstream, params }) => [upstream, params]),
+    [['recommend', { topic: undefined, user: 'maria' }]],
+  )
 })
 
 test('the front page shows a tenth of the score, and no more fields than it needs', async () => {

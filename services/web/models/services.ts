@@ -1,5 +1,5 @@
 import type { Post, WholePost } from '@workshop/datasets/posts/post'
-import type { Models, Topic } from '@workshop/monolithic/site/models'
+import type { Models, Recommended } from '@workshop/monolithic/site/models'
 import type { Client } from '@workshop/platform/client/client'
 import { pathOf } from './path.ts'
 
@@ -8,7 +8,6 @@ export type Clients = Record<
   Client
 >
 
-type Recommended = { topics: Topic[]; posts: Post[] }
 type Found = { pages: number; total: number; posts: Post[] }
 
 /** The site's models, each a verb's own service. */
@@ -18,7 +17,8 @@ export function createModels(services: Clients): Models {
   async function recommended(params: { topic?: string; user?: string }) {
     const path = '/recommendations'
     const { data } = await recommend.call<Recommended>(path, { params })
-    return { topics: data.topics, posts: data.posts }
+    const { topics, tags, posts, unavailable } = data
+    return { topics, tags, posts, unavailable }
   }
 
   async function change(method: 'PUT' | 'DELETE', ...names: string[]) {
@@ -34,11 +34,8 @@ export function createModels(services: Clients): Models {
         return posts.map(toRecommendation)
       },
 
-      recommended: (topic, tags, user) =>
-        recommended({
-          topic: topic ?? undefined,
-          user: tags.length > 0 ? user : undefined,
-        }),
+      recommended: (topic, user) =>
+        recommended({ topic: topic ?? undefined, user }),
 
       async search(q, page) {
         const params = { q, page }

@@ -16,13 +16,26 @@ export type Tool = {
   end(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** The tool as a person types it, in a process of its own, ended with the test. */
+/** The tool as a person types it, in a process of its own, ended after the test. */
 export function tool(
   t: TestContext,
   args: string[],
   env: NodeJS.ProcessEnv = {},
+) {
+  return typed(t, process.execPath, ['workshop/bin.js', ...args], env)
+}
+
+export function npm(t: TestContext, args: string[]) {
+  return typed(t, 'npm', args, {})
+}
+
+function typed(
+  t: TestContext,
+  file: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
 ): Tool {
-  const child = spawn(process.execPath, ['workshop/bin.js', ...args], {
+  const child = spawn(file, args, {
     cwd: root,
     env: { ...process.env, MONGODB_URI: '', ...env },
   })

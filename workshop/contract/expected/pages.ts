@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import type { WholePost } from '@workshop/datasets/posts/post'
-import { findAll, foldSpace, type Page } from '../http/page.ts'
-import type { Answer } from '../http/send.ts'
+import { findAll, foldSpace, type HtmlPage } from '../http/page.ts'
+import type { SiteAnswer } from '../http/send.ts'
 
 /** The page links these posts, in this order and no others, each by its title as text. */
-export function assertLists(page: Page, posts: WholePost[]) {
+export function assertLists(page: HtmlPage, posts: WholePost[]) {
   const links = findPostLinks(page)
   const ids = [...new Set(links.map(({ id }) => id))]
   assert.deepEqual(
@@ -18,7 +18,7 @@ export function assertLists(page: Page, posts: WholePost[]) {
   for (const post of posts) assertShown(page, links, post)
 }
 
-function findPostLinks(page: Page) {
+function findPostLinks(page: HtmlPage) {
   const links = findAll(page, 'a', { href: '' }).map(
     ({ attributes, text }) => ({
       id: /^\/posts\/([^/?#]+)/.exec(attributes.href)?.[1] ?? '',
@@ -29,7 +29,7 @@ function findPostLinks(page: Page) {
 }
 
 function assertShown(
-  page: Page,
+  page: HtmlPage,
   links: { id: string; text: string }[],
   { id, title }: WholePost,
 ) {
@@ -47,8 +47,8 @@ function differ(found: string[], wanted: string[]) {
   return `at ${place + 1}: found ${found[place] ?? 'nothing'}, wanted ${wanted[place]}`
 }
 
-/** No link, picture or form that runs a script; no script within the page; no `<` that was not escaped. */
-export function assertHarmless(page: Page) {
+/** Valid HTML without inline scripts, handlers or addresses that run a script. */
+export function assertHarmless(page: HtmlPage) {
   assert.deepEqual(page.errors, [], 'invalid HTML')
   for (const { tag, attributes } of findAll(page, '*')) {
     for (const [name, value] of Object.entries(attributes)) {
@@ -64,7 +64,7 @@ export function assertHarmless(page: Page) {
 }
 
 /** A redirect as forms want it: 303 (RFC 9110, section 15.4.4). */
-export function assertLeadsTo(answer: Answer, location: string) {
+export function assertLeadsTo(answer: SiteAnswer, location: string) {
   assert.deepEqual(
     { status: answer.status, location: answer.headers.location },
     { status: 303, location },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Answer } from '../http/send.ts'
+import type { SiteAnswer } from '../http/send.ts'
 import { readJson } from '../http/visitor.ts'
 
 interface Problem {
@@ -14,9 +14,9 @@ const asJson = { accept: 'application/json' }
 /** Headers of a client that wants problem documents. */
 export const wantsProblem = asJson
 
-/** A client's error as a problem document (RFC 9457) that names `field`, where one is given. */
+/** A client's error as a problem document (RFC 9457), with an entry for `field`. */
 export function assertProblem(
-  answer: Answer,
+  answer: SiteAnswer,
   { status, field }: { status?: number; field?: string } = {},
 ) {
   assertRefused(answer, status)
@@ -30,7 +30,10 @@ export function assertProblem(
 }
 
 /** 4xx, or exactly the status given. */
-export function assertRefused({ what, status }: Answer, wanted?: number) {
+export function assertRefused(
+  { what, status }: SiteAnswer,
+  wanted?: number,
+) {
   if (wanted) return assert.equal(status, wanted, what)
   assert.ok(status >= 400 && status < 500, `${what}: ${status}, not 4xx`)
 }

@@ -1,6 +1,6 @@
 import { findTerms, fold } from './terms.ts'
 
-/** What `$text` looks for; phrases are folded, terms are stemmed. */
+/** A parsed `$search` string: phrases are folded, terms are stemmed. */
 export interface TextQuery {
   terms: Set<string>
   negatedTerms: Set<string>

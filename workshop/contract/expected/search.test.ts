@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { WholePost } from '@workshop/datasets/posts/post'
-import { search } from './search.ts'
+import { findMatches } from './search.ts'
 
 const titles = (...titles: string[]) =>
   titles.map((title, index) => ({
@@ -11,7 +11,7 @@ const titles = (...titles: string[]) =>
   })) as WholePost[]
 
 const find = (posts: WholePost[], query: string) =>
-  search(posts, query).map(({ post }) => post.title)
+  findMatches(posts, query).map(({ post }) => post.title)
 
 test('scores are those of the example in MongoDB’s manual for $meta', () => {
   const posts = titles(
@@ -23,7 +23,7 @@ test('scores are those of the example in MongoDB’s manual for $meta', () => {
     'pie',
   )
 
-  const hits = search(posts, 'cake')
+  const hits = findMatches(posts, 'cake')
 
   // The manual's index has weight 1, ours gives titles 10.
   assert.deepEqual(
@@ -38,13 +38,13 @@ test('scores are those of the example in MongoDB’s manual for $meta', () => {
 })
 
 test('a title that is the word itself scores a tenth more', () => {
-  const [hit] = search(titles('Cake'), 'cake')
+  const [hit] = findMatches(titles('Cake'), 'cake')
 
   assert.equal(hit.score, 11)
 })
 
 test('each repetition of a word counts half of the one before', () => {
-  const [hit] = search(titles('cake cake cake pie'), 'cake')
+  const [hit] = findMatches(titles('cake cake cake pie'), 'cake')
 
   assert.equal(hit.score, 10 * (1 + 1 / 2 + 1 / 4) * (0.5 + 0.5 * (3 / 4)))
 })
@@ -54,7 +54,7 @@ test('the text of a post weighs a tenth of its title', () => {
     { id: '1', title: 'pie', selftext: 'one cake' },
   ] as WholePost[]
 
-  const [hit] = search(posts, 'cake')
+  const [hit] = findMatches(posts, 'cake')
 
   assert.equal(hit.score, 0.75)
 })

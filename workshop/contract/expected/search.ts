@@ -12,7 +12,7 @@ const fields = ['title', 'selftext'] as const
 type Field = (typeof fields)[number]
 
 /** Every post that matches, the best score first, then by `_id`. */
-export function search(posts: WholePost[], text: string): Hit[] {
+export function findMatches(posts: WholePost[], text: string): Hit[] {
   const query = parseQuery(text)
   return posts
     .map(post => ({ post, score: scorePost(post, query) }))
@@ -28,7 +28,7 @@ function scorePost(post: WholePost, { terms }: TextQuery) {
   return total
 }
 
-/** The n-th repetition of a term adds half of what the one before added. */
+/** The n-th repetition of a term adds half as much as the one before. */
 function scoreField(post: WholePost, field: Field, term: string) {
   const terms = readTerms(post)[field]
   const count = terms.filter(found => found === term).length

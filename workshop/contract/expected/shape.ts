@@ -25,12 +25,12 @@ const recommended = [
 
 export const shapes = { inLists, alone, recommended }
 
-/** Only the promised fields: an answer may hold more of them. */
-export function pick(values: object, fields: readonly string[]) {
+/** Only the promised fields: an answer may have more of them. */
+export function pickFields(values: object, fields: readonly string[]) {
   const found = values as Record<string, unknown>
   return Object.fromEntries(fields.map(field => [field, found[field]]))
 }
 
-/** What a list must hold of each post. */
+/** The fields of each post that a list must contain. */
 export const listed = (posts: WholePost[]) =>
-  posts.map(post => pick(post, inLists))
+  posts.map(post => pickFields(post, inLists))

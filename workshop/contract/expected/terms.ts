@@ -20,7 +20,7 @@ export function findTerms(text: string): string[] {
     .map(word => stripDiacritics(stemmer.stem(word)))
 }
 
-/** A text as phrases are compared: no case, no accents, all else kept. */
+/** A text in the form that phrases are compared in: no case, no accents. */
 export function fold(text: string) {
   return stripDiacritics(text.toLowerCase())
 }

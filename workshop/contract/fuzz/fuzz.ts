@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { check, group, type Site, Skip } from '../check.ts'
 import { recommend } from '../expected/recommend.ts'
-import { type Answer, type Request, send } from '../http/send.ts'
-import { newName, readToken, signIn } from '../http/session.ts'
+import { type SiteAnswer, type SiteRequest, send } from '../http/send.ts'
+import { newName, readCsrfToken, signIn } from '../http/session.ts'
 import type { Visitor } from '../http/visitor.ts'
 import { tokenPlace } from './bodies.ts'
 import { type RandomRequest, sampleRequests } from './requests.ts'
 
 const concurrency = 8
 
-export const fuzz = group(
+export const fuzzChecks = group(
   'Fuzz',
   check(
     'random requests get an answer, none above 4xx, and change nothing',
@@ -59,7 +59,7 @@ async function sendRest(site: Site, left: RandomRequest[]) {
 /** A random login or logout may have ended the session. */
 async function signInAgain(visitor: Visitor) {
   await signIn(visitor, newName())
-  return readToken(visitor)
+  return readCsrfToken(visitor)
 }
 
 function withToken(
@@ -71,9 +71,9 @@ function withToken(
   return known ? { ...request, body: known } : request
 }
 
-const isInvalid = ({ status }: Answer) => status < 200 || status > 499
+const isInvalid = ({ status }: SiteAnswer) => status < 200 || status > 499
 
-function assertAnswered(answer: Answer, request: Request) {
+function assertAnswered(answer: SiteAnswer, request: SiteRequest) {
   const { status, text } = answer
   const sent = JSON.stringify(request).slice(0, 1000)
   const words = `${status} ${text.slice(0, 200)}\nto ${sent}`

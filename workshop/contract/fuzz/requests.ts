@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { Request } from '../http/send.ts'
+import type { SiteRequest } from '../http/send.ts'
 import { bodies } from './bodies.ts'
 
-export interface RandomRequest extends Request {
+export interface RandomRequest extends SiteRequest {
   /** Sent by a signed-in visitor; a token in the body is then valid. */
   trusted: boolean
 }

@@ -21,7 +21,7 @@ export interface PageForm {
   element: PageElement
 }
 
-export interface Page {
+export interface HtmlPage {
   node: Node
   html: string
   text: string
@@ -29,7 +29,7 @@ export interface Page {
   errors: string[]
 }
 
-export function readPage(html: string): Page {
+export function readPage(html: string): HtmlPage {
   const errors: string[] = []
   const node = parse(html, {
     onParseError: ({ code, startLine }) =>
@@ -60,19 +60,19 @@ export function findAll(
 }
 
 /** The targets of all links of a page. */
-export function findLinks(page: Page): string[] {
+export function findLinks(page: HtmlPage): string[] {
   return findAll(page, 'a', { href: '' }).map(a => a.attributes.href)
 }
 
 /** The forms that post to `action`. */
-export function findForms(page: Page, action: string): PageForm[] {
+export function findForms(page: HtmlPage, action: string): PageForm[] {
   return findAll(page, 'form', { action })
     .filter(form => form.attributes.method?.toLowerCase() === 'post')
     .map(element => ({ action, element, fields: readFields(element) }))
 }
 
 /** The first form that posts to `action`; the page must have one. */
-export function findForm(page: Page, action: string): PageForm {
+export function findForm(page: HtmlPage, action: string): PageForm {
   const [form] = findForms(page, action)
   assert.ok(form, `the page has no form that posts to ${action}`)
   return form

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as plain } from 'node:http'
 import { request as secure } from 'node:https'
 
-export interface Request {
+export interface SiteRequest {
   method: string
   /** Sent as it stands: `..` and `%2e` are not resolved. */
   path: string
@@ -9,7 +9,7 @@ export interface Request {
   body?: string | Buffer
 }
 
-export interface Answer {
+export interface SiteAnswer {
   /** The request line, for messages: `GET /login`. */
   what: string
   status: number
@@ -21,7 +21,10 @@ export interface Answer {
 const answerTimeoutMs = 15_000
 
 /** Sends one request and reads its whole answer; follows no redirect. */
-export async function send(url: string, wanted: Request): Promise<Answer> {
+export async function send(
+  url: string,
+  wanted: SiteRequest,
+): Promise<SiteAnswer> {
   const what = `${wanted.method} ${wanted.path}`
   const message = await open(url, wanted, what)
   const chunks: Buffer[] = []
@@ -36,7 +39,7 @@ export async function send(url: string, wanted: Request): Promise<Answer> {
   }
 }
 
-function open(url: string, wanted: Request, what: string) {
+function open(url: string, wanted: SiteRequest, what: string) {
   const { protocol, hostname, port } = new URL(url)
   const request = protocol === 'https:' ? secure : plain
   const { method, path, headers, body } = wanted

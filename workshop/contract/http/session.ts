@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { findAll, findForm, findForms } from './page.ts'
-import type { Fields, Visitor } from './visitor.ts'
+import type { FormFields, Visitor } from './visitor.ts'
 
 /** A new name for each visit: the site may be in use. */
 export const newName = () => `contract-${randomUUID().slice(0, 13)}`
@@ -10,7 +10,7 @@ export const newName = () => `contract-${randomUUID().slice(0, 13)}`
 export async function signIn(
   visitor: Visitor,
   name: string,
-  changes: Fields = {},
+  changes: FormFields = {},
 ) {
   const form = findForm(await visitor.page('/login'), '/login')
   const answer = await visitor.submit(form, { openid: name, ...changes })
@@ -30,7 +30,7 @@ export async function isSignedIn(visitor: Visitor) {
 }
 
 /** The token of the visitor's session, from a form that carries it. */
-export async function readToken(visitor: Visitor) {
+export async function readCsrfToken(visitor: Visitor) {
   const page = await visitor.page('/login')
   const [field] = findAll(page, 'input', { name: '_csrf' })
   assert.ok(field?.attributes.value, 'the form of /login has no _csrf')

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { CookieJar } from 'tough-cookie'
-import { type Page, type PageForm, readPage } from './page.ts'
-import { type Answer, type Request, send } from './send.ts'
+import { type HtmlPage, type PageForm, readPage } from './page.ts'
+import { type SiteAnswer, type SiteRequest, send } from './send.ts'
 
-export type Fields = Record<string, string>
+export type FormFields = Record<string, string>
 
 const html = 'text/html,application/xhtml+xml,*/*;q=0.8'
 
@@ -17,9 +17,9 @@ export class Visitor {
     this.#cookies = cookies
   }
 
-  async send({ headers, ...wanted }: Request): Promise<Answer> {
+  async send({ headers, ...wanted }: SiteRequest): Promise<SiteAnswer> {
     const cookie = await this.cookie()
-    const own: Fields = cookie ? { cookie } : {}
+    const own: FormFields = cookie ? { cookie } : {}
     const answer = await send(this.#url, {
       ...wanted,
       headers: { accept: html, ...own, ...headers },
@@ -39,12 +39,12 @@ export class Visitor {
     return new Visitor(this.#url, await this.#cookies.clone())
   }
 
-  get(path: string, headers?: Fields) {
+  get(path: string, headers?: FormFields) {
     return this.send({ method: 'GET', path, headers })
   }
 
   /** The page at `path`; the status must be 200. */
-  async page(path: string): Promise<Page> {
+  async page(path: string): Promise<HtmlPage> {
     const answer = await this.get(path)
     assert.equal(answer.status, 200, answer.what)
     return readPage(answer.text)
@@ -58,13 +58,13 @@ export class Visitor {
   }
 
   /** Posts fields as a form does. */
-  post(path: string, fields: Fields, headers?: Fields) {
+  post(path: string, fields: FormFields, headers?: FormFields) {
     const body = new URLSearchParams(fields).toString()
     const type = 'application/x-www-form-urlencoded'
     return this.#post(path, type, body, headers)
   }
 
-  postJson(path: string, value: unknown, headers?: Fields) {
+  postJson(path: string, value: unknown, headers?: FormFields) {
     const body = JSON.stringify(value)
     return this.#post(path, 'application/json', body, headers)
   }
@@ -72,13 +72,13 @@ export class Visitor {
   /** Submits a form as it stands in its page, but for `changes`. */
   submit(
     { action, fields }: PageForm,
-    changes: Fields = {},
-    headers?: Fields,
+    changes: FormFields = {},
+    headers?: FormFields,
   ) {
     return this.post(action, { ...fields, ...changes }, headers)
   }
 
-  #post(path: string, type: string, body: string, headers?: Fields) {
+  #post(path: string, type: string, body: string, headers?: FormFields) {
     return this.send({
       method: 'POST',
       path,
@@ -89,7 +89,7 @@ export class Visitor {
 }
 
 /** The body as JSON; its Content-Type must say so. */
-export function readJson<Body>({ what, headers, text }: Answer): Body {
+export function readJson<Body>({ what, headers, text }: SiteAnswer): Body {
   const type = headers['content-type'] ?? 'no type'
   const name = type.split(';')[0]
   assert.match(name, /^application\/(problem\+)?json$/, `${what}: ${type}`)

@@ -19,9 +19,9 @@ export function header(
   return ({ headers }) => {
     const { [name]: value, ...others } = headers
     if (value === undefined) return
-    const kept = [value].flat().flatMap(each => change(each) ?? [])
-    if (kept.length === 0) return { headers: others }
-    return { headers: { ...others, [name]: kept.join() } }
+    const values = [value].flat().flatMap(each => change(each) ?? [])
+    if (values.length === 0) return { headers: others }
+    return { headers: { ...others, [name]: values.join() } }
   }
 }
 
@@ -48,7 +48,7 @@ export function json(change: (body: Lists) => void): Alter {
   }
 }
 
-/** What answers in JSON may hold; each mutant knows what is there. */
+/** The fields of all answers in JSON; each mutant knows its page. */
 export interface Lists {
   [field: string]: unknown
   posts: Record<string, unknown>[]

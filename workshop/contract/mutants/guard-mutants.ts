@@ -4,25 +4,25 @@ import type { Mutant } from './mutant.ts'
 const without = (pattern: RegExp) => (value: string) =>
   value.replace(pattern, '')
 
-/** Servers that let through what they must not. */
+/** Servers without one of their guards. */
 export const guardMutants: Mutant[] = [
   {
-    wrong: 'the session’s cookie can be read by scripts',
+    fault: 'the session’s cookie can be read by scripts',
     noticed: 'the cookie is HttpOnly, SameSite=Lax',
     alter: header('set-cookie', without(/; *HttpOnly/i)),
   },
   {
-    wrong: 'the session’s cookie goes with requests of other sites',
+    fault: 'the session’s cookie goes with requests of other sites',
     noticed: 'the cookie is HttpOnly, SameSite=Lax',
     alter: header('set-cookie', without(/; *SameSite=Lax/i)),
   },
   {
-    wrong: '"remember me" is forgotten',
+    fault: '"remember me" is forgotten',
     noticed: 'with "remember me" the cookie stays for 30 days',
     alter: header('set-cookie', without(/; *(Expires|Max-Age)=[^;]*/gi)),
   },
   {
-    wrong: 'login keeps the id of the session',
+    fault: 'login keeps the id of the session',
     noticed: 'it gives the session a new id',
     alter: at(/^\/login$/, (answer, request) =>
       request.method === 'POST'
@@ -31,17 +31,17 @@ export const guardMutants: Mutant[] = [
     ),
   },
   {
-    wrong: 'the greeting is missing',
+    fault: 'the greeting is missing',
     noticed: 'a name signs in: 303 to the front page, which greets it once',
     alter: html('role="status"', ''),
   },
   {
-    wrong: 'names are shown unescaped',
+    fault: 'names are shown unescaped',
     noticed: 'names may be long and in any script; markup in them is text',
     alter: html('&lt;', '<'),
   },
   {
-    wrong: 'posts of a chosen topic come last',
+    fault: 'posts of a chosen topic come last',
     noticed: 'posts of a chosen topic come first',
     alter: at(
       /^\/recommended\//,
@@ -49,49 +49,49 @@ export const guardMutants: Mutant[] = [
     ),
   },
   {
-    wrong: 'pages do not vary by Accept',
+    fault: 'pages do not vary by Accept',
     noticed: 'each answer says that it depends on Accept',
     alter: header('vary', () => undefined),
   },
   {
-    wrong: 'scripts within pages are allowed',
-    noticed: 'browsers are told to run nothing foreign',
+    fault: 'scripts within pages are allowed',
+    noticed: 'the policy lets browsers run only our own scripts',
     alter: header('content-security-policy', value =>
       value.replace(/script-src/, "script-src 'unsafe-inline'"),
     ),
   },
   {
-    wrong: 'a script stands within each page',
+    fault: 'a script stands within each page',
     noticed: 'no page holds a script of its own',
     alter: html('</main>', '<script>alert(1)</script></main>'),
   },
   {
-    wrong: 'the stylesheet comes from elsewhere',
+    fault: 'the stylesheet comes from elsewhere',
     noticed: 'stylesheet, scripts, icons and pictures are our own',
     alter: html('href="/static/', 'href="https://cdn.example/'),
   },
   {
-    wrong: 'files may not be kept',
-    noticed: 'each may be kept',
+    fault: 'files may not be cached',
+    noticed: 'each may be cached',
     alter: at(
       /^\/static\//,
       header('etag', () => undefined),
     ),
   },
   {
-    wrong: 'a form without a token is let through',
-    noticed: 'a login without the right token is a 403',
+    fault: 'a form without a token is let through',
+    noticed: 'a login without a valid token is a 403',
     alter: status(403, 303),
   },
   {
-    wrong: 'problems do not name the field',
+    fault: 'problems do not name the field',
     noticed: 'an operator in a query is refused by name',
     alter: json(body => {
       body.errors = []
     }),
   },
   {
-    wrong: 'problems are plain JSON',
+    fault: 'problems are plain JSON',
     noticed: 'malformed JSON is a 400 that says where to look',
     alter: (answer, request) =>
       answer.status === 400
@@ -99,27 +99,27 @@ export const guardMutants: Mutant[] = [
         : undefined,
   },
   {
-    wrong: 'a body that is too large is a 500',
+    fault: 'a body that is too large is a 500',
     noticed: 'a body over 100 kB is a 413',
     alter: status(413, 500),
   },
   {
-    wrong: 'a method that a page does not have is a 403',
+    fault: 'a method that a page does not have is a 403',
     noticed: 'a method that a page does not have is a 405',
     alter: status(405, 403),
   },
   {
-    wrong: 'a 405 does not name the allowed methods',
+    fault: 'a 405 does not name the allowed methods',
     noticed: 'a method that a page does not have is a 405',
     alter: header('allow', () => undefined),
   },
   {
-    wrong: 'a path that climbs is followed',
+    fault: 'a path that climbs is followed',
     noticed: 'a path that climbs is never followed',
     alter: at(/%2f/, () => ({ status: 200 })),
   },
   {
-    wrong: 'the way back leads wherever the Referer says',
+    fault: 'the way back follows any Referer',
     noticed: 'the way back after a form never leads to another host',
     alter: at(/^\/tags$/, ({ headers }, request) => {
       const location = request.headers.referer ?? '/'
@@ -127,7 +127,7 @@ export const guardMutants: Mutant[] = [
     }),
   },
   {
-    wrong: 'one random request in many fails',
+    fault: 'one random request in many fails',
     noticed: 'random requests get an answer, none above 4xx',
     alter: at(/^\/static.*dogs/, () => ({ status: 500 })),
   },

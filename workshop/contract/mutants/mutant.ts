@@ -1,8 +1,8 @@
 import type { Alter } from './proxy.ts'
 
 export interface Mutant {
-  /** What the server does wrong. */
-  wrong: string
+  /** The fault of the server. */
+  fault: string
   /** The check that must notice, by a part of its title. */
   noticed: string
   alter: Alter

@@ -7,22 +7,22 @@ const recommended = /^\/recommended\//
 const post = /^\/posts\//
 const picture = /^\/pictures\//
 
-/** Servers that show the wrong things. */
+/** Servers with faults in their pages. */
 export const pageMutants: Mutant[] = [
   {
-    wrong: 'it is alive, but never ready',
+    fault: 'it is alive, but never ready',
     noticed: 'it is alive and ready',
     alter: at(/^\/readyz/, status(200, 503)),
   },
   {
-    wrong: 'metrics are JSON',
+    fault: 'metrics are JSON',
     noticed: 'its metrics are Prometheus text',
     alter: at(/^\/metrics/, () => ({
       body: Buffer.from('{"requests":1}'),
     })),
   },
   {
-    wrong: 'scores on the front page are not divided by ten',
+    fault: 'scores on the front page are not divided by ten',
     noticed: 'in JSON the recommendations carry a tenth of their score',
     alter: at(
       front,
@@ -32,7 +32,7 @@ export const pageMutants: Mutant[] = [
     ),
   },
   {
-    wrong: 'the recommendations are listed upside down',
+    fault: 'the recommendations are listed upside down',
     noticed: 'it lists the 12 recommendations in order',
     alter: at(front, answer => {
       const [head, ...items] = answer.text.split('<li>')
@@ -42,7 +42,7 @@ export const pageMutants: Mutant[] = [
     }),
   },
   {
-    wrong: 'the last recommendation is missing',
+    fault: 'the last recommendation is missing',
     noticed: 'it lists the 12 recommendations in order',
     alter: at(front, ({ text }) => {
       const items = text.split('<li>')
@@ -51,17 +51,17 @@ export const pageMutants: Mutant[] = [
     }),
   },
   {
-    wrong: 'forms are answered with 302',
+    fault: 'forms are answered with 302',
     noticed: 'the search form leads to the results',
     alter: at(/^\/search$/, status(303, 302)),
   },
   {
-    wrong: 'the query stands in Location without encoding',
+    fault: 'the query stands in Location without encoding',
     noticed: 'the search form leads to the results',
     alter: at(/^\/search$/, header('location', decodeURIComponent)),
   },
   {
-    wrong: 'the two best matches have changed places',
+    fault: 'the two best matches have changed places',
     noticed: 'a common word brings every match, the best first',
     alter: at(
       results,
@@ -71,7 +71,7 @@ export const pageMutants: Mutant[] = [
     ),
   },
   {
-    wrong: 'a match is missing on each page',
+    fault: 'a match is missing on each page',
     noticed: 'a phrase in quotes must stand there as it is',
     alter: at(
       results,
@@ -79,7 +79,7 @@ export const pageMutants: Mutant[] = [
     ),
   },
   {
-    wrong: 'the total counts one page only',
+    fault: 'the total counts one page only',
     noticed: 'a page past the last is empty, with the total',
     alter: at(
       results,
@@ -89,7 +89,7 @@ export const pageMutants: Mutant[] = [
     ),
   },
   {
-    wrong: 'posts in lists have lost a field',
+    fault: 'posts in lists have lost a field',
     noticed: 'each post of a page has the fields of a list',
     alter: at(
       results,
@@ -99,22 +99,22 @@ export const pageMutants: Mutant[] = [
     ),
   },
   {
-    wrong: 'no link leads to the next page',
+    fault: 'no link leads to the next page',
     noticed: 'a link leads from page to page without a script',
     alter: at(results, html(/\?page=/g, '#')),
   },
   {
-    wrong: 'no match is no alert',
+    fault: 'no match is no alert',
     noticed: 'without a match it says so in an alert',
     alter: at(results, html('role="alert"', '')),
   },
   {
-    wrong: 'the query is shown unescaped',
+    fault: 'the query is shown unescaped',
     noticed: 'markup in the query is shown as text',
     alter: at(results, html('&lt;', '<')),
   },
   {
-    wrong: 'topics count a post too many',
+    fault: 'topics count a post too many',
     noticed: 'every topic is named with the number of all its posts',
     alter: at(
       recommended,
@@ -124,7 +124,7 @@ export const pageMutants: Mutant[] = [
     ),
   },
   {
-    wrong: 'recommended posts come in another order',
+    fault: 'recommended posts come in another order',
     noticed: 'a topic leaves only its own posts, in the same order',
     alter: at(
       recommended,
@@ -132,22 +132,22 @@ export const pageMutants: Mutant[] = [
     ),
   },
   {
-    wrong: 'titles of posts are shown unescaped',
+    fault: 'titles of posts are shown unescaped',
     noticed: 'markup in a title is shown as text',
     alter: at(post, html('&lt;', '<')),
   },
   {
-    wrong: 'every address becomes a link',
+    fault: 'every address becomes a link',
     noticed: 'only http, https and our own addresses become links',
     alter: at(post, html(/<code>([^<]*)<\/code>/g, '<a href="$1">it</a>')),
   },
   {
-    wrong: 'an unknown post is an empty page',
+    fault: 'an unknown post is an empty page',
     noticed: 'an unknown or impossible id is a 404 page',
     alter: at(post, status(404, 200)),
   },
   {
-    wrong: 'pictures claim to be WebP',
+    fault: 'pictures claim to be WebP',
     noticed: 'a client that names WebP gets WebP',
     alter: at(picture, set('content-type', 'image/webp')),
   },

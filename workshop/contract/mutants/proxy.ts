@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { type Answer, send } from '../http/send.ts'
+import { type SiteAnswer, send } from '../http/send.ts'
 
-/** Changes an answer of the site; what it returns takes its place. */
+/** Returns the parts of an answer that change. */
 export type Alter = (
-  answer: Answer,
+  answer: SiteAnswer,
   request: IncomingMessage,
-) => Partial<Answer> | undefined
+) => Partial<SiteAnswer> | undefined
 
 /** A server in front of the site at `url` whose answers are altered. */
 export async function startProxy(url: string, alter: Alter) {
@@ -18,9 +18,9 @@ export async function startProxy(url: string, alter: Alter) {
       ...answer,
       ...alter(answer, request),
     }
-    const { 'transfer-encoding': _, connection: __, ...kept } = headers
+    const { 'transfer-encoding': _, connection: __, ...others } = headers
     response.writeHead(status, {
-      ...kept,
+      ...others,
       ...(request.method !== 'HEAD' && { 'content-length': body.length }),
     })
     response.end(request.method === 'HEAD' ? undefined : body)
@@ -35,6 +35,6 @@ export async function startProxy(url: string, alter: Alter) {
 async function forward(url: string, request: IncomingMessage) {
   const body = await text(request)
   const { method = 'GET', url: path = '/', headers } = request
-  const { connection: _, ...kept } = headers as Record<string, string>
-  return send(url, { method, path, headers: kept, body })
+  const { connection: _, ...others } = headers as Record<string, string>
+  return send(url, { method, path, headers: others, body })
 }

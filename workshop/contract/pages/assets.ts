@@ -3,7 +3,7 @@ import { check, group, type Site } from '../check.ts'
 import { recommend } from '../expected/recommend.ts'
 import { findAll } from '../http/page.ts'
 
-export const assets = group(
+export const assetsChecks = group(
   'Assets',
   check(
     'stylesheet, scripts, icons and pictures are our own',
@@ -15,7 +15,7 @@ export const assets = group(
   ),
   check(
     'each is there, with its type',
-    'a missing file, or one sent with the wrong Content-Type',
+    'a missing file, or an invalid Content-Type',
     async site => {
       for (const path of await findAssets(site)) {
         const answer = await site.visit().get(path)
@@ -29,7 +29,7 @@ export const assets = group(
     },
   ),
   check(
-    'each may be kept: Cache-Control, and an ETag that saves the next body',
+    'each may be cached: Cache-Control, and an ETag that saves the next body',
     'If-None-Match with the ETag: 304 without a body',
     async site => {
       for (const path of await findAssets(site)) {

@@ -6,17 +6,17 @@ import {
   findTagForm,
   isSignedIn,
   newName,
-  readToken,
+  readCsrfToken,
   signIn,
 } from '../http/session.ts'
 
-export const csrf = group(
+export const csrfChecks = group(
   'CSRF',
   check(
-    'a login without the right token is a 403 and signs nobody in',
-    'POST /login without _csrf, with a wrong one, with another session’s',
+    'a login without a valid token is a 403 and does not sign in',
+    'POST /login without _csrf, with an invalid one, with another session’s',
     async site => {
-      for (const token of await wrongTokens(site)) {
+      for (const token of await invalidTokens(site)) {
         const visitor = site.visit()
         await visitor.page('/login')
 
@@ -24,34 +24,34 @@ export const csrf = group(
         const answer = await visitor.post('/login', fields, wantsProblem)
 
         assertProblem(answer, { status: 403 })
-        assert.ok(!(await isSignedIn(visitor)), 'signed in all the same')
+        assert.ok(!(await isSignedIn(visitor)), 'signed in nevertheless')
       }
     },
   ),
   check(
-    'a logout without the right token is a 403 and changes nothing',
-    'POST /logout without _csrf, with a wrong one, with another session’s',
+    'a logout without a valid token is a 403 and changes nothing',
+    'POST /logout without _csrf, with an invalid one, with another session’s',
     async site => {
       const visitor = site.visit()
       await signIn(visitor, newName())
 
-      for (const token of await wrongTokens(site)) {
+      for (const token of await invalidTokens(site)) {
         const answer = await visitor.post('/logout', token, wantsProblem)
         assertProblem(answer, { status: 403 })
       }
-      assert.ok(await isSignedIn(visitor), 'signed out all the same')
+      assert.ok(await isSignedIn(visitor), 'signed out nevertheless')
     },
   ),
   check(
-    'a tag without the right token is a 403 and changes nothing',
-    'POST /tags without _csrf, with a wrong one, with another session’s',
+    'a tag without a valid token is a 403 and changes nothing',
+    'POST /tags without _csrf, with an invalid one, with another session’s',
     async site => {
       const [topic] = countTopics(site.posts)
       const visitor = site.visit()
       await signIn(visitor, newName())
       const before = await findTagForm(visitor, topic.name)
 
-      for (const token of await wrongTokens(site)) {
+      for (const token of await invalidTokens(site)) {
         const { _csrf, ...fields } = before.fields
         const all = { ...fields, ...token }
         const answer = await visitor.post('/tags', all, wantsProblem)
@@ -76,7 +76,7 @@ export const csrf = group(
     'a new session has a new token',
     async site => {
       const visitor = site.visit()
-      const old = await readToken(visitor)
+      const old = await readCsrfToken(visitor)
       await signIn(visitor, newName())
 
       const answer = await visitor.post('/logout', { _csrf: old })
@@ -87,7 +87,9 @@ export const csrf = group(
   ),
 )
 
-async function wrongTokens(site: Site): Promise<Record<string, string>[]> {
-  const others = await readToken(site.visit())
-  return [{}, { _csrf: '' }, { _csrf: 'wrong' }, { _csrf: others }]
+async function invalidTokens(
+  site: Site,
+): Promise<Record<string, string>[]> {
+  const others = await readCsrfToken(site.visit())
+  return [{}, { _csrf: '' }, { _csrf: 'invalid' }, { _csrf: others }]
 }

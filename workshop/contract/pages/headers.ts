@@ -5,7 +5,7 @@ import { assertHarmless } from '../expected/pages.ts'
 import { assertRefused, wantsProblem } from '../expected/problems.ts'
 import { recommend } from '../expected/recommend.ts'
 
-export const headers = group(
+export const headersChecks = group(
   'Headers',
   check(
     'a page is HTML in UTF-8, unless JSON is asked for',
@@ -36,7 +36,7 @@ export const headers = group(
     },
   ),
   check(
-    'browsers are told to run nothing foreign and to guess no type',
+    'the policy lets browsers run only our own scripts and guess no type',
     'Content-Security-Policy, X-Content-Type-Options, Referrer-Policy',
     async site => {
       for (const path of [...pagePaths(site), '/no/such/page']) {

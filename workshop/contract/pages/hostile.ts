@@ -10,13 +10,13 @@ import {
   findTagForm,
   isSignedIn,
   newName,
-  readToken,
+  readCsrfToken,
   signIn,
   toggleTag,
 } from '../http/session.ts'
 import type { Visitor } from '../http/visitor.ts'
 
-export const hostile = group(
+export const hostileChecks = group(
   'Hostile input',
   check(
     'an operator in a query is refused by name',
@@ -40,7 +40,7 @@ export const hostile = group(
     'search[$gt], openid[$ne], tag[$regex] as form fields and in JSON',
     async site => {
       const visitor = site.visit()
-      const _csrf = await readToken(visitor)
+      const _csrf = await readCsrfToken(visitor)
       const fields = { '/search': 'search', '/login': 'openid' }
       for (const [path, field] of Object.entries(fields)) {
         const form = { [`${field}[$gt]`]: '', _csrf }
@@ -58,32 +58,32 @@ export const hostile = group(
   ),
   check(
     'an operator as a tag or as the token is refused',
-    'POST /tags: tag and on of the right type; _csrf is text',
+    'POST /tags: tag is text, on a boolean; _csrf is text',
     async site => {
-      const { visitor, tag, _csrf } = await signInSomebody(site)
-      const wrong = [
+      const { visitor, tag, _csrf } = await signInNew(site)
+      const invalid = [
         { tag: { $regex: '.*' }, on: true, _csrf },
         { tag: [tag], on: true, _csrf },
         { tag, on: { $ne: false }, _csrf },
         { tag, on: true, _csrf: { $ne: '' } },
         { tag, on: true, _csrf: [_csrf] },
       ]
-      await assertRefusesTags(visitor, tag, wrong)
+      await assertRefusesTags(visitor, tag, invalid)
     },
   ),
   check(
-    'a field of the wrong type or length is refused by name',
+    'a field of an invalid type or length is refused by name',
     'openid and tag: 1 to 64 characters, no control characters, text',
     async site => {
-      const { visitor, tag, _csrf } = await signInSomebody(site)
-      const wrong = [
+      const { visitor, tag, _csrf } = await signInNew(site)
+      const invalid = [
         { tag: 7, on: true, _csrf },
         { tag: null, on: true, _csrf },
         { tag: '', on: true, _csrf },
         { tag: 'x'.repeat(65), on: true, _csrf },
         { tag: 'a\u0000b', on: true, _csrf },
       ]
-      await assertRefusesTags(visitor, tag, wrong, 'tag')
+      await assertRefusesTags(visitor, tag, invalid, 'tag')
       for (const openid of [
         '',
         '   ',
@@ -104,7 +104,7 @@ export const hostile = group(
     'a strict schema for each body',
     async site => {
       const visitor = site.visit()
-      const _csrf = await readToken(visitor)
+      const _csrf = await readCsrfToken(visitor)
       const bodies: [string, Record<string, string>][] = [
         ['/search', { search: 'bread' }],
         ['/login', { openid: newName(), _csrf }],
@@ -149,11 +149,11 @@ export const hostile = group(
   ),
 )
 
-async function signInSomebody(site: Site) {
+async function signInNew(site: Site) {
   const visitor = site.visit()
   await signIn(visitor, newName())
   const [{ name }] = countTopics(site.posts)
-  return { visitor, tag: name, _csrf: await readToken(visitor) }
+  return { visitor, tag: name, _csrf: await readCsrfToken(visitor) }
 }
 
 async function assertRefusesTags(

@@ -4,7 +4,7 @@ import { assertLeadsTo } from '../expected/pages.ts'
 import { findAll, findForm } from '../http/page.ts'
 import { isSignedIn, newName, signIn } from '../http/session.ts'
 
-export const login = group(
+export const loginChecks = group(
   'Login',
   check(
     'its page has a form with name, remember me and a token',

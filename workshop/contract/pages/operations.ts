@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { check, group } from '../check.ts'
 
-export const operations = group(
+export const operationsChecks = group(
   'Operations',
   check(
     'it is alive and ready',

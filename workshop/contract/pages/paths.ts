@@ -8,7 +8,7 @@ import {
 import { countTopics } from '../expected/recommend.ts'
 import { findTagForm, newName, signIn, toggleTag } from '../http/session.ts'
 
-export const paths = group(
+export const pathsChecks = group(
   'Paths',
   check(
     'a path that climbs is never followed',

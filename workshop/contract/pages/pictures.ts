@@ -6,7 +6,7 @@ import { assertProblem, wantsProblem } from '../expected/problems.ts'
 const jpeg = { accept: 'image/jpeg' }
 const webp = { accept: 'image/avif,image/webp,*/*;q=0.8' }
 
-export const pictures = group(
+export const picturesChecks = group(
   'Pictures',
   check(
     'a picture comes as JPEG, in the width asked for',
@@ -76,8 +76,17 @@ export const pictures = group(
     'width: a whole number from 16 to 1600; the problem names `width`',
     async site => {
       const [id] = findIds(site)
-      const wrong = ['15', '1601', '0', '-64', '64.5', '1e2', 'abc', '0x40']
-      for (const width of wrong) {
+      const invalid = [
+        '15',
+        '1601',
+        '0',
+        '-64',
+        '64.5',
+        '1e2',
+        'abc',
+        '0x40',
+      ]
+      for (const width of invalid) {
         const path = `/pictures/${id}?width=${width}`
         const answer = await site.visit().get(path, wantsProblem)
         assertProblem(answer, { status: 400, field: 'width' })

@@ -3,10 +3,10 @@ import type { WholePost } from '@workshop/datasets/posts/post'
 import { atLeastOne, check, group } from '../check.ts'
 import { assertHarmless } from '../expected/pages.ts'
 import { assertProblem, wantsProblem } from '../expected/problems.ts'
-import { pick, shapes } from '../expected/shape.ts'
+import { pickFields, shapes } from '../expected/shape.ts'
 import { findAll, findLinks, foldSpace } from '../http/page.ts'
 
-export const post = group(
+export const postChecks = group(
   'Post',
   check(
     'in JSON it has every field, as stored',
@@ -16,8 +16,8 @@ export const post = group(
         const found = await site.visit().json<object>(`/posts/${each.id}`)
 
         assert.deepEqual(
-          pick(found, shapes.alone),
-          pick(each, shapes.alone),
+          pickFields(found, shapes.alone),
+          pickFields(each, shapes.alone),
         )
       }
     },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { atLeastOne, check, group, type Site } from '../check.ts'
 import { assertLists } from '../expected/pages.ts'
 import { countTopics, recommend } from '../expected/recommend.ts'
-import { listed, pick, shapes } from '../expected/shape.ts'
+import { listed, pickFields, shapes } from '../expected/shape.ts'
 import { findAll, findLinks } from '../http/page.ts'
 
 export interface Recommended {
@@ -11,7 +11,7 @@ export interface Recommended {
   posts: { id: string }[]
 }
 
-export const recommended = group(
+export const recommendedChecks = group(
   'Recommended',
   check(
     'every topic is named with the number of all its posts',
@@ -21,7 +21,7 @@ export const recommended = group(
 
       assert.equal(topic, null)
       assert.deepEqual(
-        topics.map(each => pick(each, ['name', 'posts'])),
+        topics.map(each => pickFields(each, ['name', 'posts'])),
         countTopics(site.posts),
       )
     },
@@ -33,7 +33,7 @@ export const recommended = group(
       const { posts } = await read(site)
 
       assert.deepEqual(
-        posts.map(post => pick(post, shapes.inLists)),
+        posts.map(post => pickFields(post, shapes.inLists)),
         listed(recommend(site.posts)),
       )
     },

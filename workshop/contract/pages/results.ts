@@ -1,6 +1,6 @@
 import type { Site } from '../check.ts'
 
-export interface Results {
+export interface SearchResults {
   query: string
   page: number
   pages: number
@@ -8,12 +8,12 @@ export interface Results {
   posts: { id: string }[]
 }
 
-export function pathOf(query: string, page = 1) {
+export function resultsPath(query: string, page = 1) {
   const path = `/search_results/${encodeURIComponent(query)}`
   return page === 1 ? path : `${path}?page=${page}`
 }
 
 /** One page of results in JSON. */
 export function readResults(site: Site, query: string, page = 1) {
-  return site.visit().json<Results>(pathOf(query, page))
+  return site.visit().json<SearchResults>(resultsPath(query, page))
 }

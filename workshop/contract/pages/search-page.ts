@@ -3,9 +3,9 @@ import { check, group, type Site } from '../check.ts'
 import { assertHarmless, assertLists } from '../expected/pages.ts'
 import { chooseQueries } from '../expected/queries.ts'
 import { findAll, findForm, findLinks } from '../http/page.ts'
-import { pathOf, readResults } from './results.ts'
+import { readResults, resultsPath } from './results.ts'
 
-export const searchPage = group(
+export const searchPageChecks = group(
   'Search page',
   check(
     'it names the query and lists what JSON lists',
@@ -13,7 +13,7 @@ export const searchPage = group(
     async site => {
       const query = chooseQueries(site.posts).common
 
-      const page = await site.visit().page(pathOf(query))
+      const page = await site.visit().page(resultsPath(query))
 
       assertNames(page.text, query)
       assertLists(page, await findPosts(site, query))
@@ -27,7 +27,7 @@ export const searchPage = group(
       const { pages } = await readResults(site, query)
 
       for (let number = 1; number <= pages; number++) {
-        const page = await site.visit().page(pathOf(query, number))
+        const page = await site.visit().page(resultsPath(query, number))
         const next = leadsTo(findLinks(page), query, number + 1)
         assert.equal(next, number < pages, `link on page ${number}`)
       }
@@ -39,7 +39,7 @@ export const searchPage = group(
     async site => {
       const { nothing } = chooseQueries(site.posts)
 
-      const page = await site.visit().page(pathOf(nothing))
+      const page = await site.visit().page(resultsPath(nothing))
 
       const alerts = findAll(page, '*', { role: 'alert' })
       assert.equal(alerts.length, 1, 'one element with role="alert"')
@@ -54,7 +54,7 @@ export const searchPage = group(
     async site => {
       const query = `bread "and" 'butter' & <tea>`
 
-      const page = await site.visit().page(pathOf(query))
+      const page = await site.visit().page(resultsPath(query))
 
       assert.equal(findForm(page, '/search').fields.search, query)
     },
@@ -65,7 +65,7 @@ export const searchPage = group(
     async site => {
       const query = `<script>alert(1)</script>"><img src=x onerror=alert(1)>`
 
-      const page = await site.visit().page(pathOf(query))
+      const page = await site.visit().page(resultsPath(query))
 
       assertNames(page.text, query)
       assertHarmless(page)
@@ -83,7 +83,7 @@ function assertNames(text: string, query: string) {
 
 function leadsTo(links: string[], query: string, number: number) {
   return links.some(link => {
-    const url = new URL(link, `http://site${pathOf(query)}`)
+    const url = new URL(link, `http://site${resultsPath(query)}`)
     const here = decodeURIComponent(url.pathname)
     const page = url.searchParams.get('page')
     return here === `/search_results/${query}` && page === String(number)

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { atLeastOne, check, group, type Site } from '../check.ts'
 import { assertOrder } from '../expected/order.ts'
 import { chooseQueries } from '../expected/queries.ts'
-import { search as expect } from '../expected/search.ts'
-import { listed, pick, shapes } from '../expected/shape.ts'
-import { pathOf, type Results, readResults } from './results.ts'
+import { findMatches } from '../expected/search.ts'
+import { listed, pickFields, shapes } from '../expected/shape.ts'
+import { readResults, resultsPath, type SearchResults } from './results.ts'
 
-export const search = group(
+export const searchChecks = group(
   'Search',
   check(
     'a common word brings every match, the best first, 20 a page',
@@ -24,7 +24,7 @@ export const search = group(
       const byId = new Map(site.posts.map(post => [post.id, post]))
       const known = found.posts.map(({ id }) => byId.get(id))
       assert.deepEqual(
-        found.posts.map(post => pick(post, shapes.inLists)),
+        found.posts.map(post => pickFields(post, shapes.inLists)),
         listed(known.filter(post => post !== undefined)),
       )
     },
@@ -89,14 +89,14 @@ export const search = group(
       const { posts, total } = await readResults(site, query, 9999)
 
       assert.deepEqual(posts, [])
-      assert.equal(total, expect(site.posts, query).length)
+      assert.equal(total, findMatches(site.posts, query).length)
     },
   ),
 )
 
 /** Reads every page of the results and compares them with our own search. */
 async function assertFinds(site: Site, query: string) {
-  const hits = expect(site.posts, query)
+  const hits = findMatches(site.posts, query)
   const pages = Math.ceil(hits.length / 20)
   const ids: string[] = []
   for (let page = 1; page <= Math.max(pages, 1); page++) {
@@ -107,13 +107,16 @@ async function assertFinds(site: Site, query: string) {
   assertOrder(ids, hits)
 }
 
-function assertCounts(found: Results, wanted: Omit<Results, 'posts'>) {
+function assertCounts(
+  found: SearchResults,
+  wanted: Omit<SearchResults, 'posts'>,
+) {
   const { query, page, total } = found
   const pages = total === 0 ? 0 : found.pages
   assert.deepEqual(
     { query, page, pages, total },
     wanted,
-    `${pathOf(wanted.query)}: counts`,
+    `${resultsPath(wanted.query)}: counts`,
   )
   const left = wanted.total - (wanted.page - 1) * 20
   assert.equal(found.posts.length, Math.min(20, left), 'posts on the page')

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { Cookie } from 'tough-cookie'
 import { check, group } from '../check.ts'
 import { assertLeadsTo } from '../expected/pages.ts'
-import type { Answer } from '../http/send.ts'
+import type { SiteAnswer } from '../http/send.ts'
 import { isSignedIn, newName, signIn, signOut } from '../http/session.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-export const session = group(
+export const sessionChecks = group(
   'Session',
   check(
     'the cookie is HttpOnly, SameSite=Lax, and ends with the browser',
@@ -67,7 +67,7 @@ export const session = group(
   ),
 )
 
-function cookieOf(answer: Answer) {
+function cookieOf(answer: SiteAnswer) {
   const lines = answer.headers['set-cookie'] ?? []
   assert.equal(lines.length, 1, `${answer.what} sets one cookie`)
   const cookie = Cookie.parse(lines[0])

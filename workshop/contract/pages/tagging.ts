@@ -15,7 +15,7 @@ export function rareTopics({ posts }: Site) {
   return others.slice(0, 2)
 }
 
-/** Signs somebody new in who has these tags; takes them away at the end. */
+/** Signs a new visitor in with these tags; removes them at the end. */
 export async function withTags(
   site: Site,
   tags: string[],

@@ -5,7 +5,7 @@ import { countTopics, recommend } from '../expected/recommend.ts'
 import {
   findTagForm,
   newName,
-  readToken,
+  readCsrfToken,
   signIn,
   toggleTag,
 } from '../http/session.ts'
@@ -17,7 +17,7 @@ import {
   withTags,
 } from './tagging.ts'
 
-export const tags = group(
+export const tagsChecks = group(
   'Tags',
   check(
     'posts of a chosen topic come first, the others keep their order',
@@ -60,7 +60,7 @@ export const tags = group(
     },
   ),
   check(
-    'the front page is the same for everybody',
+    'the front page is the same for every visitor',
     'tags weigh in on /recommended/ only',
     async site => {
       await withTags(site, rareTopics(site), async visitor => {
@@ -69,7 +69,7 @@ export const tags = group(
     },
   ),
   check(
-    'a tag that is removed counts no more',
+    'a removed tag no longer counts',
     'POST /tags with `on` off',
     async site => {
       const [first, second] = rareTopics(site)
@@ -98,7 +98,7 @@ export const tags = group(
     },
   ),
   check(
-    'tags survive a new login and are nobody else’s',
+    'tags survive a new login and belong to one name',
     'tags belong to the name, not to the session',
     async site => {
       const tags = rareTopics(site)
@@ -136,7 +136,7 @@ export const tags = group(
       const [tag] = rareTopics(site)
 
       await withTags(site, [], async visitor => {
-        const _csrf = await readToken(visitor)
+        const _csrf = await readCsrfToken(visitor)
         for (const on of [true, false]) {
           const answer = await visitor.postJson('/tags', { tag, on, _csrf })
           assert.equal(answer.status, 303)
@@ -146,11 +146,11 @@ export const tags = group(
     },
   ),
   check(
-    'who is not signed in cannot choose',
+    'choosing a topic takes a login',
     'POST /tags with a valid token but no user: 401, 403 or 303 /login',
     async site => {
       const visitor = site.visit()
-      const _csrf = await readToken(visitor)
+      const _csrf = await readCsrfToken(visitor)
 
       const fields = { tag: rareTopics(site)[0], on: 'true', _csrf }
       const { status, headers } = await visitor.post('/tags', fields)

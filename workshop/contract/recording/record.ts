@@ -2,17 +2,17 @@ import assert from 'node:assert/strict'
 import type { Site } from '../check.ts'
 import { chooseQueries } from '../expected/queries.ts'
 import { countTopics } from '../expected/recommend.ts'
-import type { Answer } from '../http/send.ts'
+import type { SiteAnswer } from '../http/send.ts'
 import { isSignedIn, signIn, toggleTag } from '../http/session.ts'
 import type { Visitor } from '../http/visitor.ts'
 
-/** What each page of a visit looked like, by what was asked. */
+/** Status, type and HTML of each page, by visitor and request line. */
 export type Recording = Record<string, string>
 
-/** Visits every kind of page, as a stranger and signed in, and keeps its status, its type and its HTML but for tokens. */
+/** Visits every kind of page, as a stranger and signed in; tokens are left out. */
 export async function record(site: Site): Promise<Recording> {
   const recording: Recording = {}
-  const keep = (who: string, answer: Answer) => {
+  const keep = (who: string, answer: SiteAnswer) => {
     recording[`${who}: ${answer.what}`] = describe(answer)
   }
   const stranger = site.visit()
@@ -29,7 +29,7 @@ export async function record(site: Site): Promise<Recording> {
   return recording
 }
 
-/** Two topics marked, as somebody who comes back has them already. */
+/** Marks two topics; a second call takes the marks away. */
 async function prefer({ posts }: Site, reader: Visitor) {
   await isSignedIn(reader)
   const topics = countTopics(posts)
@@ -50,21 +50,21 @@ function paths({ posts }: Site) {
     ...[2, 3, 999].map(page => `${results[0]}?page=${page}`),
     `${results[0]}?page=0`,
     '/recommended/',
-    ...[...topics, 'nobody', 'x'.repeat(65)].map(
+    ...[...topics, 'unknown', 'x'.repeat(65)].map(
       name => `/recommended/?topic=${encodeURIComponent(name)}`,
     ),
     ...posts
       .filter((_post, index) => index % every === 0)
       .map(({ id }) => `/posts/${encodeURIComponent(id)}`),
-    '/posts/nobody',
+    '/posts/unknown',
     '/posts/%2e%2e',
-    '/pictures/nobody',
+    '/pictures/unknown',
     '/login',
     '/no/such/page',
   ]
 }
 
-function describe({ status, headers, text }: Answer) {
+function describe({ status, headers, text }: SiteAnswer) {
   const html = text.replace(/(name="_csrf" value=")[^"]+/g, '$1token')
   return `${status} ${headers['content-type']}\n${html}`
 }

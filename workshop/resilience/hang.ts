@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Replica, Runtime } from '@workshop/services/runtime'
+import { readPosts } from '../contract/expected/dataset.ts'
+import { newName, signIn, toggleTag } from '../contract/http/session.ts'
+import { Visitor } from '../contract/http/visitor.ts'
+import { posts as committed } from '../stages/paths.ts'
+import { type Outcome, percentile, sendOpenLoop } from './open-loop.ts'
+
+/** A stage that runs, and how to freeze a replica of it: SIGSTOP, `docker pause`. */
+export type HangingStage = {
+  url: string
+  runtime: Runtime
+  freeze(replica: Replica): Promise<unknown>
+  thaw(replica: Replica): Promise<unknown>
+}
+
+const hangMs = 10_000
+const perSecond = 50
+const maxFailed = 0.005
+const maxP99Ms = 1000
+
+const [post] = await readPosts(committed)
+
+/** A page that needs each service. */
+export const pages: Record<string, string> = {
+  rest: `/posts/${post.id}`,
+  list: `/posts/${post.id}`,
+  search: '/search_results/cats',
+  recommend: '/recommended/',
+  tag: '/recommended/',
+  picture: '/pictures/lighthouse?width=64',
+}
+
+/** Two replicas of a service, one frozen for ten seconds under an open-loop load: the other one answers. */
+export async function hangOne(stage: HangingStage, service: string) {
+  const { replicas } = await stage.runtime.scale({ [service]: 2 })
+  const victim = replicas.find(replica => replica.service === service)
+  assert.ok(victim, `${service} runs`)
+  const visitor = await enter(stage.url)
+  const load = (ms: number) =>
+    sendOpenLoop(() => look(visitor, pages[service]), perSecond, ms)
+
+  await load(1000)
+  await stage.freeze(victim)
+  const outcomes = await load(hangMs).finally(() => stage.thaw(victim))
+  await pause(1000)
+  const afterwards = await load(1000)
+  await stage.runtime.scale({ [service]: 1 })
+
+  assertServed(outcomes)
+  assertServed(afterwards)
+  return { p99Ms: percentile(outcomes, 0.99), ...countFailed(outcomes) }
+}
+
+async function enter(url: string) {
+  const visitor = new Visitor(url)
+  await signIn(visitor, newName())
+  await toggleTag(visitor, post.subreddit)
+  return visitor
+}
+
+/** Rejects where the page is not whole. */
+async function look(visitor: Visitor, path: string) {
+  const { status, text } = await visitor.get(path)
+  assert.equal(status, 200)
+  assert.doesNotMatch(text, /Unavailable right now/)
+}
+
+function assertServed(outcomes: Outcome[]) {
+  const { failed, reasons } = countFailed(outcomes)
+  const share = failed / outcomes.length
+  assert.ok(share <= maxFailed, `${failed} failed: ${reasons}`)
+  const p99Ms = percentile(outcomes, 0.99)
+  assert.ok(p99Ms <= maxP99Ms, `p99 is ${p99Ms} ms`)
+}
+
+function countFailed(outcomes: Outcome[]) {
+  const errors = outcomes.flatMap(({ error }) => error ?? [])
+  const reasons = [...new Set(errors.map(({ message }) => message))]
+  return { failed: errors.length, reasons: reasons.join('; ') }
+}
