@@ -44,11 +44,12 @@ test('what a receiver missed while it was away comes once it is back, and the lo
   feed.write(deletion(2, 'b'))
   list.status = 204
   await until(() => list.ids().includes('b'), 'all came')
+  const said = () => lines.filter(l => l.unavailable === 'list')
+  await until(() => said().length > 1, 'the answer was logged')
 
   assert.deepEqual([...new Set(list.ids())], ['a', 'b'])
-  const said = lines.filter(({ unavailable }) => unavailable === 'list')
   assert.deepEqual(
-    said.map(({ msg }) => msg),
+    said().map(({ msg }) => msg),
     ['nothing is delivered', 'it is back'],
   )
 })
