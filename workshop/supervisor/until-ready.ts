@@ -16,10 +16,10 @@ export async function untilReady(
   { timeoutMs = 60_000, onWait = () => {} }: ReadinessWait = {},
 ) {
   const signal = AbortSignal.timeout(timeoutMs)
-  const report = setInterval(
-    async () => onWait(`waiting for ${(await explain(all)).join('; ')}`),
-    reportIntervalMs,
-  )
+  const report = setInterval(async () => {
+    const lines = await explain(all)
+    if (lines.length > 0) onWait(`waiting for ${lines.join('; ')}`)
+  }, reportIntervalMs)
   try {
     for (const replica of replicas) await replica.untilReady(signal)
   } catch (error) {
