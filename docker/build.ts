@@ -39,7 +39,7 @@ function nameOf(host: string, file: string) {
   return name === 'main' ? host : `${host}-${name}`
 }
 
-/** Nobody debugs inside an image. */
+/** Images are not debugged from the inside. */
 function filter(path: string) {
   return !/\.(map|d\.[cm]?ts)$/.test(path)
 }

@@ -26,7 +26,7 @@ test('compose.yml says what the manifest says, no more and no less', () => {
 
 const drifts: [string, (services: Compose['services']) => void][] = [
   ['a service is missing', services => delete services.tag],
-  ['a service is of nobody', services => (services.like = services.tag)],
+  ['a service has no owner', services => (services.like = services.tag)],
   ['a port differs', services => (services.list.build.args.PORT = 5111)],
   [
     'an address differs',

@@ -9,7 +9,7 @@ import {
   type Run,
 } from './run.ts'
 
-/** How long a container may finish what it has begun, in seconds. */
+/** The seconds a container has to finish its requests. */
 const stopSeconds = 12
 
 /** Removes everything of the run but its data: callers before their upstreams, the database last. */
@@ -36,7 +36,7 @@ function inGroups(containers: Listed[]) {
   ]
 }
 
-/** Lets a container finish what it has begun, then removes it; a paused one could not. */
+/** Lets a container finish its requests, then removes it; a paused one could not. */
 export async function removeContainer(
   { docker }: Run,
   { Id, State }: Pick<Listed, 'Id' | 'State'>,

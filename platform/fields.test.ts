@@ -15,23 +15,30 @@ test('a line is text of any script, and emoji of several parts', () => {
     '❤️‍🔥',
     '...',
   ])
-    assert.ok(isLine(text), text)
+    assert.ok(isLine(text) && isName(text), text)
 })
 
-test('a line holds nothing that is invisible or changes the direction', () => {
-  const codes = [0x0, 0x7f, 0xad, 0x200b, 0x200d, 0x200e, 0x202e, 0x2028]
-  for (const code of [...codes, 0x2029, 0x2066, 0xfeff, 0xd800, 0xe0041]) {
+test('a line holds no control characters and no half of a character', () => {
+  for (const code of [0x0, 0x7f, 0xd800]) {
     const text = `a${String.fromCodePoint(code)}b`
     assert.ok(!isLine(text), code.toString(16))
   }
 })
 
-test('a line of which nothing is visible is refused', () => {
-  for (const code of [0x3164, 0x2800, 0x115f, 0xffa0, 0xfe0f])
-    assert.ok(!isLine(String.fromCodePoint(code, code)), code.toString(16))
+test('a name holds no character that is invisible or changes the direction', () => {
+  const codes = [0x0, 0x7f, 0xad, 0x200b, 0x200d, 0x200e, 0x202e, 0x2028]
+  for (const code of [...codes, 0x2029, 0x2066, 0xfeff, 0xd800, 0xe0041]) {
+    const text = `a${String.fromCodePoint(code)}b`
+    assert.ok(!isName(text), code.toString(16))
+  }
 })
 
-test('a name is not empty, and none that a URL would lose', () => {
+test('a name that shows nothing is refused', () => {
+  for (const code of [0x3164, 0x2800, 0x115f, 0xffa0, 0xfe0f])
+    assert.ok(!isName(String.fromCodePoint(code, code)), code.toString(16))
+})
+
+test('a name is not empty, nor a path that a URL would lose', () => {
   for (const text of ['', ' ', '.', '..', ' .. ']) assert.ok(!isName(text))
   for (const text of ['a', '...', '.a', '$set']) assert.ok(isName(text))
 })

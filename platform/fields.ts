@@ -1,13 +1,12 @@
 import { z } from 'zod'
 
-/** One line of text, trimmed, at most `max` characters, nothing in it that is invisible or that no URL can carry. */
+/** One line of text, trimmed, at most `max` characters: no controls, and no half of a surrogate pair, which no URL can carry. */
 export function line(max: number) {
   return z
     .string()
     .trim()
     .max(max)
-    .refine(isPlain, 'must hold no control or formatting characters')
-    .refine(isVisible, 'must hold something visible')
+    .refine(isPlain, 'must hold no control characters')
 }
 
 /** The same, and an empty one counts as none. */
@@ -29,27 +28,32 @@ export function count(max: number) {
 /** The number of a page; the first unless told otherwise. */
 export const page = count(9_999_999).default(1)
 
-/** The name of a user or a topic; a URL would lose `.` and `..`. */
+/**
+ * The name of a user or a topic. Two names that look alike would be two users,
+ * so it holds nothing invisible; a URL would lose `.` and `..`.
+ */
 export function name(max: number) {
   return line(max)
     .min(1)
+    .refine(isUnformatted, 'must hold no formatting characters')
+    .refine(isVisible, 'must hold something visible')
     .refine(text => !/^\.\.?$/.test(text), 'must not be . or ..')
+}
+
+function isPlain(text: string) {
+  return !/[\p{Cc}\p{Cs}]/u.test(text)
 }
 
 /** Joins the parts of one emoji, such as a family. */
 const emojiJoiner =
   /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu
 
-/** Controls, changes of direction, ends of lines, and halves of surrogate pairs, which no URL can carry. */
-function isPlain(text: string) {
-  const rest = text.replace(emojiJoiner, '')
-  return !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(rest)
+/** Formatting characters are invisible, or change the direction or the end of a line. */
+function isUnformatted(text: string) {
+  return !/[\p{Cf}\p{Zl}\p{Zp}]/u.test(text.replace(emojiJoiner, ''))
 }
 
 /** Some letters are drawn as nothing, such as U+3164; U+2800 is a blank of Braille. */
 function isVisible(text: string) {
-  return (
-    text === '' ||
-    /[^\p{Default_Ignorable_Code_Point}\p{Z}\u2800]/u.test(text)
-  )
+  return /[^\p{Default_Ignorable_Code_Point}\p{Z}\u2800]/u.test(text)
 }

@@ -1,7 +1,7 @@
 import type { Chunks } from './chunks.ts'
 import type { Piece } from './piece.ts'
 
-/** A content cut into chunks of one size, for tests of what reads it. */
+/** A content cut into chunks of one size, for tests of its readers. */
 export async function* cut(content: string | Buffer, size = 65536): Chunks {
   const bytes = Buffer.from(content)
   for (let start = 0; start < bytes.length; start += size) {

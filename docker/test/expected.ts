@@ -44,7 +44,7 @@ function describe(service: Service) {
   }
 }
 
-/** Runs once, before whoever owns the posts. */
+/** Runs once, before the owner of the posts. */
 const posts = {
   ...locked,
   ...built('posts', 0),

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runProgram } from '../supervisor/program.ts'
-import type { Answer } from './bare.ts'
+import type { RecordedAnswer } from './bare.ts'
 
 const file = fileURLToPath(new URL('./bare.ts', import.meta.url))
 
@@ -12,7 +12,7 @@ export async function record(
   paths: string[],
   folder: string,
 ) {
-  const answers: Record<string, Answer> = {}
+  const answers: Record<string, RecordedAnswer> = {}
   for (const path of paths) {
     const response = await fetch(site + path)
     if (!response.ok) throw new Error(`${path} answers ${response.status}.`)

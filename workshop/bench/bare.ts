@@ -5,11 +5,11 @@ import { listen } from './listen.ts'
 
 /** Run as a process: serves recorded answers with nothing around them, by `node:http` or by Express. */
 const [kind, file] = process.argv.slice(2)
-const answers: Record<string, Answer> = JSON.parse(
+const answers: Record<string, RecordedAnswer> = JSON.parse(
   readFileSync(file, 'utf8'),
 )
 
-export type Answer = { type: string; base64: string }
+export type RecordedAnswer = { type: string; base64: string }
 
 const bodies = Object.entries(answers).map(([path, { type, base64 }]) => ({
   path,

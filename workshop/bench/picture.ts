@@ -40,7 +40,7 @@ export async function measure(report: Report) {
   })
 }
 
-/** How many processors nobody else uses during a second; the load needs some of them, too. */
+/** The number of idle processors during a second; the load needs some of them, too. */
 async function measureFree(report: Report) {
   const before = idleMilliseconds()
   const began = performance.now()

@@ -12,7 +12,7 @@ type Measure = (
   recorded: string,
 ) => Promise<void>
 
-/** Endpoints of the services as they run in their stage, each with a file of what it answers. */
+/** Endpoints of the services in their stage, each with a file of its answer. */
 export async function measureEndpoints(measure: Measure) {
   const data = await mkdtemp(join(tmpdir(), 'bench-'))
   try {

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Started, start } from '../stages/start.ts'
 import { record, startBare } from './bare-process.ts'
 import { type Load, load } from './load.ts'
 import { median, type Report } from './row.ts'
 import { measureStarts } from './starts.ts'
+import { withSite } from './with-site.ts'
 
 const rounds = 3
 const paths = [
@@ -22,24 +22,6 @@ export async function measure(report: Report) {
     await withSite(data, site => measurePages(report, site.url, data))
   } finally {
     await rm(data, { recursive: true, force: true })
-  }
-}
-
-/** Puts the monolith up on the first free port, and ends it afterwards. */
-export async function withSite<T>(
-  data: string,
-  act: (site: Started) => Promise<T>,
-) {
-  const site = await start({
-    stage: 'monolith',
-    port: 5000,
-    data,
-    onLine: () => {},
-  })
-  try {
-    return await act(site)
-  } finally {
-    await site.supervisor.stop()
   }
 }
 

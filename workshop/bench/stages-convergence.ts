@@ -5,7 +5,7 @@ type Progress = { receivers: { lag: number; delivered: number }[] }
 type Topics = { topics: { posts: number }[] }
 
 /** How long nothing may be delivered, in milliseconds. */
-const patience = 60_000
+const quietTimeoutMs = 60_000
 
 /** Resolves when no receiver waits for a change and `count` posts are there; rejects where nothing moves any more. */
 export async function untilConverged({ runtime }: Site, count: number) {
@@ -23,7 +23,7 @@ export async function untilConverged({ runtime }: Site, count: number) {
     if (!isBehind && (await countPosts(recommendations)) === count) return
 
     const now = sum(receivers.map(({ delivered }) => delivered))
-    if (now !== before) end = Date.now() + patience
+    if (now !== before) end = Date.now() + quietTimeoutMs
     if (Date.now() > end) throw new Error(`Delivering ended at ${now}.`)
     before = now
     await pause(250)

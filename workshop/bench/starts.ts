@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { startBare } from './bare-process.ts'
 import { fill } from './posts.ts'
 import { median, type Report } from './row.ts'
-import { withSite } from './site.ts'
+import { withSite } from './with-site.ts'
 
 /** From the start to the first page, beside a process that only loads Express and listens. */
 export async function measureStarts(report: Report, data: string) {

@@ -12,7 +12,11 @@ const at = (name: string, path: string): SitePlace => ({
 })
 
 /** Every page; `word` has many results, `id` is a post’s, `topic` a topic’s. */
-export function places(word: string, id: string, topic: string): SitePlace[] {
+export function places(
+  word: string,
+  id: string,
+  topic: string,
+): SitePlace[] {
   return [
     at('front', '/'),
     at('results', `/search_results/${word}`),

@@ -19,8 +19,8 @@ export function register(program: Command) {
     .action(test)
 }
 
-/** How long one file may take, in minutes: one that hangs fails, and is named. */
-const patience = { quick: 3, deep: 20 }
+/** A file that takes longer fails, and is named. */
+const fileTimeoutMinutes = { quick: 3, deep: 20 }
 
 async function test(paths: string[], { deep = false }) {
   const files = await findTests(root, deep ? '.deep.ts' : '.test.ts', paths)
@@ -39,7 +39,7 @@ async function test(paths: string[], { deep = false }) {
     'tsx',
     '--test',
     '--test-reporter=spec',
-    `--test-timeout=${patience[deep ? 'deep' : 'quick'] * 60_000}`,
+    `--test-timeout=${fileTimeoutMinutes[deep ? 'deep' : 'quick'] * 60_000}`,
     ...files,
   ]
   const steps = deep || paths.length > 0 ? [tests] : [style, types, tests]

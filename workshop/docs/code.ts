@@ -18,10 +18,17 @@ export async function findLongComments(root: string) {
   return found
 }
 
-/** Names that more than two files export, with these files. */
+/** Names that more than two files of one project export, with these files. */
 export async function findSharedNames(root: string) {
+  const code = await readCode(root)
+  const own = code.filter(([file]) => file.startsWith('mongodb/'))
+  const others = code.filter(([file]) => !file.startsWith('mongodb/'))
+  return [own, others].flatMap(sharedNames)
+}
+
+function sharedNames(code: (readonly [file: string, text: string])[]) {
   const files = new Map<string, string[]>()
-  for (const [file, text] of await readCode(root))
+  for (const [file, text] of code)
     for (const [, name] of text.matchAll(declaration))
       files.set(name, [...new Set([...(files.get(name) ?? []), file])])
   return [...files].filter(

@@ -45,15 +45,13 @@ function isExample(file: string) {
 }
 
 export function searchText(file: string, text: string): Finding[] {
-  return text
-    .split('\n')
-    .flatMap((line, index) =>
-      avoided.flatMap(([pattern, instead]) =>
-        [...line.matchAll(new RegExp(pattern, 'gi'))].map(([words]) => ({
-          place: `${file}:${index + 1}`,
-          words,
-          instead,
-        })),
-      ),
-    )
+  return text.split('\n').flatMap((line, index) =>
+    avoided.flatMap(([pattern, instead]) =>
+      [...line.matchAll(new RegExp(pattern, 'gi'))].map(([words]) => ({
+        place: `${file}:${index + 1}`,
+        words,
+        instead,
+      })),
+    ),
+  )
 }

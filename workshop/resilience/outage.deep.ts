@@ -10,7 +10,7 @@ import { readPosts } from '../contract/expected/dataset.ts'
 import { startStage } from '../contract/start-stage.ts'
 import { posts as committed } from '../stages/paths.ts'
 
-/** Milliseconds that the database is away. */
+/** The length of the outage. */
 const outage = 10_000
 
 const posts = await readPosts(committed)

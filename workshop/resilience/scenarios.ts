@@ -5,7 +5,7 @@ import { posts as committed } from '../stages/paths.ts'
 import { whileVisited } from './visitors.ts'
 
 /** A stage `services` that runs, and a way to kill a replica of it, which is then replaced. */
-export type Stage = {
+export type TestedStage = {
   url: string
   runtime: Runtime
   kill(replica: Replica): Promise<unknown>
@@ -13,8 +13,8 @@ export type Stage = {
 
 const posts = await readPosts(committed)
 
-/** Two replicas, one killed while visitors walk about: nobody notices, and it comes back. */
-export async function killOne(stage: Stage, service: string) {
+/** Two replicas, one killed during visits: no visit fails, and it comes back. */
+export async function killOne(stage: TestedStage, service: string) {
   const { runtime, kill, url } = stage
   const { replicas } = await runtime.scale({ [service]: 2 })
   const [victim] = replicas.filter(one => one.service === service)
@@ -33,8 +33,8 @@ export async function killOne(stage: Stage, service: string) {
   await runtime.scale({ [service]: 1 })
 }
 
-/** More and fewer replicas of a service while visitors walk about: nobody notices. */
-export async function scaleUpAndDown(stage: Stage, service: string) {
+/** More and fewer replicas of a service during visits: no visit fails. */
+export async function scaleUpAndDown(stage: TestedStage, service: string) {
   await whileVisited(stage.url, posts, async visitors => {
     for (const replicas of [3, 1, 2, 1]) {
       await visitors.see(60)

@@ -1,17 +1,17 @@
 import { test } from 'node:test'
-import { killOne, type Stage, scaleUpAndDown } from './scenarios.ts'
+import { killOne, scaleUpAndDown, type TestedStage } from './scenarios.ts'
 import { doWithout, services as optional } from './without.ts'
 
 /** Harm done to each of these services of a stage, as tests. */
 export function testResilience(
-  stage: () => Stage,
+  stage: () => TestedStage,
   services = ['rest', ...optional, 'synchronise'],
 ) {
   for (const service of services) {
-    test(`nobody notices when one of two replicas of ${service} is killed`, () =>
+    test(`no visit fails when one of two replicas of ${service} is killed`, () =>
       killOne(stage(), service))
 
-    test(`nobody notices when ${service} is scaled up and down`, () =>
+    test(`no visit fails when ${service} is scaled up and down`, () =>
       scaleUpAndDown(stage(), service))
   }
 

@@ -29,7 +29,7 @@ test('each version gets its share of the searches', async () => {
   assert.ok(second > 5 && second < 60, `version 2 answered ${second}`)
 })
 
-test('shares change while visitors search, and nobody notices', async () => {
+test('shares change while visitors search, and no search fails', async () => {
   const posts = await readPosts(committed)
   const shares: Weights[] = [{ 2: 100 }, { 1: 50, 2: 50 }, { 1: 100 }]
 

@@ -14,7 +14,7 @@ export type Visitors = {
   readonly answered: number
   /** Resolves when `more` further answers have come. */
   see(more: number): Promise<void>
-  /** Lets everybody finish the page they are on. */
+  /** Lets each visitor finish the current page. */
   leave(): Promise<void>
 }
 

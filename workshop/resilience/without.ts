@@ -4,7 +4,7 @@ import { readPosts } from '../contract/expected/dataset.ts'
 import { newName, signIn, toggleTag } from '../contract/http/session.ts'
 import { Visitor } from '../contract/http/visitor.ts'
 import { posts as committed } from '../stages/paths.ts'
-import type { Stage } from './scenarios.ts'
+import type { TestedStage } from './scenarios.ts'
 
 const posts = await readPosts(committed)
 
@@ -49,7 +49,10 @@ const without: Record<string, Partial<Record<Page, Seen>>> = {
 export const services = Object.keys(without)
 
 /** Ends a service altogether: the pages that need it say so, the others are whole, and once it is back all are; resolves with how long that took, in milliseconds. */
-export async function doWithout({ url, runtime }: Stage, service: string) {
+export async function doWithout(
+  { url, runtime }: TestedStage,
+  service: string,
+) {
   const visitor = new Visitor(url)
   await signIn(visitor, newName())
   await visitor.get('/')

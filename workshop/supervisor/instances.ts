@@ -1,15 +1,15 @@
-import type { Replica } from './replica.ts'
-
 /** The addresses of each service's live replicas, by its name. */
 export type LiveInstances = Record<string, string[]>
 
 /** What a replica is told; it answers with `{ acknowledged: version }`. */
 export type AddressMessage = { instances: LiveInstances; version: number }
 
-type Callable = Pick<
-  Replica,
-  'options' | 'address' | 'isReady' | 'isLeaving'
->
+type Callable = {
+  readonly options: { service: string }
+  readonly address: string
+  readonly isReady: boolean
+  readonly isLeaving: boolean
+}
 
 /**
  * The replicas that may be called: the ready ones. While none of a service is
