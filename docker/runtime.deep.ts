@@ -152,11 +152,13 @@ test('a service of which none runs is told on the page, and comes back', {
 test('scale and tail refuse unknown names and say what there is', {
   skip,
 }, async t => {
-  const scaled = runtime.scale({ lisst: 2 })
-  const tailed = runtime.tail(['lisst'], () => {}, t.signal)
+  const calls = [
+    () => runtime.scale({ lisst: 2 }),
+    () => runtime.tail(['lisst'], () => {}, t.signal),
+  ]
 
-  for (const refused of [scaled, tailed])
-    await assert.rejects(refused, (error: Error) => {
+  for (const call of calls)
+    await assert.rejects(call, (error: Error) => {
       assert.ok(error instanceof UsageError)
       assert.match(error.message, /list, search/)
       return true
