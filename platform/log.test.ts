@@ -52,12 +52,13 @@ for (const [end, then] of [
   })
 }
 
-test('a process shuts down after the reader of its log is gone', async () => {
+test('a process shuts down after the reader of its log is gone', async t => {
   const child = start(`
     const { shutDownOnSignal } = await import('${module('./shutdown.ts')}')
     shutDownOnSignal(log, async () => {})
     setInterval(() => {}, 1000)
     log.info('ready')`)
+  t.after(() => child.kill('SIGKILL'))
   await untilLogged(child, 'ready')
 
   child.stdout?.destroy()

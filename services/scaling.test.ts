@@ -6,7 +6,7 @@ import { readScaling } from './scaling.ts'
 
 const services = servicesOf('services')
 
-test('a wish names services of the stage, each with a number of replicas', () => {
+test('a scaling names services of the stage, each with a number of replicas', () => {
   const wanted = readScaling(services, { list: 0, 'search@2': 1, tag: 20 })
 
   assert.deepEqual(
@@ -34,7 +34,7 @@ for (const [name, number] of [
     )
   })
 
-test('an unknown service is refused with those that there are, without the front door', () => {
+test('an unknown service is refused with the names of those that can be scaled', () => {
   refuses(
     { lisst: 2 },
     'There is no service "lisst" here. There are rest, list, search, search@2, recommend, tag, picture, synchronise.',
@@ -42,7 +42,7 @@ test('an unknown service is refused with those that there are, without the front
 })
 
 for (const number of [0, 1, 2])
-  test(`web=${number} is refused with what can be scaled in its place`, () => {
+  test(`web=${number} is refused with the services that can be scaled`, () => {
     refuses(
       { web: number },
       "There is one web: it has the site's one port. Scale one of rest, list, search, search@2, recommend, tag, picture, synchronise.",
@@ -59,7 +59,7 @@ test('a stage of one process says which stage has something to scale', () => {
   )
 })
 
-test('one wrong wish among right ones is enough', () => {
+test('a single invalid number or name refuses the whole scaling', () => {
   assert.throws(
     () => readScaling(services, { list: 2, web: 2 }),
     UsageError,

@@ -1,10 +1,10 @@
 import type { Service } from './manifest.ts'
 import { UsageError } from './runtime.ts'
 
-/** More of one service than this one machine has no use for. */
-const most = 20
+/** More replicas of a service would not help on a single machine. */
+const maxReplicas = 20
 
-/** Which of a stage's services to scale, and to how many; the last one, the front door, cannot be. Throws UsageError. */
+/** The services of a stage to scale, each with its number of replicas; the last service has the site's port and cannot be scaled. Throws UsageError. */
 export function readScaling(
   services: Service[],
   scaling: Record<string, number>,
@@ -16,11 +16,11 @@ export function readScaling(
 }
 
 function scalable(services: Service[], name: string) {
-  const door = services.at(-1)
+  const site = services.at(-1)
   const service = services.find(service => service.name === name)
-  if (service && service !== door) return service
+  if (service && service !== site) return service
 
-  const others = services.filter(each => each !== door)
+  const others = services.filter(each => each !== site)
   const there = others.map(({ name }) => name).join(', ')
   throw new UsageError(
     service
@@ -30,9 +30,9 @@ function scalable(services: Service[], name: string) {
 }
 
 function countable(name: string, number: number) {
-  if (Number.isInteger(number) && number >= 0 && number <= most)
+  if (Number.isInteger(number) && number >= 0 && number <= maxReplicas)
     return number
   throw new UsageError(
-    `${name}=${number} is no number of replicas: give one from 0 to ${most}, as in ${name}=2.`,
+    `${name}=${number} is no number of replicas: give one from 0 to ${maxReplicas}, as in ${name}=2.`,
   )
 }

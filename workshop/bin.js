@@ -42,12 +42,16 @@ function install(tools) {
     `Installing what is missing (npm ci, once; ${tools ? 'with' : 'without'} the test tools) …`,
   )
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const kept = tools ? ['--include=dev'] : ['--omit=dev']
-  const { status } = spawnSync(npm, ['ci', ...kept, '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
+  const omitted = tools ? ['--include=dev'] : ['--omit=dev']
+  const { status } = spawnSync(
+    npm,
+    ['ci', ...omitted, '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    },
+  )
   if (status === 0) return
   console.error(
     'The installation failed, see above. Mend it, then run the same command again.',

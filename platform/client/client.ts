@@ -22,6 +22,8 @@ export type ClientOptions = {
   /** The upstream's one word. */
   upstream: string
   instances: Instances
+  /** Asked before a failed replica gets calls again; `/readyz` by default. */
+  probePath?: '/readyz' | '/healthz'
   /** How long a call may take with all its tries; 2000 by default. */
   deadlineMs?: number
   /** Where its requests are counted. */
@@ -112,12 +114,12 @@ export function createClient({
     }
   }
 
-  function probe(url: string) {
-    return send(url, '/readyz', {}, probeTimeoutMs)
+  function probe(url: string, path = '/readyz') {
+    return send(url, path, {}, probeTimeoutMs)
   }
 
   function isReady(url: string) {
-    return probe(url).then(
+    return probe(url, options.probePath).then(
       () => true,
       () => false,
     )
@@ -125,7 +127,7 @@ export function createClient({
 
   async function ready() {
     try {
-      await Promise.any((await instances()).map(probe))
+      await Promise.any((await instances()).map(url => probe(url)))
     } catch (error) {
       throw new UpstreamUnavailable(upstream, error)
     }

@@ -48,12 +48,12 @@ test('calls to an upstream that is down stop, and resume once a probe finds it r
 test('a replica that hangs fails no call while another one is healthy', async t => {
   const hung = await startInstance(t, hang)
   const healthy = await startInstance(t)
-  const client = clientOf(t, [hung.url, healthy.url], 1000)
+  const client = clientOf(t, [hung.url, healthy.url], 10_000)
 
-  const calls = Array.from({ length: 20 }, () => client.call('/posts'))
-  await Promise.all(calls)
+  const call = () => client.call('/posts', { tryTimeoutMs: 1000 })
+  await Promise.all(Array.from({ length: 20 }, call))
 
-  assert.equal(healthy.count, 20)
+  assert.ok(hung.count > 0 && healthy.count >= 20)
 })
 
 test('a replica that hangs gets no calls until it answers its probe', async t => {

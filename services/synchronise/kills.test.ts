@@ -21,7 +21,7 @@ test('killed and started again amid 500 changes, synchronise leaves every receiv
   await assertCounted(stand)
 })
 
-test('asked to end, it ends with 0 and leaves every receiver to others', async () => {
+test('at a shutdown it exits with 0 and releases every receiver', async () => {
   const { stop, ended } = await stand.startSynchronise()
   const places = stand.storeOf('synchronise').collection('receivers')
   await until(
@@ -32,7 +32,7 @@ test('asked to end, it ends with 0 and leaves every receiver to others', async (
 
   await stop()
 
-  assert.deepEqual(await ended, { code: 0, signal: null })
+  assert.deepEqual(await ended, [0, null])
   assert.equal(
     await places.countDocuments({ holder: { $exists: true } }),
     0,

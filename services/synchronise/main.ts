@@ -19,6 +19,8 @@ const clientOf = (upstream: keyof typeof urls) =>
     upstream,
     instances: instancesOf(upstream, urls[upstream]),
     registry: service.metrics.registry,
+    // A receiver is not ready before synchronise has filled it.
+    probePath: '/healthz',
   })
 
 const synchronise = startSynchronise({

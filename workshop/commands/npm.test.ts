@@ -12,7 +12,7 @@ const skip = process.platform === 'win32'
 
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGKILL'] as const)
   test(`${signal} to npm alone shuts the stage down`, { skip }, async t => {
-    const data = await emptyFolder(t)
+    const data = await emptyFolder()
     const typed = npm(t, ['start', '--', '--data', data, '--port', '5740'])
     await typed.prints(/Site +http/)
     const [{ supervisor, processes }] = await readPidfiles(

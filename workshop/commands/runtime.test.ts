@@ -124,7 +124,7 @@ test('stop ends the stage, and then nothing runs', async t => {
 test('start --docker without Docker says how to start without it', async t => {
   const { code, output } = await type(
     t,
-    await emptyFolder(t),
+    await emptyFolder(),
     'start',
     'services',
     '--docker',

@@ -6,7 +6,7 @@ import { emptyFolder } from '../stages/test/empty-folder.ts'
 import { tool } from './test/tool.ts'
 
 test('while MongoDB is unavailable the site says 503 and when to come back, and it recovers by itself', async t => {
-  const [data, folder] = [await emptyFolder(t), await emptyFolder(t)]
+  const [data, folder] = [await emptyFolder(), await emptyFolder()]
   const before = await startMongodb({ folder, port: 0 })
   const site = tool(t, ['start', '--data', data, '--port', '5680'], {
     MONGODB_URI: before.uri,

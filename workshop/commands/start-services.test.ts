@@ -10,7 +10,7 @@ for (const [stage, port] of [
   ['services', '5720'],
 ])
   test(`start ${stage} says where each service is, and the first page has what the import brought`, async t => {
-    const data = await emptyFolder(t)
+    const data = await emptyFolder()
     const started = tool(t, [
       'start',
       stage,

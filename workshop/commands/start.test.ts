@@ -10,7 +10,7 @@ import { tool } from './test/tool.ts'
 const site = /Site +(http:\/\/localhost:(\d+))/
 
 test('start puts the site up with its posts, and Ctrl-C ends all that it started', async t => {
-  const data = await emptyFolder(t)
+  const data = await emptyFolder()
   const first = tool(t, ['start', '--data', data, '--port', '5600'])
 
   const [, url] = await first.prints(site)
@@ -30,7 +30,7 @@ test('start puts the site up with its posts, and Ctrl-C ends all that it started
 })
 
 test('a second start beside the first takes the next port and a database of its own, and says so', async t => {
-  const data = await emptyFolder(t)
+  const data = await emptyFolder()
   const first = tool(t, ['start', '--data', data, '--port', '5620'])
   const [, firstUrl, firstPort] = await first.prints(site)
   const second = tool(t, ['start', '--data', data, '--port', firstPort])
@@ -52,7 +52,7 @@ test('a second start beside the first takes the next port and a database of its 
 })
 
 test('what a killed start leaves ends by itself or by the next start', async t => {
-  const data = await emptyFolder(t)
+  const data = await emptyFolder()
   const first = tool(t, ['start', '--data', data, '--port', '5640'])
   await first.prints(site)
   const [{ processes }] = await readPidfiles(join(data, 'running'))
@@ -68,7 +68,7 @@ test('what a killed start leaves ends by itself or by the next start', async t =
 })
 
 test('the posts are imported once', async t => {
-  const data = await emptyFolder(t)
+  const data = await emptyFolder()
   const first = tool(t, ['start', '--data', data, '--port', '5660'])
   await first.prints(site)
   await first.end()

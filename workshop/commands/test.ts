@@ -19,7 +19,7 @@ export function register(program: Command) {
     .action(test)
 }
 
-/** A file that takes longer fails, and is named. */
+/** A file that hangs fails after so many minutes, and is named. */
 const fileTimeoutMinutes = { quick: 3, deep: 20 }
 
 async function test(paths: string[], { deep = false }) {

@@ -24,7 +24,7 @@ for (const [words, env, message, code] of [
 ] as const) {
   test(`"${words}" with ${JSON.stringify(env)} ends with a message that says what to type`, async t => {
     const folder = words.startsWith('start')
-      ? ['--data', await emptyFolder(t)]
+      ? ['--data', await emptyFolder()]
       : []
     const typed = tool(t, [...words.split(' '), ...folder], env)
 

@@ -4,6 +4,7 @@ import { removeRun } from '@workshop/docker/remove'
 import { startDocker } from '@workshop/docker/runtime'
 import type { Runtime } from '@workshop/services/runtime'
 import { testBrowser } from '../browser/test-browser.ts'
+import { testHang } from '../resilience/test-hang.ts'
 import { testResilience } from '../resilience/test-resilience.ts'
 import { posts as committed } from '../stages/paths.ts'
 import { checks } from './checks.ts'
@@ -65,6 +66,17 @@ for (const stage of ['rest', 'services'] as const) {
           },
         }),
         ['list', 'picture', 'recommend'],
+      )
+      testHang(
+        () => ({
+          url,
+          runtime,
+          freeze: async ({ container = '' }) =>
+            docker?.getContainer(container).pause(),
+          thaw: async ({ container = '' }) =>
+            docker?.getContainer(container).unpause(),
+        }),
+        ['list', 'search', 'recommend', 'tag', 'picture'],
       )
     }
   })

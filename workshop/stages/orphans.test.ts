@@ -8,8 +8,8 @@ import { root } from './paths.ts'
 import { emptyFolder } from './test/empty-folder.ts'
 import { processExists } from './test/process-exists.ts'
 
-test('replicas that a killed start had added or restarted are ended by the next start', async t => {
-  const data = await emptyFolder(t)
+test('replicas that a killed start had added or restarted are ended by the next start', async () => {
+  const data = await emptyFolder()
   const folder = join(data, 'running')
   const stage = await runProgram<string>({
     name: 'start',

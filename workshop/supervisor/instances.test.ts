@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { liveInstances } from './instances.ts'
 
 const replica = (address: string, more: object = {}) => ({
-  options: { service: 'echo', number: 1, program: { file: '' } },
+  options: { service: 'echo' },
   address,
   isReady: false,
   isLeaving: false,

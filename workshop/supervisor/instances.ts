@@ -5,10 +5,10 @@ export type LiveInstances = Record<string, string[]>
 export type AddressMessage = { instances: LiveInstances; version: number }
 
 type Callable = {
-  readonly options: { service: string }
-  readonly address: string
-  readonly isReady: boolean
-  readonly isLeaving: boolean
+  options: { service: string }
+  address: string
+  isReady: boolean
+  isLeaving: boolean
 }
 
 /**

@@ -123,6 +123,7 @@ test('a name that is none is refused, and the field is named', async t => {
     [{ openid: 'a\tb' }, 'openid'],
     [{ openid: { $gt: '' } }, 'openid'],
     [{ openid: ['maria'] }, 'openid'],
+    [{ openid: '..' }, 'openid'],
     [{ openid: 'maria', remember_me: 'perhaps' }, 'remember_me'],
     [{ openid: 'maria', admin: true }, 'admin'],
   ] as const

@@ -63,6 +63,7 @@ test('a tag that is none is refused, and the field is named', async t => {
   const wrong = [
     [{ on: true }, 'tag'],
     [{ tag: '' }, 'tag'],
+    [{ tag: '.' }, 'tag'],
     [{ tag: 'a'.repeat(65) }, 'tag'],
     [{ tag: { $ne: '' } }, 'tag'],
     [{ tag: 'a', on: 'perhaps' }, 'on'],

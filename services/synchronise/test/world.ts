@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { createClient } from '@workshop/platform/client/client'
+import { alive } from '@workshop/platform/health'
 import { createMetrics } from '@workshop/platform/metrics'
 import { serve } from '@workshop/platform/serve'
 import { openDatabase } from '@workshop/platform/test/database'
@@ -50,11 +51,13 @@ export async function createWorld(t: TestContext) {
 }
 
 async function addressOf(t: TestContext, upstream: string, app: Express) {
+  app.get('/healthz', alive)
   const server = createServer(app).listen(0, '127.0.0.1')
   await once(server, 'listening')
   t.after(() => server.closeAllConnections())
   t.after(() => server.close())
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
-  return createClient({ upstream, instances: () => [url] })
+  const instances = () => [url]
+  return createClient({ upstream, instances, probePath: '/healthz' })
 }

@@ -47,7 +47,7 @@ export async function startFakeStage(
   t: TestContext,
   { services = fakeServices, data, port }: FakeStageOptions = {},
 ) {
-  const folder = data ?? (await emptyFolder(t))
+  const folder = data ?? (await emptyFolder())
   const supervisor = createFakeSupervisor(folder, services)
   t.after(() => supervisor.stop())
   const stage = await putUpFakeStage(supervisor, services, port)

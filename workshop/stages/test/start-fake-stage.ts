@@ -20,5 +20,6 @@ await runtime.scale({ echo: 3 })
 
 const [replica] = running.replicasOf(services[0])
 process.kill(replica.pid, 'SIGKILL')
-await once(replica, 'listening')
+// Not before the last probe: its log line would fail in the orphan.
+await once(replica, 'ready')
 process.send?.('scaled and restarted')
