@@ -17,7 +17,9 @@ export function untilDatabaseAnswers<Result>(
     randomize: true,
     signal,
     shouldRetry: ({ error }) => isDatabaseUnavailable(error),
-    onFailedAttempt: ({ error }) =>
-      log.warn({ err: error }, 'MongoDB does not answer yet'),
+    onFailedAttempt({ error }) {
+      if (signal?.aborted || !isDatabaseUnavailable(error)) return
+      log.warn({ err: error }, 'MongoDB does not answer yet')
+    },
   })
 }

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { Problem } from '@workshop/platform/errors'
 import type { Logger } from '@workshop/platform/log'
+import { untilDatabaseAnswers } from '@workshop/platform/retry'
 import type { Posts } from './posts/store.ts'
 
-/** What the queries stand on; what is there already is left alone. */
+/** The indexes that the queries need; an existing index is left alone. */
 export async function createIndexes(posts: Posts) {
   await posts.createIndex({ source: 1, id: 1 } as never, { unique: true })
   await posts.createIndex({ score: 1 })
@@ -18,35 +18,31 @@ export async function createIndexes(posts: Posts) {
   )
 }
 
-/** Tries until the database is there, or the process is `ending`; `ready` rejects before. */
+/** Creates them once the database answers; `ready` rejects before. */
 export function ensureIndexes(
   posts: Posts,
   log: Logger,
-  ending: AbortSignal,
+  shutdown: AbortSignal,
 ) {
   let isDone = false
 
-  async function tryOn() {
+  async function create() {
     // A driver whose first connection failed tries no second one by itself.
     await posts.db.client.connect()
     await createIndexes(posts)
     isDone = true
   }
 
-  async function untilDone() {
-    while (!isDone && !ending.aborted) {
-      await tryOn().catch(err => {
-        if (!ending.aborted)
-          log.warn({ err }, 'the indexes are not there yet')
-      })
-      if (!isDone) await pause(500, undefined, { ref: false })
-    }
-  }
-
+  const done = untilDatabaseAnswers(create, { log, signal: shutdown })
   async function ready() {
     if (!isDone) throw new Error('the indexes are not there yet')
   }
-  return { done: untilDone(), ready }
+  return {
+    done: done.catch(error => {
+      if (!shutdown.aborted) throw error
+    }),
+    ready,
+  }
 }
 
 const indexNotFound = 27
