@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { startMongodb } from '@workshop/mongodb'
+import { stablePort } from '@workshop/platform/test/stable-port'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 
@@ -72,7 +73,10 @@ function start(t: TestContext, uri: string) {
 /** An embedded server that can be stopped and come back where it was. */
 async function startDatabase(t: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), 'monolithic-'))
-  let server = await startMongodb({ folder, port: 0 })
+  let server = await startMongodb({
+    folder,
+    port: await stablePort(),
+  })
   const { uri, port } = server
 
   t.after(async () => {

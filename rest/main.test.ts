@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { startMongodb } from '@workshop/mongodb'
+import { stablePort } from '@workshop/platform/test/stable-port'
 import type { Changes } from './changes/schema.ts'
 import { createClient } from './test/api.ts'
 import { createReader } from './test/feed.ts'
@@ -21,7 +22,10 @@ async function startProgram(
   variables: Record<string, string> = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'rest-'))
-  let server = await startMongodb({ folder, port: 0 })
+  let server = await startMongodb({
+    folder,
+    port: await stablePort(),
+  })
   const { uri, port } = server
   await server.close()
 

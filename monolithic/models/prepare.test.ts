@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test'
 import { startMongodb } from '@workshop/mongodb'
 import { connectDatabase } from '@workshop/platform/database'
 import type { Logger } from '@workshop/platform/log'
+import { stablePort } from '@workshop/platform/test/stable-port'
 import { prepare } from './prepare.ts'
 
 test('prepare waits for a MongoDB that is still starting', async t => {
@@ -34,7 +35,10 @@ test('prepare stops waiting when it is aborted', async t => {
 /** A database whose server is not there before `start`. */
 async function stoppedDatabase(t: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), 'monolithic-'))
-  let server = await startMongodb({ folder, port: 0 })
+  let server = await startMongodb({
+    folder,
+    port: await stablePort(),
+  })
   const { uri, port } = server
   await server.close()
 

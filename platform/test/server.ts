@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { startMongodb } from '@workshop/mongodb'
+import { stablePort } from './stable-port.ts'
 
 /** A database server for the tests of one file, which can be stopped and comes back where it was. */
 export async function startDatabase() {
   const folder = await mkdtemp(join(tmpdir(), 'service-'))
-  let server = await startMongodb({ folder, port: 0 })
+  let server = await startMongodb({
+    folder,
+    port: await stablePort(),
+  })
   const { uri, port } = server
 
   after(async () => {

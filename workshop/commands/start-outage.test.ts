@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startMongodb } from '@workshop/mongodb'
+import { stablePort } from '@workshop/platform/test/stable-port'
 import { until } from '@workshop/platform/test/until'
 import { emptyFolder } from '../stages/test/empty-folder.ts'
 import { tool } from './test/tool.ts'
 
 test('while MongoDB is unavailable the site says 503 and when to come back, and it recovers by itself', async t => {
   const [data, folder] = [await emptyFolder(), await emptyFolder()]
-  const before = await startMongodb({ folder, port: 0 })
+  const before = await startMongodb({
+    folder,
+    port: await stablePort(),
+  })
   const site = tool(t, ['start', '--data', data, '--port', '5680'], {
     MONGODB_URI: before.uri,
   })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startMongodb } from '@workshop/mongodb'
+import { stablePort } from '@workshop/platform/test/stable-port'
 import { until } from '@workshop/platform/test/until'
 import { readPosts } from '../contract/expected/dataset.ts'
 import { startStage } from '../contract/start-stage.ts'
@@ -18,7 +19,10 @@ const needing = ['/search_results/cats', `/posts/${posts[0].id}`]
 
 test('ten seconds without the database: 503 with Retry-After where data is needed, and recovery by itself', async t => {
   const folder = await temporary(t)
-  const before = await startMongodb({ folder, port: 0 })
+  const before = await startMongodb({
+    folder,
+    port: await stablePort(),
+  })
   process.env.MONGODB_URI = before.uri
   const stage = await startStage('services')
   t.after(stage.stop)
