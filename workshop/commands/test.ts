@@ -20,7 +20,7 @@ export function register(program: Command) {
 }
 
 /** A file that takes longer fails, and is named. */
-const fileTimeoutMinutes = { quick: 3, deep: 20 }
+const fileTimeoutMinutes = { quick: 5, deep: 20 }
 
 async function test(paths: string[], { deep = false }) {
   const files = await findTests(root, deep ? '.deep.ts' : '.test.ts', paths)
