@@ -49,18 +49,18 @@ async function startProgram(
     url: String(url),
     log: text(program.stdout as Readable),
     ...createClient(url),
-    async startDatabase() {
+    async startTestDatabase() {
       server = await startMongodb({ folder, port })
     },
   }
 }
 
 test('the program starts before its database, says 503, and recovers by itself', async t => {
-  const { get, startDatabase } = await startProgram(t)
+  const { get, startTestDatabase } = await startProgram(t)
 
   const before = await get('/readyz')
   const read = await get('/api/posts')
-  await startDatabase()
+  await startTestDatabase()
   while ((await get('/readyz')).status !== 200);
   const after = await get('/api/posts?q=lighthouse')
 
@@ -71,8 +71,8 @@ test('the program starts before its database, says 503, and recovers by itself',
 
 // Whoever were still waiting after ten seconds would be cut off.
 test('SIGTERM answers who waits at once, and the program ends in order', async t => {
-  const { get, program, startDatabase } = await startProgram(t)
-  await startDatabase()
+  const { get, program, startTestDatabase } = await startProgram(t)
+  await startTestDatabase()
   while ((await get('/readyz')).status !== 200);
   const reader = createReader({ get })
   await reader.catchUp()
@@ -88,10 +88,10 @@ test('SIGTERM answers who waits at once, and the program ends in order', async t
 })
 
 test('who polls on while the program ends, and leaves, leaves no error in the log', async t => {
-  const { get, program, startDatabase, url, log } = await startProgram(t, {
+  const { get, program, startTestDatabase, url, log } = await startProgram(t, {
     LOG_LEVEL: 'error',
   })
-  await startDatabase()
+  await startTestDatabase()
   while ((await get('/readyz')).status !== 200);
   const reader = createReader({ get })
   await reader.catchUp()

@@ -4,7 +4,7 @@ import { UsageError } from './runtime.ts'
 /** More replicas of a service would not help on a single machine. */
 const maxReplicas = 20
 
-/** The services of a stage to scale, each with its number of replicas; the last service has the site's port and cannot be scaled. Throws UsageError. */
+/** The services to scale. The last service has the site's port and cannot be scaled. */
 export function readScaling(
   services: Service[],
   scaling: Record<string, number>,
@@ -33,6 +33,6 @@ function countable(name: string, number: number) {
   if (Number.isInteger(number) && number >= 0 && number <= maxReplicas)
     return number
   throw new UsageError(
-    `${name}=${number} is no number of replicas: give one from 0 to ${maxReplicas}, as in ${name}=2.`,
+    `${name}=${number} is not a number of replicas: give a number from 0 to ${maxReplicas}, as in ${name}=2.`,
   )
 }
