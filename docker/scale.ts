@@ -1,9 +1,8 @@
 import { type Service, servicesOf } from '@workshop/services/manifest'
 import { readScaling } from '@workshop/services/scaling'
-import type { Container } from 'dockerode'
-import { startReplica } from './containers.ts'
-import { findReady, untilReady } from './health.ts'
+import { findReady } from './health.ts'
 import { removeContainer } from './remove.ts'
+import { addReplicas } from './replicas.ts'
 import {
   type Listed,
   nameOf,
@@ -13,7 +12,7 @@ import {
 } from './run.ts'
 import type { RunSettings } from './settings.ts'
 
-/** Resolves when each service has its number of ready replicas and the others are removed. Rejects with UsageError. */
+/** Resolves when each service has its number of ready replicas. Rejects with UsageError. */
 export async function scaleRun(
   run: Run,
   scaling: Record<string, number>,
@@ -43,31 +42,7 @@ async function scaleService(
   await Promise.all(leaving.map(each => removeContainer(run, each)))
 }
 
-/** Adds them all or, where a start fails, none. */
-async function addReplicas(
-  run: Run,
-  service: Service,
-  numbers: number[],
-  settings: RunSettings,
-) {
-  const added: Container[] = []
-  const results = await Promise.allSettled(
-    numbers.map(async number => {
-      const replica = await startReplica(run, service, number, settings)
-      added.push(replica)
-      await untilReady(replica)
-    }),
-  )
-  const failed = results.find(({ status }) => status === 'rejected')
-  if (!failed) return
-  const State = 'running'
-  await Promise.all(
-    added.map(({ id: Id }) => removeContainer(run, { Id, State })),
-  )
-  throw (failed as PromiseRejectedResult).reason
-}
-
-/** Those that run, the ready ones first, so that scaling down removes a hung one first; those that have exited are removed. */
+/** Removes those that have exited; lists the ready ones first, so scaling down removes a hung one. */
 async function runningReplicas(run: Run, service: Service) {
   const all = (await replicasOf(run)).filter(
     each => nameOf(each) === service.name,

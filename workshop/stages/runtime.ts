@@ -5,7 +5,7 @@ import {
 } from '@workshop/services/names'
 import type {
   Health,
-  Replica as ReplicaStatus,
+  ReplicaStatus,
   Runtime,
 } from '@workshop/services/runtime'
 import PQueue from 'p-queue'
