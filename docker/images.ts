@@ -114,7 +114,7 @@ async function buildImage(
   }
 }
 
-/** Removes images of earlier sources that no container uses, and all but the newest shared stage. */
+/** Removes unused images of earlier sources, and all but the newest shared stage. */
 async function removeOld({ docker }: BuildContext, { hash }: Source) {
   const [all, shared] = await Promise.all([
     docker.listImages({ filters: { label: [sourceLabel] } }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { freePort } from '@workshop/platform/port'
 import { servicesOf } from '@workshop/services/manifest'
 import type { DockerOptions } from '@workshop/services/runtime'
+import { freeNumbers } from '@workshop/services/scaling'
 import { findMongo, importPosts, startMongodb } from './database.ts'
 import { isNotFound } from './engine.ts'
 import { buildImages, imagesFor, readSource } from './images.ts'
@@ -10,7 +11,7 @@ import { addReplicas } from './replicas.ts'
 import type { Run } from './run.ts'
 import { createNetwork, type RunSettings } from './settings.ts'
 
-/** Builds and starts a stage in place of the previous run. After a failure, nothing of it is left. */
+/** Builds and starts a stage in place of the previous run; a failed start leaves nothing. */
 export async function startRun(
   { docker, name }: Run,
   options: DockerOptions,
@@ -66,10 +67,7 @@ async function startServices(
     ({ replicas }) => replicas > 0,
   )
   const starts = started.map(async service => {
-    const numbers = Array.from(
-      { length: service.replicas },
-      (_, index) => index + 1,
-    )
+    const numbers = freeNumbers(service.replicas)
     await addReplicas(run, service, numbers, settings, signal)
     onProgress(`${service.name} is ready`)
   })
