@@ -1,5 +1,5 @@
 import { until } from '@workshop/platform/test/until'
-import type { Replica, Runtime } from '@workshop/services/runtime'
+import type { ReplicaStatus, Runtime } from '@workshop/services/runtime'
 import { readPosts } from '../contract/expected/dataset.ts'
 import { posts as committed } from '../stages/paths.ts'
 import { whileVisited } from './visitors.ts'
@@ -8,7 +8,7 @@ import { whileVisited } from './visitors.ts'
 export type TestedStage = {
   url: string
   runtime: Runtime
-  kill(replica: Replica): Promise<unknown>
+  kill(replica: ReplicaStatus): Promise<unknown>
 }
 
 const posts = await readPosts(committed)
@@ -52,5 +52,5 @@ async function readyOf(runtime: Runtime, service: string) {
 }
 
 /** A container keeps its name when it is replaced. */
-const isSame = (one: Replica) => (other: Replica) =>
+const isSame = (one: ReplicaStatus) => (other: ReplicaStatus) =>
   one.pid !== undefined && one.pid === other.pid
