@@ -41,13 +41,24 @@ export function findServerFault(answer: { status: number; text: string }) {
   return `${status} ${text.slice(0, 500)}`
 }
 
+/** Once in so many times a rare value. */
+export const rarely = <Value, Rare>(
+  times: number,
+  usual: fc.Arbitrary<Value>,
+  rare: fc.Arbitrary<Rare>,
+) =>
+  fc.oneof(
+    { weight: times - 1, arbitrary: usual },
+    { weight: 1, arbitrary: rare },
+  )
+
+const one = { minLength: 1, maxLength: 1 }
+
 /** Mostly a plain character, now and then any of Unicode. */
-export const character = fc.oneof(
-  { arbitrary: fc.string({ minLength: 1, maxLength: 1 }), weight: 9 },
-  {
-    arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
-    weight: 1,
-  },
+export const character = rarely(
+  10,
+  fc.string(one),
+  fc.string({ unit: 'binary', ...one }),
 )
 
 /** Any JSON; its texts may hold half a surrogate pair. */
