@@ -18,6 +18,7 @@ const groups: Record<
   picture: () => import('./picture.ts'),
   replicas: () => import('./replicas.ts'),
   synchronise: () => import('./synchronise.ts'),
+  fill: () => import('./fill.ts'),
 }
 
 export function registerBench(program: Command) {
@@ -37,6 +38,8 @@ export function registerBench(program: Command) {
 }
 
 async function bench(wanted: string[], { json }: { json?: string }) {
+  // Benchmarks fill and empty their databases: only the embedded one is theirs.
+  delete process.env.MONGODB_URI
   const rows: Row[] = []
   console.log(
     `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} processors`,
