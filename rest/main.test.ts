@@ -10,7 +10,7 @@ import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { startMongodb } from '@workshop/mongodb'
 import { stablePort } from '@workshop/platform/test/stable-port'
-import type { Changes } from './changes/schema.ts'
+import type { Changes } from './changes/page.ts'
 import { createClient } from './test/api.ts'
 import { createReader } from './test/feed.ts'
 

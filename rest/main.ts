@@ -15,15 +15,15 @@ const { MONGODB_URI, HOST, PORT, CORS_ORIGINS } = readConfig({
   CORS_ORIGINS: origins,
 })
 
-const ending = new AbortController()
+const shutdown = new AbortController()
 for (const sign of ['SIGTERM', 'SIGINT', 'disconnect'])
-  process.once(sign, () => ending.abort())
+  process.once(sign, () => shutdown.abort())
 
 const mongodb = connectDatabase(MONGODB_URI, name)
 const posts = mongodb.db('monolith').collection<Stored>('posts')
-const indexes = ensureIndexes(posts, log, ending.signal)
+const indexes = ensureIndexes(posts, log, shutdown.signal)
 const cors = CORS_ORIGINS
-const app = createApp({ posts, cors, ending: ending.signal })
+const app = createApp({ posts, cors, shutdown: shutdown.signal })
 await serveProcess(app, {
   name,
   log,

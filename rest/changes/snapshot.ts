@@ -4,8 +4,8 @@ import type { Stored } from '../posts/document.ts'
 import type { Posts } from '../posts/store.ts'
 
 /**
- * The posts after an id (`null`: from the beginning) in MongoDB's order of
- * ids, at most `limit`. What was written before the moment `at` is in them.
+ * Up to `limit` posts after an id (`null`: from the beginning), in MongoDB's
+ * order of ids. They include every write before the moment `at`.
  */
 export async function* readPosts(
   posts: Posts,
@@ -21,7 +21,7 @@ export async function* readPosts(
     for (const range of rangesAfter(after)) {
       if (left === 0) return
       const found = posts.find({ _id: range }, options).sort({ _id: 1 })
-      for await (const post of found.limit(left)) {
+      for await (const post of found.limit(left).batchSize(left)) {
         left--
         yield post
       }

@@ -1,6 +1,6 @@
 import { postSchema } from '@workshop/datasets/posts/post'
 import { z } from 'zod'
-import { changesSchema } from '../changes/schema.ts'
+import { changesSchema } from '../changes/page.ts'
 import { entrySchema } from '../entry.ts'
 import {
   createdSchema,

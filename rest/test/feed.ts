@@ -1,5 +1,5 @@
 import type { Change } from '@workshop/datasets/posts/change'
-import type { Changes } from '../changes/schema.ts'
+import type { Changes } from '../changes/page.ts'
 import type { Api, Texts } from './api.ts'
 
 /** A reader of the feed that keeps its copy of the posts, as the receivers do. */
