@@ -9,10 +9,15 @@ import { answerEntry } from './entry.ts'
 import { requireHal } from './hal.ts'
 import { answerDocs, answerDocsFile } from './openapi/docs.ts'
 import { describeApi } from './openapi/document.ts'
-import { deletePost, patchPost, replacePost } from './posts/change.ts'
+
 import { listPosts } from './posts/collection.ts'
-import { createPosts } from './posts/create.ts'
-import { showPost } from './posts/item.ts'
+import { createFromBody } from './posts/create.ts'
+import {
+  deletePost,
+  patchPost,
+  replacePost,
+  showPost,
+} from './posts/item.ts'
 import type { Posts } from './posts/store.ts'
 import { noQuery } from './query.ts'
 import { dropUnheard } from './shutdown.ts'
@@ -49,7 +54,7 @@ export function createApp({
   app
     .route('/api/posts')
     .get(listPosts(posts))
-    .post(requireHal, ...readBody(json, acceptPost), createPosts(posts))
+    .post(requireHal, ...readBody(json, acceptPost), createFromBody(posts))
     .all(withHeaders(acceptPost), allow('GET', 'HEAD', 'POST'))
   app
     .route('/api/posts/:id')

@@ -8,7 +8,7 @@ import { readerAtEnd } from './test/feed.ts'
 
 const api = await startApi()
 
-test('whoever polls while the process ends is told to stay where they are, and that this connection ends', async () => {
+test('a poll during the shutdown is answered with its own place, and the connection ends', async () => {
   const reader = await readerAtEnd(api)
   const since = new URL(reader.path(), api.url).searchParams.get('since')
   api.shutdown.abort()
@@ -29,9 +29,12 @@ const ended = AbortSignal.abort()
 const running = new AbortController().signal
 
 const errors = [
-  { what: 'of the database at the end, unheard', isDropped: true },
-  { what: 'that somebody waits for', isLeft: false },
-  { what: 'before the end', shutdown: running },
+  {
+    what: 'of the database during a shutdown, after the client has left,',
+    isDropped: true,
+  },
+  { what: 'that a client waits for', isLeft: false },
+  { what: 'before a shutdown', shutdown: running },
   { what: 'of another kind', error: new Error('ours') },
 ]
 

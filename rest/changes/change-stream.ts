@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Change } from '@workshop/datasets/posts/change'
+import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
 import type { ChangeStreamDocument, Timestamp } from 'mongodb'
-import type { Stored } from '../posts/document.ts'
 import type { Posts } from '../posts/store.ts'
 import { historyLost, toHistoryLost } from './history-lost.ts'
 import { createPage, toUpsert } from './page.ts'
@@ -88,7 +88,9 @@ function watch(posts: Posts, resumeAfter: Resume, maxAwaitTimeMS: number) {
 }
 
 /** An event as a change; undefined for an event of the whole collection. */
-function toChange(event: ChangeStreamDocument<Stored>): Change | undefined {
+function toChange(
+  event: ChangeStreamDocument<ImportedDocument>,
+): Change | undefined {
   if (!('documentKey' in event) || !event.clusterTime) return
   const { documentKey, clusterTime, wallTime } = event
   const at = toHex(clusterTime)

@@ -5,7 +5,7 @@ import { findFeedId } from './feed-id.ts'
 import { historyLost } from './history-lost.ts'
 import { type Changes, createPage, toUpsert } from './page.ts'
 import { readPosts } from './snapshot.ts'
-import type { Place, Resume } from './token.ts'
+import type { FeedPlace, Resume } from './token.ts'
 
 export type Reading = {
   limit: number
@@ -16,7 +16,9 @@ export type Reading = {
 }
 
 /** One page of the feed; `next` is not yet a token. */
-export type FeedPage = Omit<Changes, 'next' | '_links'> & { next: Place }
+export type FeedPage = Omit<Changes, 'next' | '_links'> & {
+  next: FeedPlace
+}
 
 export type Feed = ReturnType<typeof createFeed>
 
@@ -33,7 +35,7 @@ export function createFeed(posts: Posts) {
   }
 
   async function readSnapshot(
-    { feed, resume }: Place,
+    { feed, resume }: FeedPlace,
     { at, time, after }: Start,
     limit: number,
   ): Promise<FeedPage> {
@@ -54,7 +56,7 @@ export function createFeed(posts: Posts) {
   }
 
   async function follow(
-    { feed, resume: from }: Place,
+    { feed, resume: from }: FeedPlace,
     { limit, waitMs, signal }: Reading,
   ): Promise<FeedPage> {
     const start =
@@ -65,7 +67,7 @@ export function createFeed(posts: Posts) {
 
   return {
     begin,
-    async read(place: Place, reading: Reading) {
+    async read(place: FeedPlace, reading: Reading) {
       const { feed, resume, snapshot } = place
       if (feed !== (await findFeedId(posts))) throw historyLost()
       if (!snapshot) return follow(place, reading)

@@ -1,8 +1,8 @@
 import { type Change, pageSchema } from '@workshop/datasets/posts/change'
+import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
 import { toWholePost } from '@workshop/datasets/posts/post'
 import type { z } from 'zod'
 import { linksSchema } from '../links.ts'
-import type { Stored } from '../posts/document.ts'
 
 /** One page of the feed with its links. */
 export const changesSchema = pageSchema.extend({ _links: linksSchema })
@@ -32,7 +32,7 @@ export function createPage(limit: number) {
 }
 
 export function toUpsert(
-  stored: Stored,
+  stored: ImportedDocument,
   when: Pick<Change, 'at' | 'time'>,
 ): Change {
   const post = toWholePost(stored)

@@ -1,6 +1,6 @@
+import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
 import { type Key, keyOf } from '@workshop/datasets/posts/key'
 import { ObjectId, Timestamp } from 'mongodb'
-import type { Stored } from '../posts/document.ts'
 import type { Posts } from '../posts/store.ts'
 
 /**
@@ -12,7 +12,7 @@ export async function* readPosts(
   after: string | null,
   at: string,
   limit: number,
-): AsyncGenerator<Stored> {
+): AsyncGenerator<ImportedDocument> {
   const session = posts.db.client.startSession({ causalConsistency: true })
   session.advanceOperationTime(Timestamp.fromString(at, 16))
   const options = { session, readConcern: 'majority' } as const

@@ -17,17 +17,17 @@ const placeSchema = z.strictObject({
 })
 
 /** A reader's place in the feed. */
-export type Place = z.infer<typeof placeSchema>
+export type FeedPlace = z.infer<typeof placeSchema>
 
 /** MongoDB's resume token. */
-export type Resume = Place['resume']
+export type Resume = FeedPlace['resume']
 
-export function writeToken(place: Place) {
+export function writeToken(place: FeedPlace) {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 
 /** Throws a 400 problem for a malformed token. */
-export function readToken(token: string): Place {
+export function readToken(token: string): FeedPlace {
   try {
     const text = Buffer.from(token, 'base64url').toString()
     return placeSchema.parse(JSON.parse(text))

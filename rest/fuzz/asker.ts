@@ -24,7 +24,7 @@ export function createAsker({ request }: Client, ids: string[]) {
     return { answer, sent: sent.join(' ') }
   }
 
-  /** Whoever names the present state has read it before. */
+  /** A request that names the present state follows one that read it. */
   async function meet(headers: Texts, url: string) {
     const texts = JSON.stringify(headers)
     if (!texts.includes('{etag}')) return headers

@@ -10,7 +10,7 @@ import { createTally } from './tally.ts'
 const askers = 8
 const postsEach = 4
 
-/** Sends that many requests, made from the document; answers with each undocumented answer and how often each status came. */
+/** Sends requests made from the document; answers with undocumented answers and a tally. */
 export async function fuzz(count: number, seed: number) {
   const { request, get, posts } = await startApi()
   await posts.insertMany(Array.from({ length: askers * postsEach }, stored))
@@ -23,7 +23,7 @@ export async function fuzz(count: number, seed: number) {
   const wrong: string[] = []
   const tally = createTally()
 
-  /** Each asker has posts and requests of its own: what others do at the same time changes nothing for it. */
+  /** Each asker has posts and requests of its own: the others change nothing for it. */
   async function askAll(number: number) {
     const isOwn = (_: unknown, index: number) => index % askers === number
     const ask = createAsker({ request }, ids.filter(isOwn))

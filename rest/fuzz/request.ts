@@ -4,7 +4,7 @@ import { conditions, isOfOne } from './parts.ts'
 import { right } from './right.ts'
 import { wrong } from './wrong.ts'
 
-/** A request; its texts may have places that only the running API can fill: `{id}`, `{etag}`, `{next}`. */
+/** A request; the running API fills in `{id}`, `{etag}` and `{next}`. */
 export type Request = {
   operation: Operation
   path: string

@@ -85,7 +85,7 @@ function spoilt(schema: Schema) {
   return valuesOf(spoil(schema), resolve).map(toJson)
 }
 
-/** An object with one field of any kind, or one that nobody knows. */
+/** An object with one field of any kind, or with an unknown one. */
 function spoil(schema: Schema): Schema {
   const { $ref, anyOf, items } = schema
   if (anyOf) return { anyOf: anyOf.map(spoil) }

@@ -12,7 +12,10 @@ export type Texts = Record<string, string>
 
 type Init = { method?: string; headers?: Texts; body?: string }
 
-/** Neither parses an answer nor judges it; `fetch` would add Cache-Control: no-cache to a conditional request. */
+/**
+ * Neither parses an answer nor judges it. `fetch` would add
+ * Cache-Control: no-cache to a conditional request.
+ */
 const asItIs = {
   responseType: 'text',
   transformResponse: (text: string) => text,

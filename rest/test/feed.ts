@@ -30,7 +30,7 @@ export function createReader({ get }: Pick<Api, 'get'>) {
         if (!snapshot && complete) return
       }
     },
-    /** What it holds, by id. */
+    /** Its posts by id. */
     posts: () =>
       new Map(
         [...copy].flatMap(([id, { post }]) => (post ? [[id, post]] : [])),
