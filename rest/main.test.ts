@@ -10,7 +10,7 @@ import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { startMongodb } from '@workshop/mongodb'
 import { stablePort } from '@workshop/platform/test/stable-port'
-import type { Changes } from './changes/schema.ts'
+import type { Changes } from './changes/page.ts'
 import { createClient } from './test/api.ts'
 import { createReader } from './test/feed.ts'
 
@@ -49,18 +49,18 @@ async function startProgram(
     url: String(url),
     log: text(program.stdout as Readable),
     ...createClient(url),
-    async startTestDatabase() {
+    async startDatabase() {
       server = await startMongodb({ folder, port })
     },
   }
 }
 
 test('the program starts before its database, says 503, and recovers by itself', async t => {
-  const { get, startTestDatabase } = await startProgram(t)
+  const { get, startDatabase } = await startProgram(t)
 
   const before = await get('/readyz')
   const read = await get('/api/posts')
-  await startTestDatabase()
+  await startDatabase()
   while ((await get('/readyz')).status !== 200);
   const after = await get('/api/posts?q=lighthouse')
 
@@ -69,10 +69,10 @@ test('the program starts before its database, says 503, and recovers by itself',
   assert.equal(after.status, 200)
 })
 
-// Whoever were still waiting after ten seconds would be cut off.
-test('SIGTERM answers who waits at once, and the program ends in order', async t => {
-  const { get, program, startTestDatabase } = await startProgram(t)
-  await startTestDatabase()
+// A request that still waits after ten seconds would be cut off.
+test('SIGTERM answers waiting requests at once, and the program exits with 0', async t => {
+  const { get, program, startDatabase } = await startProgram(t)
+  await startDatabase()
   while ((await get('/readyz')).status !== 200);
   const reader = createReader({ get })
   await reader.catchUp()
@@ -87,11 +87,11 @@ test('SIGTERM answers who waits at once, and the program ends in order', async t
   assert.deepEqual([status, changes, code], [200, [], 0])
 })
 
-test('who polls on while the program ends, and leaves, leaves no error in the log', async t => {
-  const { get, program, startTestDatabase, url, log } = await startProgram(t, {
+test('a reader that polls during the shutdown, and leaves, causes no error in the log', async t => {
+  const { get, program, startDatabase, url, log } = await startProgram(t, {
     LOG_LEVEL: 'error',
   })
-  await startTestDatabase()
+  await startDatabase()
   while ((await get('/readyz')).status !== 200);
   const reader = createReader({ get })
   await reader.catchUp()

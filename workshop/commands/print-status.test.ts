@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Replica } from '@workshop/services/runtime'
+import type { ReplicaStatus } from '@workshop/services/runtime'
 import { describeStatus } from './print-status.ts'
 
-const replica = (more: Partial<Replica>): Replica => ({
+const replica = (more: Partial<ReplicaStatus>): ReplicaStatus => ({
   service: 'synchronise',
   version: 1,
   replica: 12,

@@ -1,5 +1,5 @@
 import { withVersion } from '@workshop/services/names'
-import type { Replica, Status } from '@workshop/services/runtime'
+import type { ReplicaStatus, Status } from '@workshop/services/runtime'
 import { formatWeights, type Weights } from '@workshop/services/weights'
 
 const heads = [
@@ -49,7 +49,7 @@ function noteOf(service: string, shares: Weights, idle: string[]) {
 const placeOf = (runtime: Status['runtime']) =>
   runtime === 'docker' ? 'Docker' : 'processes'
 
-function cellsOf(replica: Replica) {
+function cellsOf(replica: ReplicaStatus) {
   const { service, version, address, health, memory, restarts } = replica
   return [
     service,
