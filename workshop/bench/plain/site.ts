@@ -13,7 +13,9 @@ const posts = axios.create({ baseURL, httpAgent })
 
 const app = express()
 app.set('views', views)
-app.engine('ejs', ejs.renderFile)
+app.engine('ejs', (file, data, done) =>
+  ejs.renderFile(file, data, { root: views, cache: true }, done),
+)
 app.set('view engine', 'ejs')
 Object.assign(app.locals, format)
 // Its store is in memory, but no store is asked for a visitor without a cookie.

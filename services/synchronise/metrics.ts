@@ -2,23 +2,24 @@ import type { Metrics } from '@workshop/platform/metrics'
 import { Counter, Gauge } from 'prom-client'
 import { lagOf, type Status } from './status.ts'
 
-export type Figures = ReturnType<typeof createFigures>
+export type SynchroniseMetrics = ReturnType<typeof createSynchroniseMetrics>
 
 const labelNames = ['receiver'] as const
 
-/** The metrics of this replica. The lag is that of the receivers which it delivers to. */
-export function createFigures(
+/** The lag is that of the receivers that this replica delivers to. */
+export function createSynchroniseMetrics(
   { registry }: Pick<Metrics, 'registry'>,
   held: () => Map<string, Status>,
 ) {
+  const registers = [registry]
   const counter = (name: string, help: string) =>
-    new Counter({ name, help, labelNames, registers: [registry] })
+    new Counter({ name, help, labelNames, registers })
 
   new Gauge({
     name: 'synchronise_lag_seconds',
     help: 'Age of the oldest change that is not delivered',
     labelNames,
-    registers: [registry],
+    registers,
     collect() {
       this.reset()
       for (const [receiver, status] of held())
@@ -36,7 +37,7 @@ export function createFigures(
     ),
     failures: counter(
       'synchronise_failures_total',
-      'Tries that failed: at the feed, at the receiver or at the database',
+      'Failed tries: at the feed, at the receiver or at the database',
     ),
   }
 }
