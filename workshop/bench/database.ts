@@ -1,5 +1,5 @@
 import { MongoClient } from 'mongodb'
-import { residentMemory } from '../supervisor/memory.ts'
+import pidusage from 'pidusage'
 import { measureReading, measureWriting } from './fairness.ts'
 import { measureOperations } from './operations.ts'
 import { fill } from './posts.ts'
@@ -24,7 +24,7 @@ export async function measure(bench: Bench) {
   await measureReading(bench, one, other)
   bench.report({
     name: 'resident at 100,000 posts',
-    value: (await residentMemory(pid)) / 1_000_000,
+    value: (await pidusage(pid)).memory / 1_000_000,
     unit: 'MB',
     beside: 'allowed',
     limit: 400,

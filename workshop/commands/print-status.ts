@@ -1,6 +1,5 @@
 import { withVersion } from '@workshop/services/names'
 import type { ReplicaStatus, Status } from '@workshop/services/runtime'
-import { formatWeights } from '@workshop/services/weights'
 import { formatWeights, type Weights } from '@workshop/services/weights'
 
 const heads = [

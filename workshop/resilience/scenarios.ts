@@ -14,14 +14,16 @@ export type TestedStage = {
 export async function killOne(stage: TestedStage, service: string) {
   const { runtime, kill, url } = stage
   const { replicas } = await runtime.scale({ [service]: 2 })
-  const victim = replicas.find(one => one.service === service) as Replica
+  const victim = replicas.find(
+    one => one.service === service,
+  ) as ReplicaStatus
   const isReplaced = async () => {
     const { replicas } = await runtime.status()
     const ready = replicas.filter(
       one => one.service === service && one.health === 'ready',
     )
     // A container has no pid and keeps its name when it is replaced.
-    const isVictim = ({ pid }: Replica) => pid && pid === victim.pid
+    const isVictim = ({ pid }: ReplicaStatus) => pid && pid === victim.pid
     return ready.length === 2 && !ready.some(isVictim)
   }
 

@@ -3,16 +3,16 @@ import type { Posts } from '../posts/store.ts'
 
 type Setting = { _id: string; feed: string }
 
-/** Which database this is, made once and kept in it: another one's tokens mean nothing here. */
-export async function identify(posts: Posts) {
+/** Names this database: a token of another database means nothing here. */
+export async function findFeedId(posts: Posts) {
   const settings = posts.db.collection<Setting>('settings')
   const known = await settings.findOne({ _id: 'changes' })
   if (known) return known.feed
 
-  const kept = await settings.findOneAndUpdate(
+  const created = await settings.findOneAndUpdate(
     { _id: 'changes' },
     { $setOnInsert: { feed: randomUUID() } },
     { upsert: true, returnDocument: 'after' },
   )
-  return (kept as Setting).feed
+  return (created as Setting).feed
 }

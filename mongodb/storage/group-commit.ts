@@ -1,6 +1,6 @@
 import { commit, type Environment } from './environment.ts'
 import type { Transaction } from './store.ts'
-import { type Parts, Writing } from './transaction.ts'
+import { type StorageParts, Writing } from './transaction.ts'
 
 type Job = {
   change: (tx: Transaction) => unknown
@@ -11,19 +11,22 @@ type Job = {
   hasFailed?: boolean
 }
 
-/** How long one transaction may gather changes before it commits (ms). */
-const gatherTime = 8
+/** How long one transaction may gather changes before it commits. */
+const gatherMs = 8
 
 /** Group commit: what is asked for while one transaction is written shares the next one. */
-export class Writer {
+export class GroupCommit {
   #environment: Environment
-  #parts: Parts
+  #parts: StorageParts
   #onCommit: (logged: Set<string>) => void
   #queue: Job[] = []
   #isScheduled = false
   #isClosed = false
 
-  constructor(parts: Parts, onCommit: (logged: Set<string>) => void) {
+  constructor(
+    parts: StorageParts,
+    onCommit: (logged: Set<string>) => void,
+  ) {
     this.#parts = parts
     this.#environment = parts.environment
     this.#onCommit = onCommit
@@ -75,7 +78,7 @@ export class Writer {
 
   #apply(done: Job[]): Set<string> {
     const writing = new Writing(this.#parts)
-    const end = performance.now() + gatherTime
+    const end = performance.now() + gatherMs
     do {
       const job = this.#queue.shift() as Job
       done.push(job)
