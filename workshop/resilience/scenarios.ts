@@ -1,5 +1,5 @@
 import { until } from '@workshop/platform/test/until'
-import type { Replica, Runtime } from '@workshop/services/runtime'
+import type { ReplicaStatus, Runtime } from '@workshop/services/runtime'
 import { committedPosts } from '../contract/committed-posts.ts'
 import { whileVisited } from './visitors.ts'
 
@@ -7,21 +7,23 @@ import { whileVisited } from './visitors.ts'
 export type TestedStage = {
   url: string
   runtime: Runtime
-  kill(replica: Replica): Promise<unknown>
+  kill(replica: ReplicaStatus): Promise<unknown>
 }
 
 /** One of two replicas is killed during visits: no visit fails. */
 export async function killOne(stage: TestedStage, service: string) {
   const { runtime, kill, url } = stage
   const { replicas } = await runtime.scale({ [service]: 2 })
-  const victim = replicas.find(one => one.service === service) as Replica
+  const victim = replicas.find(
+    one => one.service === service,
+  ) as ReplicaStatus
   const isReplaced = async () => {
     const { replicas } = await runtime.status()
     const ready = replicas.filter(
       one => one.service === service && one.health === 'ready',
     )
     // A container has no pid and keeps its name when it is replaced.
-    const isVictim = ({ pid }: Replica) => pid && pid === victim.pid
+    const isVictim = ({ pid }: ReplicaStatus) => pid && pid === victim.pid
     return ready.length === 2 && !ready.some(isVictim)
   }
 
