@@ -51,6 +51,7 @@ function createReplica(
     labels: {
       [label.service]: name,
       [label.replica]: String(number),
+      [label.port]: String(port),
     },
     env: environmentOf(service, settings),
     memoryMb: memory,

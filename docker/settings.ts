@@ -1,7 +1,25 @@
+import { createHash } from 'node:crypto'
+import { realpathSync } from 'node:fs'
 import type { Stage, TokenName } from '@workshop/services/manifest'
-import { folder } from './clone.ts'
+import type Docker from 'dockerode'
 import { withFreeName } from './engine.ts'
 import { label, labelsOf, networksOf, type Run } from './run.ts'
+import { root } from './source.ts'
+
+const folder = realpathSync(root)
+
+/** Names what this clone starts, so that no other clone's commands reach it. */
+export const runName = `workshop-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`
+
+/** The folders of other clones whose stages run in the same engine. */
+export async function otherClones(docker: Docker) {
+  const networks = await docker.listNetworks({
+    filters: { label: [label.folder] },
+  })
+  return networks
+    .map(({ Labels }) => Labels?.[label.folder] ?? '')
+    .filter(other => other !== folder)
+}
 
 /** What a stage's services are told. */
 export type RunSettings = {

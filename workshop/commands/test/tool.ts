@@ -21,12 +21,13 @@ export function tool(
   t: TestContext,
   args: string[],
   env: NodeJS.ProcessEnv = {},
+  cwd = root,
 ) {
-  return typed(t, process.execPath, ['workshop/bin.js', ...args], env)
+  return typed(t, process.execPath, ['workshop/bin.js', ...args], env, cwd)
 }
 
 export function npm(t: TestContext, args: string[]) {
-  return typed(t, 'npm', args, {})
+  return typed(t, 'npm', args, {}, root)
 }
 
 function typed(
@@ -34,9 +35,10 @@ function typed(
   file: string,
   args: string[],
   env: NodeJS.ProcessEnv,
+  cwd: string,
 ): Tool {
   const child = spawn(file, args, {
-    cwd: root,
+    cwd,
     env: { ...process.env, MONGODB_URI: '', ...env },
   })
   const exit = once(child, 'exit').then(([code]) => code)
