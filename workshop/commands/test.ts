@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { UsageError } from '@workshop/services/runtime'
 import type { Command } from 'commander'
 import { root } from '../stages/paths.ts'
 import { findFiles } from '../tests/find-files.ts'
@@ -27,7 +28,7 @@ const filesAtOnce = Math.max(2, availableParallelism() - 1)
 async function test(paths: string[], { deep = false }) {
   const files = await findFiles(root, deep ? '.deep.ts' : '.test.ts', paths)
   if (files.length === 0)
-    throw new Error(`No test has ${paths.join(' or ')} in its path.`)
+    throw new UsageError(`No test has ${paths.join(' or ')} in its path.`)
 
   const style = ['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings']
   const types = ['typescript/bin/tsc', '-p', '.']

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { Port } from '@workshop/platform/port'
+import { createTokens, environmentOf } from '@workshop/services/environment'
 import type { Runtime } from '@workshop/services/runtime'
 import type { Supervisor } from '../supervisor/supervisor.ts'
 import { untilReady } from '../supervisor/until-ready.ts'
-import { createEnvironment } from './environment.ts'
 import { createProcessRuntime } from './runtime.ts'
 import {
   createStageServices,
@@ -31,10 +30,16 @@ export async function putUp(
 ): Promise<{ runtime: Runtime; services: StageServices; url: string }> {
   const { supervisor, stage, databaseUri, posts = 0 } = options
   const { onProgress = () => {} } = options
-  const token = randomBytes(24).toString('hex')
-  const envOf = createEnvironment(stage.name, databaseUri, token)
-  const services = createStageServices({ ...options, envOf })
-  const runtime = createProcessRuntime(services, token)
+  const tokens = createTokens()
+  const run = { stage: stage.name, uri: databaseUri, tokens }
+  const services = createStageServices({
+    ...options,
+    envOf: service => ({
+      ...environmentOf(service, run),
+      ...(service.name !== 'web' && { HOST: '127.0.0.1' }),
+    }),
+  })
+  const runtime = createProcessRuntime(services, tokens.CONTROL_TOKEN)
 
   onProgress(`Starting ${startedNames(stage)}`)
   await Promise.all([services.start(), openControl(runtime, supervisor)])
