@@ -4,13 +4,10 @@ import type { Runtime } from '@workshop/services/runtime'
 import type { Supervisor } from '../supervisor/supervisor.ts'
 import { untilReady } from '../supervisor/until-ready.ts'
 import { createProcessRuntime } from './runtime.ts'
-import {
-  createStageServices,
-  type StageServices,
-} from './stage-services.ts'
+import { createStageServices } from './stage-services.ts'
 import { type Stage, siteOf } from './stages.ts'
 
-export type PutUpOptions = {
+type PutUpOptions = {
   supervisor: Supervisor
   stage: Stage
   /** Where the site is to listen. */
@@ -25,9 +22,7 @@ export type PutUpOptions = {
 const perPostMs = 5
 
 /** Starts the services and the control interface; resolves when the site is ready. */
-export async function putUp(
-  options: PutUpOptions,
-): Promise<{ runtime: Runtime; services: StageServices; url: string }> {
+export async function putUp(options: PutUpOptions) {
   const { supervisor, stage, databaseUri, posts = 0 } = options
   const { onProgress = () => {} } = options
   const tokens = createTokens()

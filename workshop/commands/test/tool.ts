@@ -1,20 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { TestContext } from 'node:test'
 import { until } from '@workshop/platform/test/until'
 import { root } from '../../stages/paths.ts'
-
-export type Tool = {
-  child: ChildProcess
-  /** Everything it has printed so far. */
-  output(): string
-  /** Resolves with the match in the output; rejects with the output if the tool ends before. */
-  prints(pattern: RegExp): Promise<RegExpExecArray>
-  /** Settles with the exit code when it ends by itself. */
-  exit: Promise<number | null>
-  /** Sends the signal and resolves with the exit code. */
-  end(signal?: NodeJS.Signals): Promise<number | null>
-}
 
 /** The tool as a person types it, in a process of its own, ended after the test. */
 export function tool(
@@ -36,7 +24,7 @@ function typed(
   args: string[],
   env: NodeJS.ProcessEnv,
   cwd: string,
-): Tool {
+) {
   const child = spawn(file, args, {
     cwd,
     env: { ...process.env, MONGODB_URI: '', ...env },
@@ -48,6 +36,7 @@ function typed(
       output += text
     })
   }
+  /** Sends the signal and resolves with the exit code. */
   const end = async (signal: NodeJS.Signals = 'SIGINT') => {
     if (child.exitCode === null && child.signalCode === null)
       child.kill(signal)
@@ -55,6 +44,7 @@ function typed(
   }
   t.after(() => end('SIGTERM'))
 
+  /** Resolves with the match in the output; rejects with the output if the tool ends before. */
   const prints = async (pattern: RegExp) => {
     const found = () => pattern.exec(output)
     await until(
