@@ -114,7 +114,7 @@ export function variableOf(name: string) {
   return `${name.replace('@', '_').toUpperCase()}_URL`
 }
 
-/** Where the services are that this one calls, seen from its container: `{ SEARCH_2_URL: 'http://search-2:5112' }`. */
+/** Addresses of its upstreams inside Docker: `{ SEARCH_2_URL: 'http://search-2:5112' }`. */
 export function addressesOf({ upstreams }: Service, stage: Stage) {
   const addresses = servicesOf(stage)
     .filter(({ name }) => upstreams.includes(name))
