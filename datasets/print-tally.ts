@@ -1,5 +1,4 @@
-import type { Tally } from './import/tally.ts'
-import { describeBad } from './import/writer.ts'
+import { describeBad, type Tally } from './import/tally.ts'
 
 /** What an import did, in a few lines for people. */
 export function describeTally(tally: Tally, seconds: number) {

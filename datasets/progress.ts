@@ -6,7 +6,10 @@ export type Progress = {
   stop(): void
 }
 
-/** A bar on a terminal, else a line every few seconds; on standard error, because data may go to standard output. */
+/**
+ * A bar on a terminal, else a line every few seconds; on standard error,
+ * because data may go to standard output.
+ */
 export function createProgress(
   total: number,
   { stream = process.stderr as NodeJS.WriteStream, now = Date.now } = {},

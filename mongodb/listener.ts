@@ -14,7 +14,7 @@ export type Listening = {
   /** 0: any free one. */
   port: number
   host: string
-  /** `host:port` under which clients reach this server, where that is not the address it listens on. */
+  /** `host:port` for clients, where it differs from the address that the server listens on. */
   advertise?: string
   /** The replica set of which this server presents itself as the only member. */
   replicaSet?: string
@@ -150,15 +150,15 @@ function start(server: Server, { port, host }: Listening) {
   })
 }
 
-/** How long requests under way may take to end (ms). */
-const patience = 5000
+/** How long requests in flight may take to finish. */
+const shutdownTimeoutMs = 5000
 
 function stop(server: Server, sockets: Map<Socket, () => void>) {
   return new Promise<void>(resolve => {
     const cut = () => {
       for (const socket of sockets.keys()) socket.destroy()
     }
-    const timer = setTimeout(cut, patience)
+    const timer = setTimeout(cut, shutdownTimeoutMs)
     server.close(() => {
       clearTimeout(timer)
       resolve()

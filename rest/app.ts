@@ -5,25 +5,30 @@ import { json, mergePatch, readBody } from './body.ts'
 import { createFeed } from './changes/feed.ts'
 import { answerChanges } from './changes/routes.ts'
 import { allowOrigins } from './cors.ts'
-import { dropUnheard } from './ending.ts'
 import { answerEntry } from './entry.ts'
 import { requireHal } from './hal.ts'
 import { answerDocs, answerDocsFile } from './openapi/docs.ts'
 import { describeApi } from './openapi/document.ts'
-import { deletePost, patchPost, replacePost } from './posts/change.ts'
+
 import { listPosts } from './posts/collection.ts'
-import { createPosts } from './posts/create.ts'
-import { showPost } from './posts/item.ts'
+import { createFromBody } from './posts/create.ts'
+import {
+  deletePost,
+  patchPost,
+  replacePost,
+  showPost,
+} from './posts/item.ts'
 import type { Posts } from './posts/store.ts'
 import { noQuery } from './query.ts'
+import { dropUnheard } from './shutdown.ts'
 import { answerTopics } from './topics.ts'
 
 type Parts = {
   posts: Posts
   /** Origins whose pages may use the API; `*` is any. */
   cors?: string[]
-  /** Its end answers every waiting request at once. */
-  ending?: AbortSignal
+  /** Answers every waiting request at once. */
+  shutdown?: AbortSignal
 }
 
 const acceptPost = { 'Accept-Post': json.join(', ') }
@@ -36,7 +41,7 @@ const description = describeApi()
 export function createApp({
   posts,
   cors = [],
-  ending = new AbortController().signal,
+  shutdown = new AbortController().signal,
 }: Parts): Express {
   const app = express().disable('x-powered-by')
   const feed = createFeed(posts)
@@ -45,11 +50,11 @@ export function createApp({
   const read = allow('GET', 'HEAD')
   app.route('/api').get(noQuery, answerEntry).all(read)
   app.route('/api/topics').get(noQuery, answerTopics(posts)).all(read)
-  app.route('/api/changes').get(answerChanges(feed, ending)).all(read)
+  app.route('/api/changes').get(answerChanges(feed, shutdown)).all(read)
   app
     .route('/api/posts')
     .get(listPosts(posts))
-    .post(requireHal, ...readBody(json, acceptPost), createPosts(posts))
+    .post(requireHal, ...readBody(json, acceptPost), createFromBody(posts))
     .all(withHeaders(acceptPost), allow('GET', 'HEAD', 'POST'))
   app
     .route('/api/posts/:id')
@@ -67,7 +72,7 @@ export function createApp({
     .all(read)
   app.route('/api/docs').get(answerDocs).all(read)
   app.route('/api/docs/:file').get(answerDocsFile).all(read)
-  app.use(dropUnheard(ending))
+  app.use(dropUnheard(shutdown))
   return app
 }
 

@@ -6,7 +6,7 @@ export const json = ['application/json', 'application/hal+json']
 /** RFC 7396. */
 export const mergePatch = ['application/merge-patch+json']
 
-/** Reads a JSON body of at most 100 kB; any type but these is answered with 415 (RFC 9110, section 15.5.16). */
+/** Reads a JSON body of at most 100 kB; other types are 415 (RFC 9110, section 15.5.16). */
 export function readBody(
   types: string[],
   headers: Record<string, string>,
@@ -36,7 +36,7 @@ function requireText(_req: unknown, _res: unknown, body: Buffer) {
   })
 }
 
-/** The body as the schema knows it; wrong fields are a 422 problem with one entry for each (RFC 9110, section 15.5.21). */
+/** The parsed body; invalid fields are a 422 problem, one entry each (RFC 9110, 15.5.21). */
 export function parseBody<Schema extends z.ZodType>(
   schema: Schema,
   body: unknown,

@@ -2,7 +2,7 @@ import cors from 'cors'
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
 
-/** What pages of other origins may read of an answer, besides its body. */
+/** The headers that pages of other origins may read. */
 const exposedHeaders = [
   'Allow',
   'ETag',
@@ -26,7 +26,7 @@ export function allowOrigins(origins: string[]): RequestHandler {
 const isOrigin = (text: string) =>
   text === '*' || (URL.canParse(text) && new URL(text).origin === text)
 
-/** `https://a.example,https://b.example`, `*` or nothing, as a variable of the environment has it. */
+/** A variable of the environment: `https://a.example,https://b.example`, `*` or nothing. */
 export const origins = z
   .string()
   .default('')

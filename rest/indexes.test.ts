@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Logger } from '@workshop/platform/log'
 import { ensureIndexes } from './indexes.ts'
-import { findPosts } from './posts/find.ts'
+import { findPosts } from './posts/collection.ts'
 import { openDatabase } from './test/database.ts'
 import { storedPost } from './test/posts.ts'
 

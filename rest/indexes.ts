@@ -1,3 +1,4 @@
+import { createTextIndex } from '@workshop/datasets/posts/text-index'
 import { Problem } from '@workshop/platform/errors'
 import type { Logger } from '@workshop/platform/log'
 import { untilDatabaseAnswers } from '@workshop/platform/retry'
@@ -8,17 +9,10 @@ export async function createIndexes(posts: Posts) {
   await posts.createIndex({ source: 1, id: 1 } as never, { unique: true })
   await posts.createIndex({ score: 1 })
   await posts.createIndex({ subreddit: 1 })
-  await posts.createIndex(
-    { title: 'text', selftext: 'text' },
-    {
-      weights: { title: 10, selftext: 1 },
-      default_language: 'english',
-      name: 'search',
-    },
-  )
+  await createTextIndex(posts)
 }
 
-/** Creates them once the database answers; `ready` rejects before. */
+/** Creates them once the database answers; until then `ready` rejects. */
 export function ensureIndexes(
   posts: Posts,
   log: Logger,
@@ -27,7 +21,7 @@ export function ensureIndexes(
   let isDone = false
 
   async function create() {
-    // A driver whose first connection failed tries no second one by itself.
+    // After a first connection that failed, the driver does not try again by itself.
     await posts.db.client.connect()
     await createIndexes(posts)
     isDone = true
@@ -35,7 +29,7 @@ export function ensureIndexes(
 
   const done = untilDatabaseAnswers(create, { log, signal: shutdown })
   async function ready() {
-    if (!isDone) throw new Error('the indexes are not there yet')
+    if (!isDone) throw new Error('The indexes are not built yet')
   }
   return {
     done: done.catch(error => {

@@ -10,7 +10,7 @@ import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { startMongodb } from '@workshop/mongodb'
 import { stablePort } from '@workshop/platform/test/stable-port'
-import type { Changes } from './changes/schema.ts'
+import type { Changes } from './changes/page.ts'
 import { createClient } from './test/api.ts'
 import { createReader } from './test/feed.ts'
 
@@ -69,8 +69,8 @@ test('the program starts before its database, says 503, and recovers by itself',
   assert.equal(after.status, 200)
 })
 
-// Whoever were still waiting after ten seconds would be cut off.
-test('SIGTERM answers who waits at once, and the program ends in order', async t => {
+// A request that still waits after ten seconds would be cut off.
+test('SIGTERM answers waiting requests at once, and the program exits with 0', async t => {
   const { get, program, startDatabase } = await startProgram(t)
   await startDatabase()
   while ((await get('/readyz')).status !== 200);
@@ -87,7 +87,7 @@ test('SIGTERM answers who waits at once, and the program ends in order', async t
   assert.deepEqual([status, changes, code], [200, [], 0])
 })
 
-test('who polls on while the program ends, and leaves, leaves no error in the log', async t => {
+test('a reader that polls during the shutdown, and leaves, causes no error in the log', async t => {
   const { get, program, startDatabase, url, log } = await startProgram(t, {
     LOG_LEVEL: 'error',
   })

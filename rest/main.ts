@@ -1,34 +1,19 @@
-import { database, listenAt, readConfig } from '@workshop/platform/config'
-import { connectDatabase } from '@workshop/platform/database'
-import { createLog } from '@workshop/platform/log'
-import { serveProcess } from '@workshop/platform/serve'
+import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
+import { readConfig } from '@workshop/platform/config'
+import { openService } from '@workshop/platform/service'
 import { createApp } from './app.ts'
 import { origins } from './cors.ts'
 import { ensureIndexes } from './indexes.ts'
-import type { Stored } from './posts/document.ts'
 
-const name = 'rest'
-const log = createLog(name)
-const { MONGODB_URI, HOST, PORT, CORS_ORIGINS } = readConfig({
-  ...listenAt,
-  ...database,
-  CORS_ORIGINS: origins,
-})
+const { CORS_ORIGINS: cors } = readConfig({ CORS_ORIGINS: origins })
+const { db, log, serve } = openService('rest', 5100, 'monolith')
 
-const ending = new AbortController()
-for (const sign of ['SIGTERM', 'SIGINT', 'disconnect'])
-  process.once(sign, () => ending.abort())
+const shutdown = new AbortController()
+const { signal } = shutdown
+for (const event of ['SIGTERM', 'SIGINT', 'disconnect'])
+  process.once(event, () => shutdown.abort())
 
-const mongodb = connectDatabase(MONGODB_URI, name)
-const posts = mongodb.db('monolith').collection<Stored>('posts')
-const indexes = ensureIndexes(posts, log, ending.signal)
-const cors = CORS_ORIGINS
-const app = createApp({ posts, cors, ending: ending.signal })
-await serveProcess(app, {
-  name,
-  log,
-  host: HOST,
-  port: PORT,
-  checks: { mongodb: mongodb.ready, indexes: indexes.ready },
-  close: mongodb.close,
-})
+const posts = db.collection<ImportedDocument>('posts')
+const indexes = ensureIndexes(posts, log, signal)
+const app = createApp({ posts, cors, shutdown: signal })
+await serve(app, { checks: { indexes: indexes.ready } })

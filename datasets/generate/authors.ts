@@ -1,60 +1,17 @@
 import { createRandom, type Random } from './random.ts'
-import { lines } from './topics/lines.ts'
 
-const first = lines(`
-  quiet
-  tiny
-  mellow
-  brave
-  northern
-  paper
-  velvet
-  rusty
-  sleepy
-  salty
-  golden
-  curious
-  wooden
-  electric
-  foggy
-  humble
-  spare
-  late
-  second
-  marble
-  honest
-  lunar
-  pocket
-  crooked
+const first = words(`
+  quiet tiny mellow brave northern paper velvet rusty sleepy salty
+  golden curious wooden electric foggy humble spare late second marble
+  honest lunar pocket crooked
 `)
-const second = lines(`
-  otter
-  teapot
-  lantern
-  walnut
-  heron
-  compass
-  biscuit
-  harbour
-  thimble
-  badger
-  ferry
-  violin
-  meadow
-  button
-  pancake
-  kettle
-  pigeon
-  bicycle
-  orchard
-  pebble
-  moth
-  umbrella
-  piano
-  raccoon
+const second = words(`
+  otter teapot lantern walnut heron compass biscuit harbour thimble
+  badger ferry violin meadow button pancake kettle pigeon bicycle
+  orchard pebble moth umbrella piano raccoon
 `)
 
-/** A few people write a lot, most write once: squaring favours small numbers. */
+/** A few people write a lot, most write once: the product favours small numbers. */
 export function pickAuthor(random: Random, among: number) {
   if (random.chance(0.02)) return '[deleted]'
   const place = random.unit() * random.unit()
@@ -75,4 +32,8 @@ function nameAuthor(number: number) {
     `${capital(two)}Of${digits % 100}`,
   ]
   return random.pick(styles)
+}
+
+function words(text: string) {
+  return text.trim().split(/\s+/)
 }

@@ -1,4 +1,4 @@
-import { capitalise, fill, type Slots } from './fill.ts'
+import { capitalise, fillTemplate, type Slots } from './fill.ts'
 import type { Random } from './random.ts'
 import { captions, remarks, titles } from './titles.ts'
 import type { Topic } from './topic.ts'
@@ -21,11 +21,11 @@ export function composeTitle(
   if (kind === 'picture') {
     const caption = topic.pictures[picture]
     return capitalise(
-      fill(random.pick(captions), { ...slots, caption }, random),
+      fillTemplate(random.pick(captions), { ...slots, caption }, random),
     )
   }
   const list = pickTitles(random, kind)
-  return fill(random.pick(list), slots, random)
+  return fillTemplate(random.pick(list), slots, random)
 }
 
 function pickTitles(random: Random, kind: Kind) {
@@ -40,7 +40,12 @@ export function composeText(random: Random, topic: Topic) {
   const slots = slotsOf(topic)
   const used = new Set<string>()
   const sentence = () =>
-    fill(random.chance(0.5) ? '{remarks}' : '{remark}', slots, random, used)
+    fillTemplate(
+      random.chance(0.5) ? '{remarks}' : '{remark}',
+      slots,
+      random,
+      used,
+    )
   const paragraphs = Array.from({ length: random.between(1, 4) }, () =>
     Array.from({ length: random.between(1, 5) }, sentence).join(' '),
   )

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fill } from './fill.ts'
+import { fillTemplate } from './fill.ts'
 import { createRandom, power } from './random.ts'
 import { captions, remarks, titles } from './titles.ts'
 import { topics } from './topics/all.ts'
@@ -10,7 +10,7 @@ test('slots are filled, inside phrases as well, and sentences start with a capit
   const slots = { animal: ['{colour} cat'], colour: ['grey'] }
 
   assert.equal(
-    fill('{Animal}, {colour}', slots, createRandom(1, 1)),
+    fillTemplate('{Animal}, {colour}', slots, createRandom(1, 1)),
     'Grey cat, grey',
   )
 })
@@ -19,7 +19,7 @@ test('a text repeats no phrase while unused ones are left', () => {
   const slots = { animal: ['cat', 'dog'] }
 
   for (let stream = 0; stream < 50; stream++) {
-    const [one, two] = fill(
+    const [one, two] = fillTemplate(
       '{animal} {animal}',
       slots,
       createRandom(1, stream),
@@ -39,7 +39,7 @@ test('every template can be filled from every topic', () => {
   for (const topic of topics) {
     const slots = { ...words, ...topic, caption: ['a caption'] }
     for (const template of templates) {
-      const text = fill(template, slots as never, random)
+      const text = fillTemplate(template, slots as never, random)
       assert.doesNotMatch(text, /[{}]/)
     }
   }

@@ -3,7 +3,7 @@ import type { Random } from './random.ts'
 export type Slots = Record<string, readonly string[]>
 
 /** Fills each `{slot}` of a template; a phrase may hold slots itself, and none comes twice. */
-export function fill(
+export function fillTemplate(
   template: string,
   slots: Slots,
   random: Random,
@@ -12,7 +12,12 @@ export function fill(
   return template.replace(/\{(\w+)\}/g, (_, slot: string) => {
     const list = slots[slot] ?? slots[slot.toLowerCase()]
     if (!list) throw new Error(`No words for {${slot}} in "${template}"`)
-    const phrase = fill(pickUnused(list, random, used), slots, random, used)
+    const phrase = fillTemplate(
+      pickUnused(list, random, used),
+      slots,
+      random,
+      used,
+    )
     return /^[A-Z]/.test(slot) ? capitalise(phrase) : phrase
   })
 }

@@ -1,7 +1,7 @@
-/** The words from which the posts of one subreddit are made. */
+/** The words for the posts of one subreddit. */
 export interface Topic {
   name: string
-  /** Share of the posts, beside the other topics' weights. */
+  /** Its share of the posts, relative to the other topics' weights. */
   weight: number
   /** Readers addressed: "fellow {people}". */
   people: string[]
@@ -9,9 +9,9 @@ export interface Topic {
   thing: string[]
   /** Plural, so that "are" may follow. */
   things: string[]
-  /** What somebody did: "I {did}". */
+  /** Past tense: "I {did}". */
   did: string[]
-  /** What somebody wants: "how do I {how}". */
+  /** Infinitive: "how do I {how}". */
   how: string[]
   /** Clauses for "TIL that {fact}". */
   fact: string[]
@@ -21,6 +21,6 @@ export interface Topic {
   remark: string[]
   flairs: string[]
   sites: string[]
-  /** A picture's name and titles that fit it. */
+  /** Titles by the name of a picture. */
   pictures: Record<string, string[]>
 }

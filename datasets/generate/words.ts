@@ -39,14 +39,10 @@ export const words: Record<string, string[]> = {
     during my lunch breaks
     on a rainy afternoon
   `),
-  weekday: lines(`
-    Monday
-    Tuesday
-    Wednesday
-    Thursday
-    Friday
-    weekend
-  `),
+  weekday: [
+    ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'],
+    'weekend',
+  ],
   under: lines(`
     for a beginner
     under 50 euros

@@ -4,7 +4,7 @@ import * as zlib from 'node:zlib'
 import { decompress } from './decompress.ts'
 import { ImportError } from './errors.ts'
 import { cut, join, storeAsZstd } from './fixtures.ts'
-import { windowSize } from './zstd-window.ts'
+import { windowSize } from './zstd.ts'
 
 const text = '{"title":"猫"}\n'.repeat(20_000)
 const hasLong = 'createZstdDecompress' in zlib

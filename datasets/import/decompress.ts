@@ -1,14 +1,13 @@
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import type { Chunks } from './chunks.ts'
+import { type Chunks, readHead } from './chunks.ts'
 import { ImportError } from './errors.ts'
-import { readHead } from './head.ts'
 import { unpackZstd } from './zstd.ts'
 
 const zstd = 0xfd2fb528
 const skippable = 0x184d2a50
 
-/** Unpacks gzip (RFC 1952) and Zstandard (RFC 8878), known by their first bytes, whatever the file is called. */
+/** Unpacks gzip (RFC 1952) and Zstandard (RFC 8878), recognised by their first bytes. */
 export async function* decompress(packed: Chunks): Chunks {
   const { head, chunks } = await readHead(packed, 4)
   const magic = head.length < 4 ? 0 : head.readUInt32LE()

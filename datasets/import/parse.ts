@@ -28,7 +28,7 @@ function brief(error: unknown) {
   return (error as Error).message.split(/, |\n/)[0].slice(0, 80)
 }
 
-/** Takes reddit's envelopes off: `{kind: "Listing"}` holds many things, `{kind: "t3"}` is a link. */
+/** Removes reddit's envelopes: a `Listing` holds many things, a `t3` is a link. */
 function links(value: unknown): Fields[] {
   if (!isObject(value)) throw new BadRecord('is not an object')
   const { kind, data } = value

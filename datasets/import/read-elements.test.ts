@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { collect, cut } from './fixtures.ts'
-import { type Place, readElements } from './read-elements.ts'
+import { type RecordPlace, readElements } from './read-elements.ts'
 
-const read = (text: string, place: Place, size?: number) =>
+const read = (text: string, place: RecordPlace, size?: number) =>
   collect(readElements(cut(text, size), place))
 
 const awkward = '{"t":"]},{[ \\" \\\\","n":{"a":[1,{"b":2}]},"é":"猫"}'

@@ -1,32 +1,29 @@
 import type { Chunks } from './chunks.ts'
-import { createCollector } from './collector.ts'
-import type { Piece } from './piece.ts'
+import { createCollector, type Piece } from './piece.ts'
 
-/** Where records stand: at the top, in the outermost list, or in lists called "children". */
-export type Place = 'top' | 'list' | 'children'
+/** Where the records are: at the top, in the outermost list, or in lists called "children". */
+export type RecordPlace = 'top' | 'list' | 'children'
 
 const code = (character: string) => character.charCodeAt(0)
 const [newline, quote, comma, openList, backslash, closeList, open, close] =
   Array.from('\n",[\\]{}', code)
 
 /**
- * The objects of a JSON text (RFC 8259) that stand at one place, found
+ * The objects at one place of a JSON text (RFC 8259), found
  * byte by byte, so that a list of any length streams even on a single line.
  */
 export async function* readElements(
   chunks: Chunks,
-  place: Place,
+  place: RecordPlace,
 ): AsyncGenerator<Piece[]> {
   const scanner = createScanner(place)
   for await (const chunk of chunks) {
-    const pieces = scanner.scan(chunk)
-    if (pieces.length > 0) yield pieces
+    yield scanner.scan(chunk)
   }
-  const last = scanner.finish()
-  if (last.length > 0) yield last
+  yield scanner.finish()
 }
 
-function createScanner(place: Place) {
+function createScanner(place: RecordPlace) {
   const collector = createCollector()
   let depth = 0
   let home = place === 'top' ? 0 : -1 // the depth at which records begin
@@ -34,6 +31,13 @@ function createScanner(place: Place) {
   let inString = false
   let escaped = false
   let key = ''
+  let isStray = false
+
+  /** Something that is no object stands between two commas; it counts once. */
+  function stray() {
+    if (!isStray) collector.spoil('is not an object')
+    isStray = true
+  }
 
   function scan(chunk: Buffer) {
     let start = 0
@@ -49,11 +53,11 @@ function createScanner(place: Place) {
       } else if (byte === quote) {
         inString = true
         key = ''
-        if (!inRecord && depth === home) collector.stray()
+        if (!inRecord && depth === home) stray()
       } else if (byte === open || byte === openList) enter(byte, at)
       else if (byte === close || byte === closeList) leave(byte, at)
-      else if (byte === comma) collector.separate()
-      else if (!inRecord && depth === home && byte > 32) collector.stray()
+      else if (byte === comma) isStray = false
+      else if (!inRecord && depth === home && byte > 32) stray()
     }
     if (inRecord) collector.keep(chunk.subarray(start))
     return collector.take()

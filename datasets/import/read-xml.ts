@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { SaxesParser } from 'saxes'
 import type { Chunks } from './chunks.ts'
-import { longestRecord, type Piece, tooLong } from './piece.ts'
+import { type Piece, recordLimit, tooLong } from './piece.ts'
 
 /** The `<row>` elements of a Stack Exchange dump, their attributes as fields; numbered by line. */
 export async function* readXml(chunks: Chunks): AsyncGenerator<Piece[]> {
@@ -9,8 +9,7 @@ export async function* readXml(chunks: Chunks): AsyncGenerator<Piece[]> {
   const rows = createRows()
   for await (const chunk of chunks) {
     rows.write(decoder.write(chunk))
-    const pieces = rows.take()
-    if (pieces.length > 0) yield pieces
+    yield rows.take()
   }
   rows.end()
   yield rows.take()
@@ -44,7 +43,7 @@ function createRows() {
     return fresh
   }
 
-  // What follows a damaged row is read as if it were the first in its file.
+  // The rest after a damaged row is read like the beginning of a file.
   function fail(reason: string) {
     pieces.push({ number: line, reason })
     skipping = true
@@ -54,11 +53,11 @@ function createRows() {
   function feed(text: string) {
     if (skipping) return
     unfinished += text.length
-    if (unfinished > longestRecord) return fail(tooLong)
+    if (unfinished > recordLimit) return fail(tooLong)
     try {
       parser.write(text)
     } catch (error) {
-      fail(`is not well-formed XML (${describe(error)})`)
+      fail(`is not well-formed XML (${reasonOf(error)})`)
     }
   }
 
@@ -87,6 +86,6 @@ function createRows() {
 }
 
 /** Without the parser's own position, which counts from the last damaged row. */
-function describe(error: unknown) {
+function reasonOf(error: unknown) {
   return String((error as Error).message).replace(/^\d+:\d+: /, '')
 }

@@ -7,27 +7,32 @@ export type Tally = {
   inserted: number
   updated: number
   unchanged: number
-  /** Records that are no posts and need not be, such as answers. */
+  /** Records that need not be posts, such as answers. */
   skipped: number
   badCount: number
   /** The first twenty. */
   bad: Bad[]
 }
 
-const listed = 20
+const badLimit = 20
 
 export function createTally(): Tally {
-  const counts = {
+  return {
     read: 0,
     inserted: 0,
     updated: 0,
     unchanged: 0,
     skipped: 0,
+    badCount: 0,
+    bad: [],
   }
-  return { ...counts, badCount: 0, bad: [] }
 }
 
 export function countBad(tally: Tally, bad: Bad) {
   tally.badCount++
-  if (tally.bad.length < listed) tally.bad.push(bad)
+  if (tally.bad.length < badLimit) tally.bad.push(bad)
+}
+
+export function describeBad({ number, reason }: Bad) {
+  return `record ${number} ${reason}`
 }

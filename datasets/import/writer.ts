@@ -1,34 +1,35 @@
 import type { Collection } from 'mongodb'
+import type { ImportedDocument } from '../posts/imported-post.ts'
 import { ImportError } from './errors.ts'
-import { type Bad, countBad, type Tally } from './tally.ts'
-import type { ImportedDocument } from './to-post.ts'
-import { keyOf, type Posts, writePosts } from './write-posts.ts'
+import { type Bad, countBad, describeBad, type Tally } from './tally.ts'
+import { type ImportedPosts, writePosts } from './write-posts.ts'
 
-export type Writer = Awaited<ReturnType<typeof createWriter>>
+type Numbered = { post: ImportedDocument; number: number }
 
-type Batch = Map<string, { post: ImportedDocument; number: number }>
+const batchBytes = 8 * 2 ** 20
 
-const largestBatch = 8 * 2 ** 20
-
-/** Gathers posts into batches. Reading goes on while one is written; when the next is full, reading waits. */
+/**
+ * Gathers posts into batches. Reading goes on while a batch is written,
+ * and waits when the next one is full.
+ */
 export async function createWriter(
   collection: Collection,
   tally: Tally,
   { strict = false, batch = 1000 }: { strict?: boolean; batch?: number },
 ) {
-  const posts = collection as unknown as Posts
+  const posts = collection as unknown as ImportedPosts
   await posts.createIndex({ source: 1, id: 1 }, { unique: true })
-  let looksFirst = (await posts.estimatedDocumentCount()) > 0
-  let waiting: Batch = new Map()
+  let isNew = (await posts.estimatedDocumentCount()) === 0
+  let waiting = new Map<string, Numbered>()
   let size = 0
   let writing = Promise.resolve()
 
   async function add(number: number, post: ImportedDocument) {
-    const key = keyOf(post)
+    const key = `${post.source}\n${post.id}`
     if (waiting.has(key)) await flush()
     waiting.set(key, { post, number })
     size += post.title.length + post.selftext.length
-    if (waiting.size >= batch || size > largestBatch) await flush()
+    if (waiting.size >= batch || size > batchBytes) await flush()
   }
 
   async function reject(bad: Bad) {
@@ -42,25 +43,27 @@ export async function createWriter(
   }
 
   async function flush() {
-    const full = waiting
+    const full = [...waiting.values()]
     waiting = new Map()
     size = 0
     await writing
     writing = write(full)
-    writing.catch(() => {}) // seen where it is awaited
+    writing.catch(() => {}) // the next `await writing` throws it
   }
 
-  async function write(full: Batch) {
-    if (full.size === 0) return
-    const ready = [...full.values()].map(({ post }) => post)
-    const written = await writePosts(posts, ready, looksFirst)
-    const { inserted, updated, unchanged, refused } = written
-    looksFirst = updated + unchanged > 0
-    tally.inserted += inserted
-    tally.updated += updated
-    tally.unchanged += unchanged
-    for (const { post, reason } of refused)
-      refuse({ number: full.get(keyOf(post))?.number ?? 0, reason })
+  async function write(full: Numbered[]) {
+    if (full.length === 0) return
+    const ready = full.map(({ post }) => post)
+    const written = await writePosts(posts, ready, isNew)
+    isNew = written.updated + written.unchanged === 0
+    tally.inserted += written.inserted
+    tally.updated += written.updated
+    tally.unchanged += written.unchanged
+    for (const index of written.refused) {
+      const { number, post } = full[index]
+      const reason = `has the _id ${post._id} of another post`
+      refuse({ number, reason })
+    }
   }
 
   async function finish() {
@@ -69,8 +72,4 @@ export async function createWriter(
   }
 
   return { add, reject, finish }
-}
-
-export function describeBad({ number, reason }: Bad) {
-  return `record ${number} ${reason}`
 }

@@ -30,7 +30,7 @@ export type Stored<Fields> = Omit<Fields, 'id'> & { _id: Key }
 /** A whole post in MongoDB. */
 export type StoredPost = Stored<WholePost>
 
-/** The fields that every list shows: what a store needs at least. What an imported document lacks is empty. */
+/** The fields that every list shows; a field that an imported document lacks is empty. */
 export function pickPost({
   title = '',
   permalink = '',

@@ -5,7 +5,7 @@ import { MongoError } from '../errors.ts'
 import type { Change, Store } from '../storage/store.ts'
 import { encode } from '../values/encode.ts'
 import { Batch } from '../wire/batch.ts'
-import { type Answer, Writer } from '../wire/writer.ts'
+import { type Answer, AnswerWriter } from '../wire/writer.ts'
 import { eventOf, invalidateOf, timeOf } from './event.ts'
 import type { StreamOptions } from './options.ts'
 import { resumeToken } from './token.ts'
@@ -105,7 +105,7 @@ export class ChangeStream implements CursorSource {
   }
 
   #push(event: Answer, batch: Batch) {
-    const writer = new Writer(1024)
+    const writer = new AnswerWriter(1024)
     writer.document(event)
     const raw = writer.bytes.subarray(0, writer.at)
     const shown = this.#transform ? this.#transform(raw) : raw

@@ -11,7 +11,10 @@ export const collStats: Command = {
   },
 }
 
-/** Counts and sizes of one collection. All share one file: what each takes up there is not known, and left out. */
+/**
+ * Counts and sizes of one collection. All collections share one file, so sizes
+ * on disk are unknown and left out.
+ */
 export function statsOf(
   { store }: Host,
   ns: string,

@@ -1,6 +1,6 @@
 import type { Store } from '../storage/store.ts'
 
-/** A collection's share of the data (bytes): by its share of the documents, since only the whole is counted. */
+/** A collection's bytes, by its share of the documents: only the sum is counted. */
 export function sizeOf(store: Store, ns: string) {
   const { dataSize, objects } = store.stats()
   if (objects === 0) return 0

@@ -57,7 +57,7 @@ export function withoutSink(pipeline: Document[]) {
   return sinkOf(pipeline) ? pipeline.slice(0, -1) : pipeline
 }
 
-/** The collection that an aggregation reads; with `aggregate: 1` a database, on `admin` all of them. */
+/** The collection that an aggregation reads; with `aggregate: 1` a database, on `admin` all. */
 export function watchedBy(database: string, body: Body) {
   if (typeof body.get('aggregate') === 'string') {
     const ns = collectionOf(database, body)

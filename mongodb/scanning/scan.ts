@@ -8,7 +8,7 @@ import { openReader } from '../storage/open.ts'
 import { encode } from '../values/encode.ts'
 import type { Document } from '../values/value.ts'
 import type { Batch } from '../wire/batch.ts'
-import { Writer } from '../wire/writer.ts'
+import { AnswerWriter } from '../wire/writer.ts'
 import type { Order, Report } from './messages.ts'
 
 /** Runs in a thread of its own: reads for cursors whose work is long. */
@@ -54,7 +54,7 @@ async function next({
 
 /** Sends the batch as a single transferred block, so the main thread copies no documents. */
 function send(id: number, { batch, isDone }: Batched) {
-  const writer = new Writer(batch.bytes + batch.length * 4 + 64)
+  const writer = new AnswerWriter(batch.bytes + batch.length * 4 + 64)
   writer.batch(batch as Batch)
   const array = new Uint8Array(writer.bytes.subarray(0, writer.at))
   if (isDone) close(id)

@@ -13,10 +13,13 @@ import type { Writing } from './transaction.ts'
 
 export type ChangeStore = <T>(change: (tx: Writing) => T) => Promise<T>
 
-/** Documents that one transaction of a build adds at most. */
-const batchSize = 200
+/** Documents read at once: a transaction that runs out of time has read few in vain. */
+const batchSize = 20
 
-/** Builds an index batch by batch, between which others are served; what is written meanwhile is in it at once. */
+/**
+ * Builds an index in small transactions, between which other requests are
+ * served. It includes concurrent writes at once.
+ */
 export async function buildIndex(
   change: ChangeStore,
   ns: string,
@@ -68,7 +71,7 @@ function begin(
   return index
 }
 
-/** Adds the next documents; answers behind which one to go on. */
+/** Adds documents until the deadline; answers with the key of the last, or undefined at the end. */
 function addSome(
   tx: Writing,
   ns: string,
@@ -78,12 +81,16 @@ function addSome(
 ): Buffer | undefined {
   const { collection, index } = find(tx, ns, number)
   const { deadline } = pace
-  const some = next(tx, collection, from)
-  for (const { key, value } of some) {
-    addOne(tx, collection, index, key, value)
-    if (pace.isOver(deadline)) return key
+  let last = from
+  for (;;) {
+    const some = next(tx, collection, last)
+    for (const { key, value } of some) {
+      addOne(tx, collection, index, key, value)
+      if (pace.isOver(deadline)) return key
+    }
+    if (some.length < batchSize) return undefined
+    last = some[batchSize - 1].key
   }
-  return some.length < batchSize ? undefined : some[batchSize - 1].key
 }
 
 function next(tx: Writing, { number }: Collection, from?: Buffer) {

@@ -40,7 +40,7 @@ type StoredCatalog = {
 const catalogKey = Buffer.from('catalog')
 const versionKey = Buffer.from('version')
 
-/** Which collections and indexes there are; kept in memory, saved with the transaction that changes it. */
+/** All collections and indexes, in memory; saved with the transaction that changes them. */
 export class Catalog {
   readonly collections = new Map<string, Collection>()
   dropped: number[] = []

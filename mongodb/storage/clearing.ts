@@ -5,7 +5,7 @@ import type { Writing } from './transaction.ts'
 /** Keys that one transaction removes. */
 const step = 1000
 
-/** Removes some of what dropped collections and indexes left behind; answers whether there is more. */
+/** Removes some remains of dropped collections and indexes; answers whether more are left. */
 export function clearSome(tx: Writing): boolean {
   const { catalog, environment } = tx.parts
   const [number] = catalog.dropped

@@ -1,6 +1,6 @@
 import { MongoError } from '../errors.ts'
 import type { Collection } from './catalog.ts'
-import type { Parts, Writing } from './transaction.ts'
+import type { StorageParts, Writing } from './transaction.ts'
 
 export function removeIndex(
   tx: Writing,
@@ -15,7 +15,7 @@ export function removeIndex(
   tx.isCatalogChanged = true
 }
 
-export function isHalfBuilt({ catalog }: Parts): boolean {
+export function isHalfBuilt({ catalog }: StorageParts): boolean {
   const all = [...catalog.collections.values()]
   return all.some(({ indexes }) => indexes.some(index => index.isBuilding))
 }

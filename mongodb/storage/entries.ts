@@ -7,7 +7,7 @@ import { cut, keyLimit, numbered } from './keys.ts'
 /** One document's place in an ordered index. */
 export type Entry = { key: Buffer; values: Value[] }
 
-/** What an ordered index holds for a document; notes in `index` whether it met arrays or cut a key. */
+/** A document's entries in an ordered index; notes arrays and shortened keys in `index`. */
 export function entriesOf(index: Index, doc: Document): Entry[] {
   if (index.covers && !index.covers(doc)) return []
   const sparse = index.spec.sparse === true

@@ -9,9 +9,9 @@ export type Environment = {
   /** The file that holds it all. */
   file: string
   root: RootDatabase<Buffer, Buffer>
-  /** Goes up with everything this process writes: what was read ahead is to be read again. */
+  /** Rises with every write of this process: data that was read ahead is then stale. */
   version: number
-  /** Whether somebody else writes: what was read ahead may be outdated without notice. */
+  /** Whether another process writes: data that was read ahead may be stale. */
   isShared: boolean
   /** Writes what the transaction has gathered for the text indexes. */
   flush: () => void
@@ -31,7 +31,10 @@ export type Environment = {
 
 const binary = { encoding: 'binary', keyEncoding: 'binary' } as const
 
-/** Opens the LMDB files in `folder`. A commit is with the operating system at once; `Sync` brings it to the disk. */
+/**
+ * Opens the LMDB files in `folder`. A commit reaches the operating system at
+ * once; `Sync` brings it to the disk.
+ */
 export function openEnvironment(folder: string): Environment {
   const root = open<Buffer, Buffer>(folder, {
     ...binary,

@@ -5,7 +5,10 @@ import type { Value } from '../values/value.ts'
 import type { Index } from './index.ts'
 import type { IndexSpec } from './store.ts'
 
-/** Whether such an index exists already; throws IndexOptionsConflict or IndexKeySpecsConflict where only a similar one does. */
+/**
+ * Whether this index exists already. Throws IndexOptionsConflict or
+ * IndexKeySpecsConflict where a similar index exists.
+ */
 export function existsAlready(indexes: Index[], spec: IndexSpec): boolean {
   if (isSamePattern(spec.key, { _id: 1 })) return true
   const specs = indexes.map(index => index.spec)
@@ -36,7 +39,7 @@ function sortedFields(spec: IndexSpec): Value {
   )
 }
 
-/** What makes an index another one: pattern, uniqueness, sparseness, partial filter, text weights. */
+/** Indexes differ by pattern, uniqueness, sparseness, partial filter or text weights. */
 function isAlike(a: IndexSpec, b: IndexSpec): boolean {
   return (
     isSamePattern(a.key, b.key) &&

@@ -23,7 +23,10 @@ const known = new Set([
   'hidden',
 ])
 
-/** Checks a wanted index and brings it into the form in which it is kept and shown. Throws CannotCreateIndex, InvalidIndexSpecificationOption … */
+/**
+ * Checks the specification of an index and normalises it. Throws
+ * CannotCreateIndex, InvalidIndexSpecificationOption …
+ */
 export function normalizeSpec(wanted: IndexSpec): IndexSpec {
   const entries = Object.entries(wanted).filter(
     ([, value]) => value !== undefined,

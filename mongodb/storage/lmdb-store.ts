@@ -8,6 +8,7 @@ import {
   renameCollection,
 } from './collections.ts'
 import { dropHalfBuilt, dropIndex, isHalfBuilt } from './drop-index.ts'
+import { GroupCommit } from './group-commit.ts'
 import type { Lock } from './lock.ts'
 import { statsOf } from './stats.ts'
 import type {
@@ -25,12 +26,11 @@ import type {
 import { Sweeper } from './sweeper.ts'
 import { Sync } from './sync.ts'
 import { TextMerger } from './text-merger.ts'
-import type { Parts, Writing } from './transaction.ts'
-import { Writer } from './writer.ts'
+import type { StorageParts, Writing } from './transaction.ts'
 
 /** A store that lives in this process. */
 export type LocalStore = Store & {
-  readonly parts: Parts
+  readonly parts: StorageParts
   /** Writes into the lock file where this server is to be found. */
   announce(uri: string): void
   /** Deletes what has expired, now. */
@@ -38,9 +38,9 @@ export type LocalStore = Store & {
 }
 
 export class LmdbStore implements LocalStore {
-  readonly parts: Parts
+  readonly parts: StorageParts
   #lock: Lock
-  #writer: Writer
+  #writer: GroupCommit
   #sweeper: Sweeper
   #sync: Sync
   #textMerger: TextMerger
@@ -49,11 +49,11 @@ export class LmdbStore implements LocalStore {
   /** Builds under way, by namespace and index name. */
   #builds = new Map<string, Promise<'created' | 'exists'>>()
 
-  constructor(parts: Parts, lock: Lock, sweepInterval: number) {
+  constructor(parts: StorageParts, lock: Lock, sweepInterval: number) {
     this.parts = parts
     this.#lock = lock
     this.#sync = new Sync(parts.environment)
-    this.#writer = new Writer(parts, logged => {
+    this.#writer = new GroupCommit(parts, logged => {
       this.#sync.soon()
       this.#notify(logged)
       this.#textMerger.check()

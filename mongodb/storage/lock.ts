@@ -22,7 +22,10 @@ export type Holder = {
 
 export type Lock = { announce(uri: string): void; release(): void }
 
-/** Locks the folder. The kernel frees it when the process ends, however it ends. Throws where another server holds it. */
+/**
+ * Locks the folder; throws where another server holds it. The kernel frees the
+ * lock at any end of the process.
+ */
 export function lock(folder: string): Lock {
   const place = resolve(folder)
   mkdirSync(place, { recursive: true })
@@ -59,7 +62,7 @@ export function holderOf(folder: string): Holder | undefined {
   }
 }
 
-/** A byte behind the text: Windows lets nobody read what is locked. */
+/** A byte after the text: on Windows a locked byte cannot be read. */
 const lockedByte = 1_000_000
 
 function take(file: number, shared = false): boolean {

@@ -37,7 +37,10 @@ export function encodeChange({
 
 const nothing = Buffer.alloc(0)
 
-/** The changes of a block, in order; of inserts that are of no interest only the last one, without its document. */
+/**
+ * The changes of a block, in order. Of inserts into a collection that the
+ * reader does not watch, only the last comes, without its document.
+ */
 export function* unfold(
   { first, changes, block }: Block,
   concerns: Concerns,

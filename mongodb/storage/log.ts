@@ -48,7 +48,7 @@ export class Log {
     this.#changes = raw?.readDoubleBE(16) ?? 0
   }
 
-  /** Logs an insert as part of the transaction that makes it; inserts into one collection share blocks. */
+  /** Logs an insert in its own transaction; inserts into one collection share blocks. */
   addInsert(ns: string, document: Uint8Array, now: number) {
     if (this.#inserts?.ns !== ns) this.#writeInserts()
     this.#logged.add(ns)
@@ -58,7 +58,7 @@ export class Log {
     if (this.#inserts.bytes > blockLimit) this.#writeInserts()
   }
 
-  /** Logs any other change as part of the transaction that makes it. */
+  /** Logs any other change in its own transaction. */
   add(change: LoggedChange) {
     this.#writeInserts()
     this.#logged.add(change.ns)
@@ -66,7 +66,7 @@ export class Log {
     this.#write(encodeChange(change), 1)
   }
 
-  /** The end of a transaction: writes what is pending; answers with the namespaces whose changes were logged. */
+  /** Ends a transaction: writes pending changes and answers with their namespaces. */
   finish(): Set<string> {
     this.#writeInserts()
     const logged = this.#logged

@@ -36,7 +36,7 @@ const megabyte = 1024 * 1024
 /** What 100,000 posts, and their copies in three services, come to. */
 const logLimits = { bytes: 256 * megabyte, changes: 1_000_000 }
 
-/** Opens the data in `folder`, locked to this process. Throws, naming the other process, where it is in use. */
+/** Opens the data in `folder` and locks it; an error names the process that holds it. */
 export async function openStore(
   folder: string,
   options: StoreOptions = {},

@@ -22,7 +22,7 @@ export class Reading {
 
   #refresh: () => void
 
-  /** `refresh` is called before each read, where somebody else changes the catalog. */
+  /** `refresh` is called before each read, where another process changes the catalog. */
   constructor(
     environment: Environment,
     catalog: Catalog,

@@ -10,7 +10,7 @@ const lifetime = 30 * 60 * 1000
 
 type Stored = { txnNumber: Long; at: Date; answer: Document }
 
-/** Each session's last retryable write and its answer (driver specifications, "Retryable Writes"). */
+/** Each session's last retryable write and its answer (specification "Retryable Writes"). */
 export class Retries {
   #environment: Environment
   #now: () => number
@@ -40,7 +40,7 @@ export class Retries {
     this.#environment.retries.put(session as Buffer, encode(stored))
   }
 
-  /** Forgets sessions not heard of for 30 minutes among the next `limit` ones; answers where to go on. */
+  /** Among the next `limit` sessions, forgets those idle for 30 minutes; answers where to go on. */
   expire(start: Buffer | undefined, limit: number): Buffer | undefined {
     const options = start ? { start, limit } : { limit }
     const some = [...this.#environment.retries.getRange(options)]

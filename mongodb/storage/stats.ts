@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs'
 import type { Store } from './store.ts'
-import type { Parts } from './transaction.ts'
+import type { StorageParts } from './transaction.ts'
 
 /** How much there is: bytes of documents, bytes of the file, collections, documents. */
 export function statsOf({
   catalog,
   environment,
-}: Parts): ReturnType<Store['stats']> {
+}: StorageParts): ReturnType<Store['stats']> {
   const all = [...catalog.collections.values()]
   return {
     dataSize: all.reduce((sum, { bytes }) => sum + bytes, 0),

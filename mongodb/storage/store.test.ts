@@ -219,7 +219,7 @@ test('changes are told in order, each with its own token', async t => {
   assert.equal(calls, 2)
 })
 
-test('the change log keeps to its limit and says what it has lost', async t => {
+test('the change log stays within its limit and reports lost changes', async t => {
   const store = await temporaryStore(t, { log: { changes: 100 } })
 
   for (let i = 0; i < 300; i++) {

@@ -19,14 +19,14 @@ export type Query = {
 export type Found = { raw: Uint8Array; score?: number }
 
 /**
- * Matching documents in order. An `undefined` among them is a breath: work
+ * Matching documents in order. An `undefined` among them is a pause: work
  * was done, nothing found yet; the caller may let others in before it pulls on.
  * Each pull reads the newest committed state; no read transaction stays open between pulls.
  */
 export type Results = Iterator<Found | undefined>
 
 export type Explanation = {
-  /** MongoDB's `queryPlanner.winningPlan`: stages IDHACK, IXSCAN, FETCH, SORT, COLLSCAN, TEXT_MATCH, EOF … */
+  /** MongoDB's `queryPlanner.winningPlan`: stages IDHACK, IXSCAN, FETCH, SORT, COLLSCAN … */
   winningPlan: Document
   nReturned: number
   totalKeysExamined: number
@@ -57,7 +57,7 @@ export type CollectionInfo = {
 
 export type Operation = 'insert' | 'update' | 'replace' | 'delete'
 
-/** One entry of the change log. `token` orders all changes of the server, ascending, and survives a restart. */
+/** An entry of the change log. `token` orders all changes, ascending, across restarts. */
 export type Change = {
   token: bigint
   operation: Operation | 'drop' | 'dropDatabase' | 'rename'
@@ -90,7 +90,7 @@ export type Transaction = {
     how: { operation: 'update' | 'replace'; updateDescription?: Document },
   ): void
   remove(ns: string, raw: Uint8Array): void
-  /** The answer that a retried write (session, transaction number) gets again; undefined the first time. */
+  /** The earlier answer to a retried write (session, transaction number), if there is one. */
   recall(session: Uint8Array, txnNumber: bigint): Document | undefined
   remember(session: Uint8Array, txnNumber: bigint, answer: Document): void
 }
@@ -107,7 +107,11 @@ export type Store = {
     to: string,
     dropTarget: boolean,
   ): Promise<void>
-  /** Builds over existing documents while others are served; resolves once usable. Same name or key with other options → IndexOptionsConflict / IndexKeySpecsConflict. */
+  /**
+   * Builds over existing documents while other requests are served; resolves
+   * once usable. The same name or key with other options throws
+   * IndexOptionsConflict or IndexKeySpecsConflict.
+   */
   createIndex(ns: string, spec: IndexSpec): Promise<'created' | 'exists'>
   dropIndex(ns: string, name: string): Promise<void>
 
@@ -115,7 +119,7 @@ export type Store = {
   query(ns: string, query: Query): Results
   /** Documents in the collection, kept as a counter. */
   count(ns: string): number
-  /** How much work the query is, before it is run: entries and documents it has to look at, at most. */
+  /** The most entries and documents that the query has to examine, estimated before it runs. */
   estimate(ns: string, query: Query): number
   explain(ns: string, query: Query): Explanation
 
@@ -126,10 +130,17 @@ export type Store = {
    * change checks before it writes, so that nothing half done is left.
    */
   write<T>(change: (tx: Transaction) => T): Promise<T>
-  /** Resolves once everything committed so far is on disk: a power cut cannot undo it any more. Without it that takes up to half a second. */
+  /**
+   * Resolves once every commit so far is on disk, safe from a power cut.
+   * Without a call that takes up to half a second.
+   */
   sync(): Promise<void>
 
-  /** Changes after `token` (0n: all that are kept), oldest first. Of many inserts that do not concern the reader only the last one is shown. Throws ChangeStreamHistoryLost where they are no longer kept. */
+  /**
+   * Changes after `token` (0n: all in the log), oldest first. Of a block of inserts
+   * that the reader does not watch, only the last is shown. Throws
+   * ChangeStreamHistoryLost where the log no longer has them.
+   */
   changes(after: bigint, concerns?: Concerns): Iterable<Change>
   newestToken(): bigint
   /** Calls back after each commit that logged something; returns how to stop. */

@@ -1,4 +1,4 @@
-import type { Parts, Writing } from './transaction.ts'
+import type { StorageParts, Writing } from './transaction.ts'
 import { deleteExpired, expiries } from './ttl.ts'
 
 type Change = <T>(change: (tx: Writing) => T) => Promise<T>
@@ -8,14 +8,14 @@ const step = 500
 
 /** Deletes what has expired: documents under TTL indexes, and memories of retryable writes. */
 export class Sweeper {
-  #parts: Parts
+  #parts: StorageParts
   #change: Change
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #isStopped = false
   #nextSession: Buffer | undefined
 
-  constructor(parts: Parts, change: Change, interval: number) {
+  constructor(parts: StorageParts, change: Change, interval: number) {
     this.#parts = parts
     this.#change = change
     if (interval > 0) {

@@ -1,7 +1,7 @@
 import type { Environment } from './environment.ts'
 
-/** How long a commit that nobody waits for may be on its way to the disk (ms). */
-const patience = 500
+/** How long a commit without a waiting client may take to reach the disk. */
+const lazySyncMs = 500
 
 /**
  * Brings commits to the disk. A commit alone is with the operating system:
@@ -17,7 +17,7 @@ export class Sync {
     this.#environment = environment
   }
 
-  /** Resolves when all that was committed before is on disk. Who calls while one sync runs shares the next. */
+  /** Resolves when every earlier commit is on disk. Calls during a sync share the next one. */
   now(): Promise<void> {
     if (!this.#running) return this.#run()
     this.#next ??= this.#running.then(() => {
@@ -27,12 +27,12 @@ export class Sync {
     return this.#next
   }
 
-  /** The same within half a second, for nobody in particular. */
+  /** The same within half a second, without a promise. */
   soon() {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
       this.now().catch(() => {})
-    }, patience).unref()
+    }, lazySyncMs).unref()
   }
 
   async stop() {

@@ -1,6 +1,6 @@
 import type { ChangeStore } from './build.ts'
 import { Pace } from './pace.ts'
-import type { Parts, Writing } from './transaction.ts'
+import type { StorageParts, Writing } from './transaction.ts'
 
 /** Changes of postings that may wait: some 15 MB once they are read. */
 const unmergedLimit = 250_000
@@ -9,13 +9,13 @@ const mergeDelayMs = 5000
 
 /** Merges what was written to the text indexes into their blocks, when it is much or waits long. */
 export class TextMerger {
-  readonly #parts: Parts
+  readonly #parts: StorageParts
   readonly #change: ChangeStore
   #timer?: NodeJS.Timeout
   #running?: Promise<void>
   #isStopped = false
 
-  constructor(parts: Parts, change: ChangeStore) {
+  constructor(parts: StorageParts, change: ChangeStore) {
     this.#parts = parts
     this.#change = change
   }

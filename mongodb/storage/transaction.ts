@@ -22,7 +22,7 @@ import type { Retries } from './retries.ts'
 import type { Operation, Query, Results, Transaction } from './store.ts'
 
 /** What a transaction works on. */
-export type Parts = {
+export type StorageParts = {
   environment: Environment
   catalog: Catalog
   log: Log
@@ -35,14 +35,14 @@ export type Parts = {
 const idPattern = { name: '_id_', key: { _id: 1 } }
 const idOnly = new Set(['_id'])
 
-/** The writer's view: every change goes to the records, the indexes, the counters and the log together. */
+/** The writer's view: a change goes to records, indexes, counters and log together. */
 export class Writing implements Transaction {
   /** Collections whose counters changed. */
   readonly counted = new Set<Collection>()
   isCatalogChanged = false
-  readonly parts: Parts
+  readonly parts: StorageParts
 
-  constructor(parts: Parts) {
+  constructor(parts: StorageParts) {
     this.parts = parts
   }
 

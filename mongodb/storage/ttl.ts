@@ -7,7 +7,7 @@ import type { Collection } from './catalog.ts'
 import { idOfEntry } from './entries.ts'
 import type { Index } from './index.ts'
 import { numbered } from './keys.ts'
-import type { Parts, Writing } from './transaction.ts'
+import type { StorageParts, Writing } from './transaction.ts'
 
 /** A TTL index and what it is of. */
 export type Expiry = { ns: string; index: Index; cutoff: Date }
@@ -15,8 +15,8 @@ export type Expiry = { ns: string; index: Index; cutoff: Date }
 /** Documents that one transaction deletes. */
 const step = 50
 
-/** The TTL indexes (manual: "Expire Data from Collections by Setting TTL"): of one field, with `expireAfterSeconds`. */
-export function expiries({ catalog, now }: Parts): Expiry[] {
+/** The TTL indexes: of one field, with `expireAfterSeconds` (manual: "TTL Indexes"). */
+export function expiries({ catalog, now }: StorageParts): Expiry[] {
   return [...catalog.collections.values()].flatMap(({ ns, indexes }) =>
     indexes.filter(isTtl).map(index => {
       const seconds = toDouble(index.spec.expireAfterSeconds as number)
@@ -39,7 +39,10 @@ export function deleteExpired(tx: Writing, expiry: Expiry): boolean {
   return ids.length === step
 }
 
-function expiredIds({ environment }: Parts, { index, cutoff }: Expiry) {
+function expiredIds(
+  { environment }: StorageParts,
+  { index, cutoff }: Expiry,
+) {
   const due = interval(
     { at: 'kind', of: cutoff },
     { at: 'value', value: cutoff, isOpen: false },

@@ -4,10 +4,10 @@ import type { Collection } from './catalog.ts'
 import { entriesOf, entryKey } from './entries.ts'
 import type { Index } from './index.ts'
 import { idBytes, numbered, rangeOf } from './keys.ts'
-import type { Parts } from './transaction.ts'
+import type { StorageParts } from './transaction.ts'
 
-/** Compares every index and counter with the documents; answers what disagrees, nothing where all is well. */
-export function verify({ parts }: { parts: Parts }): string[] {
+/** Compares every index and counter with the documents; answers with the differences. */
+export function verify({ parts }: { parts: StorageParts }): string[] {
   const collections = [...parts.catalog.collections.values()]
   return collections.flatMap(collection => [
     ...verifyCounters(parts, collection),
@@ -17,7 +17,10 @@ export function verify({ parts }: { parts: Parts }): string[] {
   ])
 }
 
-function verifyCounters({ environment }: Parts, collection: Collection) {
+function verifyCounters(
+  { environment }: StorageParts,
+  collection: Collection,
+) {
   const problems: string[] = []
   let count = 0
   let bytes = 0
@@ -40,7 +43,7 @@ function verifyCounters({ environment }: Parts, collection: Collection) {
 }
 
 function verifyIndex(
-  { environment }: Parts,
+  { environment }: StorageParts,
   collection: Collection,
   index: Index,
 ): string[] {

@@ -7,7 +7,11 @@ import {
 } from './language.ts'
 
 /** One text of a document, with the weight of its field. */
-export type Element = { text: string; weight: number; language: Language }
+export type WeighedText = {
+  text: string
+  weight: number
+  language: Language
+}
 
 export type TextSpec = {
   weights: Map<string, number>
@@ -20,12 +24,12 @@ type Place = {
   spec: TextSpec
   language: Language
   path: string
-  into: Element[]
+  into: WeighedText[]
 }
 
-/** The texts of a document that a text index covers: strings at its paths, through documents and arrays. */
-export function elementsOf(doc: Document, spec: TextSpec): Element[] {
-  const into: Element[] = []
+/** The texts that a text index covers: strings at its paths, through documents and arrays. */
+export function elementsOf(doc: Document, spec: TextSpec): WeighedText[] {
+  const into: WeighedText[] = []
   const language = languageOf(spec.language)
   addFields(doc, { spec, language, path: '', into })
   return into

@@ -11,7 +11,7 @@ export type Language = {
   stem(word: string): string
 }
 
-/** Unicode properties as MongoDB's text index version 3 delimits words; the apostrophe belongs to English words. */
+/** Delimiters of MongoDB's text index version 3; the apostrophe belongs to English words. */
 const delimiters =
   '\\p{White_Space}\\p{Dash}\\p{Quotation_Mark}\\p{Terminal_Punctuation}' +
   '\\p{Pattern_Syntax}\\p{Sentence_Terminal}\\u00ad\\u30fb\\uff65'

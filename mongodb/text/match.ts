@@ -1,9 +1,12 @@
 import type { Document } from '../values/value.ts'
-import { type Element, elementsOf, type TextSpec } from './elements.ts'
+import { elementsOf, type TextSpec, type WeighedText } from './elements.ts'
 import type { Wanted } from './parse.ts'
 import { containsPhrase, type TokenOptions, tokensOf } from './tokens.ts'
 
-/** Checks in the document itself what the index does not tell: phrases, refused words, case and diacritics. Undefined where the index tells all. */
+/**
+ * Checks in the document what the index cannot tell: phrases, negated words,
+ * case and diacritics. Undefined where the index is enough.
+ */
 export function matcherOf(
   wanted: Wanted,
   spec: TextSpec,
@@ -27,7 +30,7 @@ export function matcherOf(
 }
 
 function hasAny(
-  elements: Element[],
+  elements: WeighedText[],
   terms: Set<string>,
   options: TokenOptions,
 ) {

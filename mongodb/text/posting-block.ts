@@ -65,7 +65,10 @@ export function countOf(block: Buffer): number {
   return block[0]
 }
 
-/** A block after changes, which ascend by document like the block, cut into blocks; a change to score 0 takes a posting away. */
+/**
+ * The block with the changes (both ascend by document), cut into blocks again.
+ * A change to score 0 removes a posting.
+ */
 export function changedBlocks(
   block: Buffer | undefined,
   changes: Posting[],

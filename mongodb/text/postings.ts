@@ -17,7 +17,7 @@ import {
 
 type Scores = Map<string, number>
 
-/** Changes of postings, collected over a transaction, and merged into the terms' blocks when they are many. */
+/** Collects the changes of postings in a transaction; many of them are merged into blocks. */
 export class Postings {
   /** Changes in runs that wait to be merged. */
   unmerged = 0

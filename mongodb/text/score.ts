@@ -1,4 +1,4 @@
-import type { Element } from './elements.ts'
+import type { WeighedText } from './elements.ts'
 import { tokensOf } from './tokens.ts'
 
 type Count = { count: number; frequency: number; share: number }
@@ -8,14 +8,14 @@ type Count = { count: number; frequency: number; share: number }
  * repetitions count half as much each time, more where it makes up more of
  * its field, a tenth more where it is the whole field; times the field's weight.
  */
-export function scoresOf(elements: Element[]): Map<string, number> {
+export function scoresOf(elements: WeighedText[]): Map<string, number> {
   const scores = new Map<string, number>()
   for (const element of elements) addScores(element, scores)
   return scores
 }
 
 function addScores(
-  { text, weight, language }: Element,
+  { text, weight, language }: WeighedText,
   scores: Map<string, number>,
 ) {
   const tokens = tokensOf(text, language)

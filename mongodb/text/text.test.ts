@@ -236,7 +236,7 @@ test('the index follows every change', async t => {
   assert.equal(search(store, 'fox').length, foxes.length)
 })
 
-test('a transaction finds what it has just written', async t => {
+test('a transaction finds its own writes', async t => {
   const store = await storeOf(t, titles('fox'))
 
   const found = await store.write(tx => {

@@ -6,7 +6,7 @@ export type TokenOptions = {
   keepsStopWords?: boolean
 }
 
-/** A text's words as a text index knows them: lower case, stemmed, without stop words and diacritics unless kept. */
+/** The words of a text as in a text index: lower case, stemmed, without stop words and diacritics. */
 export function tokensOf(
   text: string,
   language: Language,

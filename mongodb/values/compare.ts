@@ -140,7 +140,7 @@ function compareArrays(a: Value[], b: Value[]): number {
   return a.length - b.length
 }
 
-/** Bytes and subtype of what counts as binary data. */
+/** Bytes and subtype of binary data. */
 export function bytesOf(value: Binary | Uint8Array): [Uint8Array, number] {
   if (value instanceof Uint8Array) return [value, 0]
   return [value.buffer.subarray(0, value.position), value.sub_type]

@@ -11,7 +11,7 @@ import { MongoError } from '../errors.ts'
 import { bytesOf, namespaceOf, regexParts } from './compare.ts'
 import { typeCode } from './types.ts'
 import type { Document, Value } from './value.ts'
-import { Writer } from './writer.ts'
+import { ByteWriter } from './writer.ts'
 
 const maxDepth = 180
 
@@ -26,9 +26,9 @@ export function encode(doc: Document): Buffer {
 }
 
 /** Shared: encoding is synchronous, so documents never overlap. */
-const writer = new Writer()
+const writer = new ByteWriter()
 
-function writeDocument(writer: Writer, doc: Document, depth: number) {
+function writeDocument(writer: ByteWriter, doc: Document, depth: number) {
   const start = open(writer, depth)
   for (const name of Object.keys(doc)) {
     writeField(writer, name, doc[name], depth)
@@ -36,7 +36,7 @@ function writeDocument(writer: Writer, doc: Document, depth: number) {
   close(writer, start)
 }
 
-function writeArray(writer: Writer, items: Value[], depth: number) {
+function writeArray(writer: ByteWriter, items: Value[], depth: number) {
   const start = open(writer, depth)
   for (let i = 0; i < items.length; i++) {
     writeField(writer, String(i), items[i], depth)
@@ -44,20 +44,20 @@ function writeArray(writer: Writer, items: Value[], depth: number) {
   close(writer, start)
 }
 
-function open(writer: Writer, depth: number): number {
+function open(writer: ByteWriter, depth: number): number {
   if (depth > maxDepth) {
     throw new MongoError('InvalidBSON', 'Invalid BSON: nested too deep')
   }
   return writer.take(4)
 }
 
-function close(writer: Writer, start: number) {
+function close(writer: ByteWriter, start: number) {
   writer.byte(0)
   writer.int32At(start, writer.at - start)
 }
 
 function writeField(
-  writer: Writer,
+  writer: ByteWriter,
   name: string,
   value: Value,
   depth: number,
@@ -68,7 +68,7 @@ function writeField(
   writeValue(writer, type, value, depth)
 }
 
-function writeName(writer: Writer, name: string) {
+function writeName(writer: ByteWriter, name: string) {
   if (name.includes('\0')) {
     throw new MongoError('InvalidBSON', 'Invalid BSON: a NUL in a name')
   }
@@ -76,7 +76,7 @@ function writeName(writer: Writer, name: string) {
   writer.byte(0)
 }
 
-function writeString(writer: Writer, value: string) {
+function writeString(writer: ByteWriter, value: string) {
   const start = writer.take(4)
   const length = writer.text(value)
   writer.byte(0)
@@ -84,7 +84,7 @@ function writeString(writer: Writer, value: string) {
 }
 
 function writeValue(
-  writer: Writer,
+  writer: ByteWriter,
   type: number,
   value: Value,
   depth: number,
@@ -113,7 +113,7 @@ function writeValue(
 }
 
 function writeRare(
-  writer: Writer,
+  writer: ByteWriter,
   type: number,
   value: Value,
   depth: number,
@@ -137,19 +137,19 @@ function writeRare(
   }
 }
 
-function writeLong(writer: Writer, value: Long) {
+function writeLong(writer: ByteWriter, value: Long) {
   writer.int32(value.low)
   writer.int32(value.high)
 }
 
-function writeDate(writer: Writer, value: Date) {
+function writeDate(writer: ByteWriter, value: Date) {
   const time = value.getTime()
   const high = Math.floor(time / 0x100000000)
   writer.int32((time - high * 0x100000000) | 0)
   writer.int32(high | 0)
 }
 
-function writeBinary(writer: Writer, value: Binary) {
+function writeBinary(writer: ByteWriter, value: Binary) {
   const [bytes, subtype] = bytesOf(value)
   const old = subtype === 2
   writer.int32(bytes.length + (old ? 4 : 0))
@@ -158,18 +158,18 @@ function writeBinary(writer: Writer, value: Binary) {
   writer.raw(bytes)
 }
 
-function writeRegex(writer: Writer, value: BSONRegExp) {
+function writeRegex(writer: ByteWriter, value: BSONRegExp) {
   const [pattern, options] = regexParts(value)
   writeName(writer, pattern)
   writeName(writer, options)
 }
 
-function writePointer(writer: Writer, value: DBRef) {
+function writePointer(writer: ByteWriter, value: DBRef) {
   writeString(writer, namespaceOf(value))
   writer.raw(value.oid.id)
 }
 
-function writeScoped(writer: Writer, value: Code, depth: number) {
+function writeScoped(writer: ByteWriter, value: Code, depth: number) {
   const start = writer.take(4)
   writeString(writer, value.code)
   writeDocument(writer, value.scope as Document, depth + 1)

@@ -50,7 +50,7 @@ function spread(fields: Reach[], result: IndexEntries, sparse: boolean) {
   }
 }
 
-/** Marks a path that has ended inside an array: what it holds is not spread again. */
+/** Marks a path that has ended inside an array: its value is not spread again. */
 const ended: readonly string[] = []
 
 function isOpen({ value, rest }: Reach): boolean {

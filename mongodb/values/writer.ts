@@ -1,5 +1,5 @@
 /** Grows as needed and is used again and again: `bytes` is a copy of what was written. */
-export class Writer {
+export class ByteWriter {
   private buffer = Buffer.allocUnsafe(64 * 1024)
   at = 0
 

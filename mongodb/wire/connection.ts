@@ -23,9 +23,9 @@ type Protocol = {
 type Reply = Buffer | undefined
 
 /** Requests of one client that may wait in memory while an earlier one is served (bytes). */
-const maxWaiting = 1_000_000
+const waitingLimit = 1_000_000
 /** What all unfinished messages together may hold (bytes). */
-const maxPending = 256_000_000
+const pendingLimit = 256_000_000
 
 /**
  * Speaks the wire protocol on one socket: requests are answered in order, one
@@ -66,7 +66,7 @@ export function serveConnection(socket: Socket, protocol: Protocol) {
       socket.destroy()
     }
     traffic.pending += frames.pending - before
-    if (traffic.pending > maxPending) socket.destroy()
+    if (traffic.pending > pendingLimit) socket.destroy()
     pump()
   }
 
@@ -76,7 +76,7 @@ export function serveConnection(socket: Socket, protocol: Protocol) {
       waitingBytes -= frame.length
       handle(frame)
     }
-    if (waitingBytes > maxWaiting) socket.pause()
+    if (waitingBytes > waitingLimit) socket.pause()
     else if (socket.isPaused()) socket.resume()
   }
 

@@ -2,7 +2,7 @@ import { Binary, Double, Long, Timestamp } from 'bson'
 import type { MongoError } from '../errors.ts'
 import { Batch, PackedBatch } from './batch.ts'
 import { type Message, opMsg, opReply } from './message.ts'
-import { type Answer, Writer } from './writer.ts'
+import { type Answer, AnswerWriter } from './writer.ts'
 
 let lastRequestId = 0
 
@@ -25,7 +25,7 @@ export class Tail {
 const unsigned = { hash: new Binary(Buffer.alloc(20)), keyId: Long.ZERO }
 
 function encodeTail(time: Timestamp, ok: boolean) {
-  const writer = new Writer(256)
+  const writer = new AnswerWriter(256)
   writer.document({
     ok: ok ? new Double(1) : undefined,
     $clusterTime: { clusterTime: time, signature: unsigned },
@@ -41,7 +41,7 @@ export function encodeReply(
   tail: Buffer,
 ) {
   const headerSize = message.legacy ? 36 : 21
-  const writer = new Writer(512 + sizeOfBatches(answer), headerSize)
+  const writer = new AnswerWriter(512 + sizeOfBatches(answer), headerSize)
   writer.document(answer, tail)
   const frame = writer.bytes.subarray(0, writer.at)
   writeHeader(frame, message, 'errmsg' in answer)

@@ -14,7 +14,7 @@ export type Answer = {
 }
 
 /** Writes BSON into one buffer that grows; batches are copied, not encoded again. */
-export class Writer {
+export class AnswerWriter {
   bytes: Buffer
   at: number
 

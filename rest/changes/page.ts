@@ -1,23 +1,40 @@
-import type { Change } from '@workshop/datasets/posts/change'
+import { type Change, pageSchema } from '@workshop/datasets/posts/change'
+import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
+import { toWholePost } from '@workshop/datasets/posts/post'
+import type { z } from 'zod'
+import { linksSchema } from '../links.ts'
 
-/** Characters of text that one answer may carry: a receiver takes bodies of up to 10 MB. */
-const largest = 2 ** 21
+/** One page of the feed with its links. */
+export const changesSchema = pageSchema.extend({ _links: linksSchema })
 
-export type Page = ReturnType<typeof createPage>
+export type Changes = z.infer<typeof changesSchema>
 
-/** Gathers the changes of one answer, up to a number of them and to what an answer should weigh. */
+/** Characters of text on one page: a receiver accepts bodies of up to 10 MB. */
+const textLimit = 2 ** 21
+
+export type PageOfChanges = ReturnType<typeof createPage>
+
+/** Gathers the changes of one answer, up to a number of changes and a length of text. */
 export function createPage(limit: number) {
   const changes: Change[] = []
-  let size = 0
+  let length = 0
 
   return {
     changes,
-    isFull: () => changes.length >= limit || size >= largest,
+    isFull: () => changes.length >= limit || length >= textLimit,
     add(change: Change) {
       changes.push(change)
       if (change.type === 'delete') return
       const { selftext, title } = change.post
-      size += selftext.length + title.length
+      length += selftext.length + title.length
     },
   }
+}
+
+export function toUpsert(
+  stored: ImportedDocument,
+  when: Pick<Change, 'at' | 'time'>,
+): Change {
+  const post = toWholePost(stored)
+  return { type: 'upsert', id: post.id, ...when, post }
 }

@@ -2,9 +2,8 @@ import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { endHal } from '../hal.ts'
 import { whole } from '../query.ts'
-import type { Feed, Page } from './feed.ts'
-import type { Reading } from './read-changes.ts'
-import type { Changes } from './schema.ts'
+import type { Feed, FeedPage, Reading } from './feed.ts'
+import type { Changes } from './page.ts'
 import { readToken, writeToken } from './token.ts'
 
 export const changesQuery = z.strictObject({
@@ -18,70 +17,64 @@ export const changesQuery = z.strictObject({
   limit: whole(1, 1000).default(500),
 })
 
-const longest = 30
+const maxWaitSeconds = 30
 
-/** The feed (RFC 7240 `Prefer: wait` holds an empty answer open). */
+/** The feed; `Prefer: wait` (RFC 7240) holds an empty answer open. */
 export function answerChanges(
   feed: Feed,
-  ending: AbortSignal,
+  shutdown: AbortSignal,
 ): RequestHandler {
   return async function changes(req, res) {
     const { since, limit } = changesQuery.parse(req.query)
     const wait = waitOf(req)
     const page = await read(since, {
       limit,
-      patience: (wait ?? 0) * 1000,
-      signal: untilGone(res, ending),
+      waitMs: (wait ?? 0) * 1000,
+      signal: untilAborted(res, shutdown),
     })
 
-    // Whoever polls on is to find out at once that nobody is here.
-    if (ending.aborted) res.set('Connection', 'close')
+    // The next request then meets a closed port at once.
+    if (shutdown.aborted) res.set('Connection', 'close')
     res.vary('Prefer').set('Cache-Control', 'no-store')
     if (wait !== undefined) res.set('Preference-Applied', `wait=${wait}`)
     endHal(res, toBody(page, since, limit))
   }
 
-  async function read(since: string, reading: Reading): Promise<Page> {
+  async function read(since: string, reading: Reading): Promise<FeedPage> {
     if (since === '0') return feed.begin(reading)
     const place = readToken(since)
-    // A change stream would be opened and never be read.
-    if (ending.aborted && !place.snapshot)
+    // During a shutdown nothing new is opened.
+    if (shutdown.aborted && !place.snapshot)
       return { changes: [], next: place, complete: false }
     return feed.read(place, reading)
   }
 }
 
-function toBody(page: Page, since: string, limit: number): Changes {
+function toBody(page: FeedPage, since: string, limit: number): Changes {
   const next = writeToken(page.next)
-  return {
-    ...page,
-    next,
-    _links: {
-      self: { href: `/api/changes?since=${since}&limit=${limit}` },
-      next: { href: `/api/changes?since=${next}&limit=${limit}` },
-    },
-  }
+  const at = (token: string) => ({
+    href: `/api/changes?since=${token}&limit=${limit}`,
+  })
+  return { ...page, next, _links: { self: at(since), next: at(next) } }
 }
 
-/** Aborted when nobody listens any more, or the process is to end. */
-function untilGone(res: Response, ending: AbortSignal) {
-  const gone = new AbortController()
-  const abort = () => gone.abort()
-  if (ending.aborted) abort()
-  ending.addEventListener('abort', abort)
+/** Aborted when the reader leaves or the process shuts down. */
+function untilAborted(res: Response, shutdown: AbortSignal) {
+  const waiting = new AbortController()
+  const abort = () => waiting.abort()
+  if (shutdown.aborted) abort()
+  shutdown.addEventListener('abort', abort)
   res.once('close', () => {
-    ending.removeEventListener('abort', abort)
+    shutdown.removeEventListener('abort', abort)
     abort()
   })
-  return gone.signal
+  return waiting.signal
 }
 
-/** Seconds, at most 30. */
 function waitOf(req: Request) {
+  const preferred = req.get('Prefer') ?? ''
   const [, seconds] =
-    /(?:^|,)\s*wait\s*=\s*"?(\d{1,6})\b/i.exec(req.get('Prefer') ?? '') ??
-    []
-  return seconds === undefined
-    ? undefined
-    : Math.min(Number(seconds), longest)
+    /(?:^|,)\s*wait\s*=\s*"?(\d{1,6})\b/i.exec(preferred) ?? []
+  if (seconds === undefined) return
+  return Math.min(Number(seconds), maxWaitSeconds)
 }

@@ -15,7 +15,7 @@ beforeEach(async () => {
   )
 })
 
-/** Pages of one post; between them the database is written to elsewhere, as receivers do while they copy. */
+/** Pages of one post; between them another collection is written to, as by receivers. */
 async function readPage(reader: ReturnType<typeof createReader>) {
   await db.collection('copies').insertMany([{}, {}, {}])
   const { next } = await reader.read({}, 1)

@@ -1,18 +1,18 @@
+import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
 import { type Key, keyOf } from '@workshop/datasets/posts/key'
 import { ObjectId, Timestamp } from 'mongodb'
-import type { Stored } from '../posts/document.ts'
 import type { Posts } from '../posts/store.ts'
 
 /**
- * The posts after an id (`null`: from the beginning) in MongoDB's order of
- * ids, at most `limit`. What was written before the moment `at` is in them.
+ * Up to `limit` posts after an id (`null`: from the beginning), in MongoDB's
+ * order of ids. They include every write before the moment `at`.
  */
 export async function* readPosts(
   posts: Posts,
   after: string | null,
   at: string,
   limit: number,
-): AsyncGenerator<Stored> {
+): AsyncGenerator<ImportedDocument> {
   const session = posts.db.client.startSession({ causalConsistency: true })
   session.advanceOperationTime(Timestamp.fromString(at, 16))
   const options = { session, readConcern: 'majority' } as const
@@ -21,7 +21,7 @@ export async function* readPosts(
     for (const range of rangesAfter(after)) {
       if (left === 0) return
       const found = posts.find({ _id: range }, options).sort({ _id: 1 })
-      for await (const post of found.limit(left)) {
+      for await (const post of found.limit(left).batchSize(left)) {
         left--
         yield post
       }

@@ -2,11 +2,11 @@ import { Problem } from '@workshop/platform/errors'
 import { z } from 'zod'
 
 const placeSchema = z.strictObject({
-  /** Which database it is from. */
+  /** The id of the database's feed. */
   feed: z.string(),
-  /** MongoDB's resume token: the changes after it are still to come. */
+  /** MongoDB's resume token: the feed goes on with the changes after it. */
   resume: z.record(z.string(), z.string()),
-  /** Only within a snapshot: when that began, and the last id it told. */
+  /** Only within a snapshot: when it began, and its last id so far. */
   snapshot: z
     .strictObject({
       at: z.string().regex(/^[0-9a-f]{16}$/),
@@ -16,18 +16,18 @@ const placeSchema = z.strictObject({
     .optional(),
 })
 
-/** Where a reader of the feed is. */
-export type Place = z.infer<typeof placeSchema>
+/** A reader's place in the feed. */
+export type FeedPlace = z.infer<typeof placeSchema>
 
 /** MongoDB's resume token. */
-export type Resume = Place['resume']
+export type Resume = FeedPlace['resume']
 
-export function writeToken(place: Place) {
+export function writeToken(place: FeedPlace) {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 
-/** Throws a 400 problem for what was never a token. */
-export function readToken(token: string): Place {
+/** Throws a 400 problem for a malformed token. */
+export function readToken(token: string): FeedPlace {
   try {
     const text = Buffer.from(token, 'base64url').toString()
     return placeSchema.parse(JSON.parse(text))

@@ -1,10 +1,9 @@
-import * as others from './others.ts'
-import { post, posts } from './posts.ts'
-import { problemAnswers } from './problems.ts'
+import { problemAnswers } from './operation.ts'
+import { paths } from './paths.ts'
 import { describeSchemas } from './schemas.ts'
 
 const description = `The one owner of the posts. Every refusal is a problem
-document (RFC 9457) with one entry for each wrong field. Every resource answers
+document (RFC 9457) with one entry for each invalid field. Every resource answers
 \`HEAD\` and \`OPTIONS\`; any other method is answered with 405 and \`Allow\`.`
 
 /** The OpenAPI 3.1 document, made from the schemas that check the requests. */
@@ -18,14 +17,7 @@ export function describeApi() {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    paths: {
-      '/api': others.entry,
-      '/api/posts': posts,
-      '/api/posts/{id}': post,
-      '/api/topics': others.topics,
-      '/api/changes': others.changes,
-      '/api/openapi.json': others.description,
-    },
+    paths,
     components: {
       schemas: describeSchemas(),
       responses: problemAnswers,

@@ -1,7 +1,8 @@
 import { postSchema } from '@workshop/datasets/posts/post'
 import { z } from 'zod'
-import { changesSchema } from '../changes/schema.ts'
+import { changesSchema } from '../changes/page.ts'
 import { entrySchema } from '../entry.ts'
+import { linksSchema } from '../links.ts'
 import {
   createdSchema,
   newPostSchema,
@@ -11,8 +12,19 @@ import {
   putSchema,
 } from '../posts/schema.ts'
 import { topicsSchema } from '../topics.ts'
-import { problemSchema } from './problems.ts'
 import { conditions, where } from './where.ts'
+
+/** RFC 9457, with one entry for each invalid field. */
+const problemSchema = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  errors: z
+    .array(z.strictObject({ field: z.string(), message: z.string() }))
+    .optional(),
+  _links: linksSchema.optional(),
+})
 
 const named = {
   Entry: entrySchema,

@@ -22,11 +22,11 @@ function condition(type: 'string' | 'number') {
     },
     additionalProperties: false,
   }
-  // Nothing is turned around twice.
+  // `$not` takes no second `$not`.
   return { ...plain, properties: { ...plain.properties, $not: plain } }
 }
 
-/** What a field may be compared with, by its type. */
+/** The conditions on a field, by its type. */
 export const conditions = {
   TextCondition: condition('string'),
   NumberCondition: condition('number'),

@@ -1,10 +1,13 @@
+import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
 import { type FieldError, Problem } from '@workshop/platform/errors'
 import { MongoBulkWriteError } from 'mongodb'
-import type { Stored } from './document.ts'
 import type { Posts } from './store.ts'
 
 /** Inserts all of them or, where an id is taken, none and throws 409 with one entry for each. */
-export async function insertAll(posts: Posts, documents: Stored[]) {
+export async function insertAll(
+  posts: Posts,
+  documents: ImportedDocument[],
+) {
   const taken = await findTaken(posts, documents)
   if (taken.length > 0) throw conflict(taken)
   try {
@@ -12,13 +15,13 @@ export async function insertAll(posts: Posts, documents: Stored[]) {
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError) || error.code !== 11000)
       throw error
-    // Somebody took an id in this very moment: what was inserted before it goes again.
+    // Another client took an id meanwhile: the posts before it are removed again.
     await remove(posts, documents.slice(0, error.insertedCount))
     throw conflict([toError(documents, error.insertedCount)], error)
   }
 }
 
-async function findTaken(posts: Posts, documents: Stored[]) {
+async function findTaken(posts: Posts, documents: ImportedDocument[]) {
   const keys = documents.map(({ _id }) => _id)
   const found = posts.find({ _id: { $in: keys } })
   const taken = new Set<string>()
@@ -33,12 +36,12 @@ async function findTaken(posts: Posts, documents: Stored[]) {
   return errors
 }
 
-async function remove(posts: Posts, documents: Stored[]) {
+async function remove(posts: Posts, documents: ImportedDocument[]) {
   const keys = documents.map(({ _id }) => _id)
   await posts.deleteMany({ _id: { $in: keys } })
 }
 
-function toError(documents: Stored[], index: number): FieldError {
+function toError(documents: ImportedDocument[], index: number): FieldError {
   const field = documents.length > 1 ? `${index}.id` : 'id'
   return { field, message: `${documents[index]._id} is taken` }
 }

@@ -1,10 +1,19 @@
+import { postSchema } from '@workshop/datasets/posts/post'
 import { z } from 'zod'
 import { whole } from '../query.ts'
-import { fields } from './fields.ts'
-import { readSort, sortable } from './sort.ts'
-import { readWhere } from './where.ts'
+import { whereSchema } from './where.ts'
 
-/** What may stand behind `/api/posts?`. */
+/** Clients choose and sort by these: no other field reaches the database. */
+const fields = Object.keys(postSchema.shape)
+
+/** Besides the fields: `downs - ups`, by which the front page recommends. */
+export const computed = {
+  upsanddowns: { $subtract: ['$downs', '$ups'] },
+}
+
+const sortable = [...fields, '_id', ...Object.keys(computed)]
+
+/** The query of `/api/posts`. */
 export const postsQuery = z.strictObject({
   page: whole(1, 1_000_000).default(1),
   size: whole(1, 100).default(20),
@@ -35,12 +44,8 @@ export const postsQuery = z.strictObject({
   where: z
     .string()
     .max(8000)
-    .transform((text, context) => {
-      return readWhere(parse(text), (path, message) => {
-        context.addIssue({ code: 'custom', path, message })
-        return undefined
-      })
-    })
+    .transform(parseJson)
+    .pipe(whereSchema)
     .meta({ description: 'A filter', $ref: '#/components/schemas/Where' })
     .optional(),
   fields: z
@@ -54,10 +59,23 @@ export const postsQuery = z.strictObject({
 
 export type PostsQuery = z.infer<typeof postsQuery>
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
     return undefined
   }
+}
+
+/** `-score,created_utc` as MongoDB's order; ends with `_id`, so that pages never overlap. */
+function readSort(sort: string, refuse: (message: string) => unknown) {
+  const order: Record<string, 1 | -1> = {}
+  for (const part of sort.split(',')) {
+    const name = part.replace(/^-/, '')
+    const stored = name === 'id' ? '_id' : name
+    if (!sortable.includes(name)) refuse(`cannot sort by ${name}`)
+    else if (stored in order) refuse(`names ${name} twice`)
+    else order[stored] = part.startsWith('-') ? -1 : 1
+  }
+  return { ...order, ...(!('_id' in order) && { _id: 1 as const }) }
 }

@@ -1,37 +1,73 @@
 import { postSchema } from '@workshop/datasets/posts/post'
 import { z } from 'zod'
 import { linkSchema, linksSchema } from '../links.ts'
-import * as limits from './limits.ts'
+
+/** Half a surrogate pair cannot be stored: MongoDB's text is UTF-8. */
+const isWellFormed = (text: string) => !/\p{Surrogate}/u.test(text)
+
+function text(min: number, max: number) {
+  return z
+    .string()
+    .min(min)
+    .max(max)
+    .refine(isWellFormed, 'must be well-formed Unicode')
+}
+
+const integer = z.int()
+const natural = z.int().min(0)
+
+/** A path of the same site: browsers take `//` and `/\` for the beginning of a host. */
+const ownPath = '/(?![/\\\\])[^\\s\\\\]*'
+const address = 'https?://[^\\s\\\\]+'
+
+/** Only what a link may safely lead to: never `javascript:`. */
+const url = text(1, 2000)
+  .regex(
+    new RegExp(`^(${address}|${ownPath})$`),
+    'must be http(s) or a path',
+  )
+  .refine(
+    url => url.startsWith('/') || URL.canParse(url),
+    'must be a valid URL',
+  )
+  .meta({ examples: ['https://example.org/', '/pictures/jay?width=960'] })
 
 /** A post with its links. */
 export const postResource = postSchema.extend({
   _links: z.strictObject({ self: linkSchema }),
 })
 
-/** A whole post as it is put; `id` and `_links` may come along as they were read. */
+/** A whole post as it is put; `id` and `_links` may be sent as they were read. */
 export const putSchema = z.strictObject({
-  id: limits.id.optional(),
-  title: limits.title,
-  permalink: limits.path,
-  url: limits.url,
-  subreddit: limits.subreddit,
-  author: limits.name,
-  score: limits.integer,
-  num_comments: limits.natural,
-  created_utc: limits.natural,
-  thumbnail: limits.thumbnail,
-  selftext: limits.selftext,
-  domain: limits.domain,
-  ups: limits.integer,
-  downs: limits.integer,
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .optional(),
+  title: text(1, 300).regex(/\S/, 'must not be blank'),
+  permalink: text(1, 2000)
+    .regex(new RegExp(`^${ownPath}$`))
+    .meta({ examples: ['/r/travel/comments/1z141zr/the_ninth/'] }),
+  url,
+  subreddit: text(1, 100).regex(/^[^\s/\\]+$/),
+  author: text(1, 100),
+  score: integer,
+  num_comments: natural,
+  created_utc: natural,
+  thumbnail: text(1, 2000)
+    .regex(new RegExp(`^([a-z]+|${address}|${ownPath})$`))
+    .meta({ examples: ['self', 'default', '/pictures/jay'] }),
+  selftext: text(0, 40_000),
+  domain: text(0, 255).regex(/^[^\s/\\]*$/),
+  ups: integer,
+  downs: integer,
   _links: z.unknown().optional(),
 })
 
-/** What a merge patch may say. A post has no field that can be taken away, so none may be null. */
+/** A merge patch. A post has no optional field, so none may be null. */
 export const patchSchema = putSchema.partial()
 
 /** A new post needs a title; the rest follows from it. */
-export const newPostSchema = patchSchema.extend({ title: limits.title })
+export const newPostSchema = patchSchema.required({ title: true })
 
 export type NewPost = z.infer<typeof newPostSchema>
 export type PostPatch = z.infer<typeof patchSchema>

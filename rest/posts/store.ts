@@ -1,10 +1,12 @@
+import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
 import { keyOf } from '@workshop/datasets/posts/key'
+import { toWholePost, type WholePost } from '@workshop/datasets/posts/post'
 import { Problem } from '@workshop/platform/errors'
+import { etagOf } from '@workshop/platform/etag'
 import type { Request } from 'express'
 import type { Collection } from 'mongodb'
-import type { Stored } from './document.ts'
 
-export type Posts = Collection<Stored>
+export type Posts = Collection<ImportedDocument>
 
 export function idOf(req: Request) {
   return String(req.params.id)
@@ -18,8 +20,26 @@ export async function getPost(posts: Posts, req: Request) {
   throw new Problem(404, 'Not found', { detail })
 }
 
-/** Finds the document only as long as it is as it was read: reading and writing become one step. */
-export function unchanged(stored: Stored) {
+/** Matches the document only in the state that was read: comparing and writing are one step. */
+export function unchanged(stored: ImportedDocument) {
   const same = { $eq: ['$$ROOT', { $literal: stored }] }
   return { _id: stored._id, $expr: same }
+}
+
+export function pathOf(id: string) {
+  return `/api/posts/${encodeURIComponent(id)}`
+}
+
+/** A post with its links. */
+export function represent(post: WholePost) {
+  return { ...post, _links: { self: { href: pathOf(post.id) } } }
+}
+
+export function representAll(stored: ImportedDocument[]) {
+  return stored.map(post => represent(toWholePost(post)))
+}
+
+/** The ETag of a post: the strong validator of its state. */
+export function validatorOf(post: WholePost) {
+  return etagOf(JSON.stringify(post))
 }

@@ -1,105 +1,92 @@
 import { keyOf } from '@workshop/datasets/posts/key'
 import { postSchema } from '@workshop/datasets/posts/post'
-import { fields, storedName } from './fields.ts'
+import { z } from 'zod'
 
-export type Filter = Record<string, unknown>
-
-/** A wrong place in a filter: its path, and what is wrong there. */
-type Refuse = (path: (string | number)[], message: string) => undefined
-
-const comparisons = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte']
-const lists = ['$in', '$nin']
-const deepest = 5
-const longest = 100
+const depthLimit = 5
 
 /**
  * A client's filter as MongoDB's, built anew from what is allowed: fields of
  * a post, values of the field's type, comparisons, `$and`, `$or` and `$not`.
  */
-export function readWhere(where: unknown, refuse: Refuse): Filter {
-  return readFilter(where, [], 0)
+export const whereSchema = z
+  .unknown()
+  .refine(filter => depthOf(filter) <= depthLimit, {
+    message: 'is too deep',
+    abort: true,
+  })
+  .pipe(z.lazy(() => filterSchema))
 
-  function readFilter(
-    filter: unknown,
-    path: (string | number)[],
-    depth: number,
-  ): Filter {
-    if (!isObject(filter)) return refuse(path, 'must be an object') ?? {}
-    if (depth > deepest) return refuse(path, 'is too deep') ?? {}
-    const parts = Object.entries(filter).map(([name, value]) => {
-      const at = [...path, name]
-      if (name === '$and' || name === '$or')
-        return [
-          name,
-          readList(value, at, (one, where) =>
-            readFilter(one, where, depth + 1),
-          ),
-        ]
-      if (fields.includes(name))
-        return [storedName(name), readCondition(name, value, at)]
-      return [
-        name,
-        refuse(at, 'is no field or operator that is allowed here'),
-      ]
+type Filter = Record<string, unknown>
+
+const conditions = Object.entries(postSchema.shape).map(
+  ([name, value]) =>
+    [
+      name,
+      conditionOf(name === 'id' ? z.string().transform(keyOf) : value),
+    ] as const,
+)
+
+const filterSchema: z.ZodType<Filter> = z
+  .strictObject({
+    $and: listOf(z.lazy(() => filterSchema)),
+    $or: listOf(z.lazy(() => filterSchema)),
+    ...Object.fromEntries(conditions),
+  })
+  .partial()
+  .transform(({ id, ...rest }: Filter) => ({
+    ...rest,
+    ...(id !== undefined && { _id: id }),
+  }))
+
+/** A value, or an object of operators. */
+function conditionOf(value: z.ZodType) {
+  const operators = z
+    .strictObject({
+      $eq: value,
+      $ne: value,
+      $gt: value,
+      $gte: value,
+      $lt: value,
+      $lte: value,
+      $in: listOf(value),
+      $nin: listOf(value),
     })
-    return Object.fromEntries(parts)
-  }
+    .partial()
+  const condition = operators.extend({
+    $not: namesOne(operators).optional(),
+  })
+  const equal = value.transform($eq => ({ $eq }))
 
-  function readCondition(
-    field: string,
-    condition: unknown,
-    path: (string | number)[],
-  ): unknown {
-    if (!isObject(condition))
-      return { $eq: readValue(field, condition, path) }
-    const parts = Object.entries(condition)
-    if (parts.length === 0) return refuse(path, 'must name an operator')
-    return Object.fromEntries(
-      parts.map(([operator, value]) => [
-        operator,
-        readOperand(field, operator, value, [...path, operator]),
-      ]),
-    )
-  }
-
-  function readOperand(
-    field: string,
-    operator: string,
-    value: unknown,
-    path: (string | number)[],
-  ) {
-    if (comparisons.includes(operator)) return readValue(field, value, path)
-    if (lists.includes(operator))
-      return readList(value, path, (one, at) => readValue(field, one, at))
-    if (operator === '$not' && isObject(value) && !('$not' in value))
-      return readCondition(field, value, path)
-    return refuse(path, 'is no operator that is allowed here')
-  }
-
-  function readValue(
-    field: string,
-    value: unknown,
-    path: (string | number)[],
-  ) {
-    const shape = postSchema.shape[field as keyof typeof postSchema.shape]
-    const { success, error } = shape.safeParse(value)
-    if (!success) return refuse(path, error.issues[0].message)
-    return field === 'id' ? keyOf(value as string) : value
-  }
-
-  function readList<Item>(
-    list: unknown,
-    path: (string | number)[],
-    read: (item: unknown, path: (string | number)[]) => Item,
-  ) {
-    if (!Array.isArray(list) || list.length === 0 || list.length > longest)
-      return refuse(path, `must be a list of 1 to ${longest}`)
-    return list.map((item, index) => read(item, [...path, index]))
-  }
+  // A union would report its own place instead of the operator's.
+  return z.unknown().transform((given, context) => {
+    const schema = isObject(given) ? namesOne(condition) : equal
+    const { success, data, error } = schema.safeParse(given)
+    if (success) return data
+    context.issues.push(...(error.issues as typeof context.issues))
+    return z.NEVER
+  })
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+function namesOne<Schema extends z.ZodType>(operators: Schema) {
+  return operators.refine(
+    given => Object.keys(given as object).length > 0,
+    'must name an operator',
+  )
+}
+
+function listOf(item: z.ZodType) {
+  return z.array(item).min(1).max(100)
+}
+
+function isObject(value: unknown) {
   return (
     typeof value === 'object' && value !== null && !Array.isArray(value)
   )
+}
+
+/** How deep `$and` and `$or` are nested. */
+function depthOf(filter: unknown): number {
+  const { $and = [], $or = [] } = Object(filter)
+  const inner = [$and, $or].flat().map(depthOf)
+  return inner.length > 0 ? 1 + Math.max(...inner) : 0
 }

@@ -12,7 +12,10 @@ export type Texts = Record<string, string>
 
 type Init = { method?: string; headers?: Texts; body?: string }
 
-/** Neither parses an answer nor judges it; `fetch` would add Cache-Control: no-cache to a conditional request. */
+/**
+ * Neither parses an answer nor judges it. `fetch` would add
+ * Cache-Control: no-cache to a conditional request.
+ */
 const asItIs = {
   responseType: 'text',
   transformResponse: (text: string) => text,
@@ -24,15 +27,15 @@ const asItIs = {
 export async function startApi(options: { cors?: string[] } = {}) {
   const { posts, db } = await openDatabase()
   await createIndexes(posts)
-  const ending = new AbortController()
-  const app = createApp({ posts, ending: ending.signal, ...options })
+  const shutdown = new AbortController()
+  const app = createApp({ posts, shutdown: shutdown.signal, ...options })
   const log = createLog('rest')
   const { url, close } = await serve(app, { name: 'rest', log, port: 0 })
   after(() => {
-    ending.abort()
+    shutdown.abort()
     return close()
   })
-  return { posts, db, url, ending, ...createClient(url) }
+  return { posts, db, url, shutdown, ...createClient(url) }
 }
 
 export type Api = Awaited<ReturnType<typeof startApi>>

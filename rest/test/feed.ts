@@ -1,5 +1,5 @@
 import type { Change } from '@workshop/datasets/posts/change'
-import type { Changes } from '../changes/schema.ts'
+import type { Changes } from '../changes/page.ts'
 import type { Api, Texts } from './api.ts'
 
 /** A reader of the feed that keeps its copy of the posts, as the receivers do. */
@@ -30,7 +30,7 @@ export function createReader({ get }: Pick<Api, 'get'>) {
         if (!snapshot && complete) return
       }
     },
-    /** What it holds, by id. */
+    /** Its posts by id. */
     posts: () =>
       new Map(
         [...copy].flatMap(([id, { post }]) => (post ? [[id, post]] : [])),

@@ -1,8 +1,10 @@
+import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
 import { storedPost as usualPost } from '@workshop/datasets/posts/sample'
-import type { Stored } from '../posts/document.ts'
 
 /** A post as the importers store it; the later made, the higher its `_id`. */
-export function storedPost(fields: Partial<Stored> = {}): Stored {
+export function storedPost(
+  fields: Partial<ImportedDocument> = {},
+): ImportedDocument {
   const post = usualPost()
   const id = Number(`0x${post._id}`).toString(36)
   return {

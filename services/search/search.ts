@@ -5,6 +5,7 @@ import {
   toPost,
   type WholePost,
 } from '@workshop/datasets/posts/post'
+import { createTextIndex } from '@workshop/datasets/posts/text-index'
 import { Problem } from '@workshop/platform/errors'
 import { type Db, type Document, MongoServerError } from 'mongodb'
 
@@ -23,15 +24,7 @@ export function createSearch(db: Db, rank: Document[]) {
 
   return {
     pick,
-    prepare: () =>
-      posts.createIndex(
-        { title: 'text', selftext: 'text' },
-        {
-          weights: { title: 10, selftext: 1 },
-          default_language: 'english',
-          name: 'search',
-        },
-      ),
+    prepare: () => createTextIndex(posts),
 
     count: (query: string) =>
       posts.countDocuments(matching(query)).catch(explain),

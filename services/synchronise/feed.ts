@@ -4,13 +4,13 @@ import {
   UpstreamUnavailable,
 } from '@workshop/platform/client/client'
 
-/** Where the feed begins: with a snapshot of everything. */
-export const beginning = '0'
+/** The cursor at which the feed begins with a snapshot of all posts. */
+export const feedStart = '0'
 
 /**
- * What follows the cursor. Where there is nothing, the feed holds its
+ * The changes after the cursor. While there are none, the feed holds its
  * answer for up to `wait` seconds (`Prefer: wait`, RFC 7240, section 4.3).
- * Rejects with a Problem of status 410 where the master does not know the cursor.
+ * Rejects with a 410 Problem where the feed does not know the cursor.
  */
 export async function readFeed(
   rest: Client,
@@ -27,7 +27,7 @@ export async function readFeed(
     tryTimeoutMs: deadlineMs,
     signal,
   })
-  // Without the links: the token alone says where to read on.
+  // The cursor is enough to go on: the links are left out.
   const parsed = pageSchema.strip().safeParse(data)
   if (parsed.success) return parsed.data
   throw new UpstreamUnavailable(rest.upstream, parsed.error)

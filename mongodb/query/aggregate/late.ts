@@ -60,7 +60,10 @@ function pick(doc: Document, fields: string[]): Document {
   return score === undefined ? narrow : setScore(narrow, score)
 }
 
-/** The fields that decide the result of these stages and their sort; undefined where running them twice could differ. */
+/**
+ * The fields that decide the result of these stages and their sort; undefined
+ * where a second run could give another result.
+ */
 export function decidingFields(stages: Document[]): string[] | undefined {
   // Only stages that keep all fields are dear on whole documents.
   if (!stages.some(stage => stage.$addFields ?? stage.$set))
