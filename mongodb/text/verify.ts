@@ -5,7 +5,7 @@ import { rangeOf } from '../storage/keys.ts'
 import { decode } from '../values/decode.ts'
 import { findNumber } from './documents.ts'
 import { eachPosting } from './posting-block.ts'
-import { termRange } from './postings.ts'
+import { termRange } from './term-blocks.ts'
 import { runsOf } from './runs.ts'
 import { termsOf } from './spec.ts'
 
