@@ -4,7 +4,7 @@ import { buildServices, bundleOf } from '@workshop/platform/build'
 import { type Content, contents } from './contents.ts'
 import { root } from './source.ts'
 
-/** Lays out, below `folder`, what each image holds: `<host>/app`, and `<host>/data` for who keeps some. */
+/** Lays out each image's files below `folder`: `<host>/app` and, for databases, `<host>/data`. */
 async function buildImages(folder: string) {
   const all = contents()
   await buildServices(all.flatMap(bundlesOf))

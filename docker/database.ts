@@ -1,10 +1,9 @@
-import type Docker from 'dockerode'
 import {
   type ContainerSpec,
   createContainer,
   mongodbUri,
 } from './containers.ts'
-import { messageOf } from './engine.ts'
+import { followProgress, messageOf } from './engine.ts'
 import { untilReady } from './health.ts'
 import { type BuildContext, hasImage } from './images.ts'
 import { lastLines } from './output.ts'
@@ -14,7 +13,7 @@ const official = 'mongo:8.0'
 const service = 'mongodb'
 const seconds = 1e9
 
-/** MongoDB's image, found here or pulled; null, and the reason as progress, where neither works. */
+/** MongoDB's image, found here or pulled; else null, and the reason as progress. */
 export async function findMongo(context: BuildContext) {
   const { docker, onProgress } = context
   if (await hasImage(context, official)) return official
@@ -23,7 +22,7 @@ export async function findMongo(context: BuildContext) {
     const stream = await docker.pull(official, {
       abortSignal: context.signal,
     })
-    await untilPulled(docker, stream)
+    await followProgress(docker, stream)
     return official
   } catch (error) {
     context.signal.throwIfAborted()
@@ -32,16 +31,8 @@ export async function findMongo(context: BuildContext) {
   }
 }
 
-function untilPulled(docker: Docker, stream: NodeJS.ReadableStream) {
-  return new Promise<void>((resolve, reject) =>
-    docker.modem.followProgress(stream, error =>
-      error ? reject(error) : resolve(),
-    ),
-  )
-}
-
 /** Starts the database on a volume that outlives the run; resolves when it answers. */
-export async function startDatabase(
+export async function startMongodb(
   run: Run,
   mongo: string | null,
   embeddedImage: string,
@@ -93,23 +84,13 @@ function real(image: string): Kind {
 
 /** The embedded server, at the address that the services know. */
 function embedded(image: string): Kind {
-  const command = ['node', 'main.js']
-  const address = ['--host=0.0.0.0', '--advertise=mongodb:27017']
-  return {
-    kind: 'embedded',
-    image,
-    options: {
-      Cmd: [
-        ...command,
-        ...address,
-        '--folder=/data/db',
-        '--replica-set=workshop',
-      ],
-    },
-  }
+  const command = 'node main.js --folder=/data/db --replica-set=workshop'
+  const address = '--host=0.0.0.0 --advertise=mongodb:27017'
+  const Cmd = `${command} ${address}`.split(' ')
+  return { kind: 'embedded', image, options: { Cmd } }
 }
 
-/** Imports the committed posts where there are none; resolves with the line that says so. */
+/** Imports the committed posts into an empty database; resolves with a line about it. */
 export async function importPosts(run: Run, image: string) {
   const container = await createContainer(run, {
     name: 'posts',

@@ -32,7 +32,25 @@ function statusOf(error: unknown) {
   return (error as { statusCode?: number }).statusCode
 }
 
-/** Says how to free a name in place of the engine's answer that it is taken. */
+type Step = { stream?: string; error?: string }
+
+/** Follows a build or a pull to its end; rejects with the engine's reason. */
+export function followProgress(
+  { modem }: Docker,
+  stream: NodeJS.ReadableStream,
+  onStep?: (step: Step) => void,
+) {
+  return new Promise<void>((resolve, reject) => {
+    const finish = (error: Error | null, steps: Step[] = []) => {
+      const reason = error?.message ?? steps.find(step => step.error)?.error
+      if (reason === undefined) resolve()
+      else reject(new Error(reason))
+    }
+    modem.followProgress(stream, finish, onStep)
+  })
+}
+
+/** Says how to free a name that another container or network has. */
 export async function withFreeName<Created>(
   kind: 'container' | 'network',
   name: string,

@@ -6,7 +6,7 @@ import { addressOf, type Listed } from './run.ts'
 
 const readyTimeoutMs = 120_000
 
-/** Repeats the container's own healthcheck; rejects with its last lines when it exits or is late. */
+/** Repeats the container's own healthcheck; rejects with its last lines if it exits or is late. */
 export async function untilReady(
   container: Container,
   signal?: AbortSignal,
@@ -39,7 +39,7 @@ async function notReady(container: Container, what: string) {
   )
 }
 
-/** The replicas that answer 200 on /readyz now: one of them asks all, from inside their network. */
+/** The replicas that are ready now: one of them asks all, from inside their network. */
 export async function findReady(
   docker: Docker,
   replicas: Listed[],

@@ -1,6 +1,6 @@
 import { hostOf, type Stage, servicesOf } from '@workshop/services/manifest'
 import type Docker from 'dockerode'
-import { isNotFound } from './engine.ts'
+import { followProgress, isNotFound, messageOf } from './engine.ts'
 import { hashOf, root, sourceFiles } from './source.ts'
 
 export type BuildContext = {
@@ -13,7 +13,6 @@ export type BuildContext = {
 export type ImageSpec = { host: string; port: number }
 
 type Source = { files: string[]; hash: string }
-type Step = { stream?: string; error?: string }
 
 const sourceLabel = 'workshop.source'
 
@@ -39,7 +38,7 @@ export async function buildImages(
   )
 }
 
-/** The first build makes the layers that all images share, so the others take a moment each. */
+/** The first build makes the layers that all images share; the others reuse them. */
 async function buildMissing(
   context: BuildContext,
   [first, ...others]: ImageSpec[],
@@ -84,11 +83,10 @@ export async function hasImage(
 }
 
 async function buildImage(
-  context: BuildContext,
+  { docker, onProgress, signal }: BuildContext,
   wanted: ImageSpec,
   source: Source,
 ) {
-  const { docker, signal } = context
   const stream = await docker.buildImage(
     { context: root, src: source.files },
     {
@@ -100,41 +98,23 @@ async function buildImage(
       abortSignal: signal,
     },
   )
-  await follow(context, wanted.host, stream)
-}
-
-/** Shows the steps that take long; rejects with the last lines of a step that failed. */
-function follow(
-  { docker, onProgress }: BuildContext,
-  host: string,
-  stream: NodeJS.ReadableStream,
-) {
   const last: string[] = []
-  return new Promise<void>((resolve, reject) => {
-    const failed = (why: string) =>
-      reject(
-        new Error(
-          `Image ${host} cannot be built: ${why}\n${last.join('')}`,
-        ),
-      )
-    const finish = (error: Error | null, steps: Step[] = []) => {
-      const broken = steps.find(step => step.error)
-      if (error ?? broken) failed(error?.message ?? String(broken?.error))
-      else resolve()
-    }
-    docker.modem.followProgress(
-      stream,
-      finish,
-      ({ stream: text }: Step) => {
-        if (!text) return
-        if (last.push(text) > 15) last.shift()
-        if (/^Step .* RUN /.test(text)) onProgress(text.trim())
-      },
+  const onStep = ({ stream: text = '' }) => {
+    last.push(text)
+    // The steps that take long.
+    if (/^Step .* RUN /.test(text)) onProgress(text.trim())
+  }
+  try {
+    await followProgress(docker, stream, onStep)
+  } catch (error) {
+    throw new Error(
+      `Image ${wanted.host} cannot be built: ${messageOf(error)}\n${last.slice(-15).join('')}`,
+      { cause: error },
     )
-  })
+  }
 }
 
-/** Removes images of earlier sources that no container uses, and all but the newest shared stage. */
+/** Removes unused images of earlier sources, and all but the newest shared stage. */
 async function removeOld({ docker }: BuildContext, { hash }: Source) {
   const [all, shared] = await Promise.all([
     docker.listImages({ filters: { label: [sourceLabel] } }),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './source.ts'
 
-/** The folders of an installed package and of all that it needs, as far as this platform has them. */
+/** The folders of an installed package and of its dependencies on this platform. */
 export function withDependencies(name: string, found = new Set<string>()) {
   const folder = `node_modules/${name}`
   const file = join(root, folder, 'package.json')

@@ -12,7 +12,7 @@ import {
 /** The seconds a container has to finish its requests. */
 const stopSeconds = 12
 
-/** Removes everything of the run but its data: callers before their upstreams, the database last. */
+/** Removes all of the run but its data: callers before their upstreams, the database last. */
 export async function removeRun(run: Run) {
   const { docker } = run
   for (const group of inGroups(await containersOf(run)))

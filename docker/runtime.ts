@@ -24,7 +24,7 @@ export async function findOthers(): Promise<string[]> {
   return docker ? otherClones(docker) : []
 }
 
-/** Builds and starts; resolves when the site is ready, with null where no Docker Engine answers. */
+/** Builds and starts; resolves when the site is ready. Null where no Docker Engine answers. */
 export async function startDocker(
   options: DockerOptions,
   name = runName,

@@ -36,7 +36,7 @@ async function list(place: string): Promise<string[]> {
     .map(path => path.split(sep).join('/'))
 }
 
-/** The same for the same files with the same content: images of it need no other build. */
+/** The same for the same files with the same content: then no image is built again. */
 export async function hashOf(files: string[]) {
   const hash = createHash('sha256')
   for (const file of files)

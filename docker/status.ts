@@ -1,6 +1,10 @@
 import { servicesOf } from '@workshop/services/manifest'
 import { splitVersion, withVersion } from '@workshop/services/names'
-import type { Health, Replica, Status } from '@workshop/services/runtime'
+import type {
+  Health,
+  ReplicaStatus,
+  Status,
+} from '@workshop/services/runtime'
 import type { ContainerStats } from 'dockerode'
 import { findReady } from './health.ts'
 import {
@@ -27,7 +31,8 @@ export async function statusOf(
     listed.map(each => replicaOf(run, each, portOf(each), ready.has(each))),
   )
   const names = services.map(({ name }) => name)
-  const order = (replica: Replica) => names.indexOf(withVersion(replica))
+  const order = (replica: ReplicaStatus) =>
+    names.indexOf(withVersion(replica))
   return {
     runtime: 'docker',
     stage,
@@ -44,7 +49,7 @@ async function replicaOf(
   listed: Listed,
   port: number,
   isReady: boolean,
-): Promise<Replica> {
+): Promise<ReplicaStatus> {
   const container = docker.getContainer(listed.Id)
   const [{ RestartCount, State }, stats] = await Promise.all([
     container.inspect(),

@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events'
+import { once, setMaxListeners } from 'node:events'
 import { createInterface } from 'node:readline'
 import { PassThrough } from 'node:stream'
 import { withReplica } from '@workshop/services/names'
@@ -8,7 +8,7 @@ import { containersOf, eventsOf, label, type Run } from './run.ts'
 type OnLine = (line: Line) => void
 type Labels = Record<string, string>
 
-/** The lines of these services from now on, also of later replicas, until the signal aborts or the run is removed. */
+/** The lines of these services from now on, until the signal aborts or the run is removed. */
 export async function tailRun(
   run: Run,
   services: string[],
@@ -38,7 +38,7 @@ export async function tailRun(
   if (!containers.some(({ Labels }) => isDatabase(Labels))) return
   for (const { Id, Labels, State } of containers)
     if (State === 'running') follow(Id, Labels)
-  await untilAborted(signal)
+  if (!signal.aborted) await once(signal, 'abort')
 }
 
 /** It is removed last. */
@@ -84,13 +84,6 @@ function linesOf(input: NodeJS.ReadableStream) {
 
 /** A stream that is cut off has been aborted, or its container has gone. */
 function ignore() {}
-
-function untilAborted(signal: AbortSignal) {
-  return new Promise<void>(resolve => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve())
-  })
-}
 
 /** As the other runtime has it; the database has no number. */
 function prefixOf(labels: Labels) {

@@ -1,6 +1,6 @@
+import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
 import { readConfig } from '@workshop/platform/config'
 import { openService } from '@workshop/platform/service'
-import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
 import { createApp } from './app.ts'
 import { origins } from './cors.ts'
 import { ensureIndexes } from './indexes.ts'

@@ -1,3 +1,4 @@
+import { services } from './manifest.ts'
 import { UsageError } from './runtime.ts'
 
 type Version = { service: string; version: number }
@@ -11,6 +12,14 @@ export function withVersion({ service, version }: Version) {
 export function splitVersion(name: string): Version {
   const [service, version = '1'] = name.split('@')
   return { service, version: Number(version) }
+}
+
+/** The versions of a service in the manifest: `['1', '2']`. */
+export function versionsOf(service: string) {
+  return services
+    .map(({ name }) => splitVersion(name))
+    .filter(each => each.service === service)
+    .map(({ version }) => String(version))
 }
 
 /** A replica as its lines name it: `search@2`, and from the second one on `search@2.2`. */

@@ -7,7 +7,7 @@ export type Line = { name: string; text: string; error: boolean }
 export type Health = 'starting' | 'ready' | 'not ready' | 'restarting'
 
 /** One running copy of a service. */
-export type Replica = {
+export type ReplicaStatus = {
   /** The word without its version: `search`. */
   service: string
   version: number
@@ -30,7 +30,7 @@ export type Status = {
   url: string
   /** Every service of the stage as `scale` takes it (`search@2`), also those without a replica. */
   services: string[]
-  replicas: Replica[]
+  replicas: ReplicaStatus[]
   /** Of each service with several versions, where `web` answers. */
   weights?: Record<string, Weights>
 }

@@ -4,7 +4,47 @@ import { UsageError } from './runtime.ts'
 /** More replicas of a service would not help on a single machine. */
 const maxReplicas = 20
 
-/** The services of a stage to scale, each with its number of replicas; the last service has the site's port and cannot be scaled. Throws UsageError. */
+/** How a runtime lists, starts and removes the replicas of a service. */
+type Scaler<Replica> = {
+  list(service: Service): Promise<Replica[]>
+  add(service: Service, numbers: number[]): Promise<void>
+  remove(replica: Replica): Promise<void>
+}
+
+/** Gives each service its number of replicas; a replica that is not ready leaves first. */
+export async function scaleServices<
+  Replica extends { number: number; isReady: boolean },
+>(
+  services: Service[],
+  scaling: Record<string, number>,
+  { list, add, remove }: Scaler<Replica>,
+) {
+  const scale = async (service: Service, count: number) => {
+    const replicas = await list(service)
+    const taken = replicas.map(({ number }) => number)
+    await add(service, freeNumbers(count - taken.length, taken))
+    const leaving = replicas
+      .toSorted((a, b) => a.number - b.number)
+      .toSorted((a, b) => Number(b.isReady) - Number(a.isReady))
+      .slice(count)
+    await Promise.all(leaving.map(remove))
+  }
+  await Promise.all(
+    readScaling(services, scaling).map(({ service, number }) =>
+      scale(service, number),
+    ),
+  )
+}
+
+/** The next `count` numbers from 1 on that no replica has. */
+export function freeNumbers(count: number, taken: number[] = []) {
+  const numbers: number[] = []
+  for (let number = 1; numbers.length < count; number++)
+    if (!taken.includes(number)) numbers.push(number)
+  return numbers
+}
+
+/** The services to scale and their numbers of replicas. Throws UsageError, also for the site. */
 export function readScaling(
   services: Service[],
   scaling: Record<string, number>,

@@ -1,4 +1,4 @@
-/** Asks again for three seconds, so that a start is noticed when it happens; ends the process with what Docker wants to know. */
+/** Asks for up to three seconds, so a start is noticed at once; exits as Docker expects. */
 export function untilHealthy(ask) {
   const end = Date.now() + 3000
   const yes = () => process.exit(0)

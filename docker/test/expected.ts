@@ -5,7 +5,6 @@ import {
   servicesOf,
 } from '@workshop/services/manifest'
 import { mongodbUri } from '../containers.ts'
-import { startedUpstreams } from '../upstreams.ts'
 
 const stores = { MONGODB_URI: mongodbUri }
 const stage = 'services'
@@ -101,9 +100,10 @@ function conditions(service: Service) {
   if (service.name === 'rest')
     return { posts: { condition: 'service_completed_successfully' } }
 
-  const needed = startedUpstreams(service, stage).map(({ name }) =>
-    hostOf(name),
-  )
+  const needed = servicesOf(stage)
+    .filter(({ name }) => service.upstreams.includes(name))
+    .filter(({ replicas }) => replicas > 0)
+    .map(({ name }) => hostOf(name))
   const all = service.database ? ['mongodb', ...needed] : needed
   return Object.fromEntries(
     all.map(host => [host, { condition: 'service_started' }]),

@@ -1,4 +1,4 @@
-/** Visits a path again and again, a few at a time, until told to stop; answers how many visits there were and what failed. */
+/** Visits a page again and again until it is stopped; counts the visits and collects failures. */
 export function keepVisiting(url: string, atOnce = 4) {
   const failures: string[] = []
   let visits = 0

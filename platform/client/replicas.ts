@@ -54,7 +54,7 @@ export function createReplicas({ instances, isReady, metrics }: Options) {
   }
 
   /** Whether there is a replica that is not in `tried`. */
-  async function isLeft(tried: CalledReplica[]) {
+  async function isAvailable(tried: CalledReplica[] = []) {
     return (await available()).some(replica => !tried.includes(replica))
   }
 
@@ -80,7 +80,7 @@ export function createReplicas({ instances, isReady, metrics }: Options) {
     metrics.breakersOpen(open.length)
   }
 
-  return { choose, isLeft, failed, close: () => known.clear() }
+  return { choose, isAvailable, failed, close: () => known.clear() }
 }
 
 export type Replicas = ReturnType<typeof createReplicas>

@@ -77,7 +77,7 @@ export function createRetries({ replicas, budget, metrics }: Parts) {
       idempotent.has(method) &&
       tried.length < maxTries &&
       budget.isLeft() &&
-      (await replicas.isLeft(tried))
+      (await replicas.isAvailable(tried))
     return mayRetry ? Math.min(tryTimeoutMs, leftMs) : leftMs
   }
 
@@ -92,7 +92,7 @@ export function createRetries({ replicas, budget, metrics }: Parts) {
     if (!unsent && !(idempotent.has(method) && isRetryable(error)))
       throw error
 
-    const another = await replicas.isLeft(tried)
+    const another = await replicas.isAvailable(tried)
     const ms = another ? 0 : pauseMsAfter(error, tried.length)
     const isLate = performance.now() + ms >= deadline
     if (tried.length >= maxTries || isLate) throw error

@@ -16,7 +16,7 @@ async function progressOf(url: string, name: string) {
   )
 }
 
-test('/progress says how far each receiver is, whichever replica is asked', async t => {
+test('/progress of any replica tells the state of each receiver', async t => {
   const { feed, startReplica } = await createWorld(t)
   const replicas = [await startReplica(), await startReplica()]
   feed.write(deletion(Date.now(), 'a'))
@@ -39,7 +39,7 @@ test('/progress says how far each receiver is, whichever replica is asked', asyn
   }
 })
 
-test('the lag of a receiver that is away is the age of the oldest change that waits', async t => {
+test('the lag of an unavailable receiver is the age of its oldest undelivered change', async t => {
   const { feed, list, startReplica } = await createWorld(t)
   const { url, held } = await startReplica()
   const isIn = (state: string) => () => held().get('list')?.state === state
@@ -47,7 +47,7 @@ test('the lag of a receiver that is away is the age of the oldest change that wa
   list.status = 503
   feed.write(deletion(Date.now() - 60_000, 'a'))
   feed.write(deletion(Date.now(), 'b'))
-  await until(isIn('unavailable'), 'it is away')
+  await until(isIn('unavailable'), 'it is unavailable')
 
   const { lag, unavailable } = await progressOf(url, 'list')
   const { data: metrics } = await http.get(`${url}/metrics`)
@@ -68,7 +68,7 @@ test('/metrics counts what each receiver has stored', async t => {
   feed.write(deletion(1, 'a'), deletion(2, 'b'))
   await until(
     () => held().get('list')?.state === 'unavailable',
-    'one is away',
+    'one is unavailable',
   )
   await until(
     async () => (await progressOf(url, 'search')).delivered === 2,
@@ -108,7 +108,7 @@ test('a replay is accepted by any replica, and delivers everything again', async
   }
 })
 
-test('a receiver that is none is a 404 that names those there are', async t => {
+test('an unknown receiver is a 404 that names the known ones', async t => {
   const { startReplica } = await createWorld(t)
   const { url } = await startReplica()
 
@@ -118,14 +118,14 @@ test('a receiver that is none is a 404 that names those there are', async t => {
   assert.match(data.detail, /list, search/)
 })
 
-test('receivers are known ones, else the configuration is wrong', () => {
+test('an unknown receiver in RECEIVERS is a configuration error', () => {
   const { RECEIVERS } = parseConfig(shape, { RECEIVERS: 'search, list' })
 
   assert.deepEqual(RECEIVERS, ['search', 'list'])
   assert.equal(parseConfig(shape, {}).RECEIVERS.length, 3)
-  for (const wrong of ['web', 'list,', 'list,serach'])
+  for (const names of ['web', 'list,', 'list,serach'])
     assert.throws(
-      () => parseConfig(shape, { RECEIVERS: wrong }),
+      () => parseConfig(shape, { RECEIVERS: names }),
       /RECEIVERS/,
     )
 })

@@ -2,7 +2,7 @@ import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
 import { localRequests } from '@workshop/platform/local-requests'
 import express from 'express'
-import { describe } from './progress.ts'
+import { describeProgress } from './progress.ts'
 import type { Synchronise } from './synchronise.ts'
 
 type Parts = Pick<Synchronise, 'names' | 'ledger' | 'held'>
@@ -14,11 +14,11 @@ export function createApp({ names, ledger, held }: Parts) {
   app
     .route('/progress')
     .get(async (_req, res) => {
-      const places = await ledger.find(names)
+      const entries = await ledger.find(names)
       const live = held()
       const receivers = names.map(name => {
-        const place = places.find(({ _id }) => _id === name)
-        return describe(name, place, live.get(name))
+        const entry = entries.find(({ _id }) => _id === name)
+        return describeProgress(name, entry, live.get(name))
       })
       res.set('Cache-Control', 'no-store').json({ receivers })
     })

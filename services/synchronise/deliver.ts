@@ -4,11 +4,11 @@ import {
   UpstreamUnavailable,
 } from '@workshop/platform/client/client'
 import { Problem } from '@workshop/platform/errors'
-import { beginning, readFeed } from './feed.ts'
-import type { Ledger, Place } from './ledger.ts'
+import { feedStart, readFeed } from './feed.ts'
+import type { Ledger, LedgerEntry } from './ledger.ts'
 import type { Report } from './report.ts'
 
-/** How long a receiver may take to store a page, in milliseconds. */
+/** How long a receiver may take to store a page. */
 const deadlineMs = 30_000
 
 /** The way from the feed to one receiver. */
@@ -22,36 +22,35 @@ export type Route = {
 }
 
 /**
- * Carries one page from the feed to the receiver, then moves the cursor.
- * Killed in between, it carries the page again, which does no harm.
- * Answers with the next cursor; null when the place must be looked up again.
+ * Carries one page from the feed to the receiver, then moves the cursor. After a
+ * kill in between it carries the page again, which does no harm.
+ * Resolves with the next cursor; null when the entry must be read again.
  */
 export async function deliverPage(
   route: Route,
-  place: Place,
+  entry: LedgerEntry,
   signal: AbortSignal,
 ) {
   const { rest, ledger, report } = route
   try {
-    const page = await readFeed(rest, place.cursor, report.wait(), signal)
+    const wait = report.waitSeconds()
+    const page = await readFeed(rest, entry.cursor, wait, signal)
     report.read(page)
     await put(route, page, signal)
-    const status = report.delivered(page)
-    return await ledger.save(place, page, status)
+    return await ledger.save(entry, page, report.delivered(page))
   } catch (error) {
-    if (!mustBeginAgain(error, place)) throw error
-    report.beginsAgain(error)
-    await ledger.replay(place._id)
+    if (!mustRestart(error, entry)) throw error
+    report.restarts(error)
+    await ledger.replay(entry._id)
     return null
   }
 }
 
 async function put(
   { receiver, token }: Route,
-  page: FeedPage,
+  { changes, snapshot, complete }: FeedPage,
   signal: AbortSignal,
 ) {
-  const { changes, snapshot, complete } = page
   const { status } = await receiver.call('/intake', {
     method: 'PUT',
     headers: { Authorization: `Bearer ${token}` },
@@ -62,12 +61,12 @@ async function put(
   if (status === 404) throw new UpstreamUnavailable(receiver.upstream)
 }
 
-/** The master no longer knows the cursor (410), or the receiver lost what was before it (409). */
-function mustBeginAgain(
+/** The feed no longer knows the cursor (410), or the receiver lost its store (409). */
+function mustRestart(
   error: unknown,
-  { cursor }: Place,
+  { cursor }: LedgerEntry,
 ): error is Problem {
   const isGap =
     error instanceof Problem && [409, 410].includes(error.status)
-  return isGap && cursor !== beginning
+  return isGap && cursor !== feedStart
 }

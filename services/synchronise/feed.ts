@@ -9,8 +9,8 @@ import {
 } from '@workshop/platform/client/client'
 import { z } from 'zod'
 
-/** Where the feed begins: with a snapshot of everything. */
-export const beginning = '0'
+/** The cursor at which the feed begins with a snapshot of all posts. */
+export const feedStart = '0'
 
 /** Each receiver checks the changes: here, only the fields that this service reads. */
 const feedSchema = pageSchema.strip().extend({
@@ -20,9 +20,9 @@ const feedSchema = pageSchema.strip().extend({
 })
 
 /**
- * What follows the cursor. Where there is nothing, the feed holds its
+ * The changes after the cursor. While there are none, the feed holds its
  * answer for up to `wait` seconds (`Prefer: wait`, RFC 7240, section 4.3).
- * Rejects with a Problem of status 410 where the master does not know the cursor.
+ * Rejects with a 410 Problem where the feed does not know the cursor.
  */
 export async function readFeed(
   rest: Client,

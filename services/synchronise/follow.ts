@@ -1,63 +1,63 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { deliverPage, type Route } from './deliver.ts'
-import { lease, type Place } from './ledger.ts'
+import { type LedgerEntry, leaseMs } from './ledger.ts'
 
-/** Delivers to one receiver until the signal: while this replica has the lease, else it waits for it. */
+/** Delivers to one receiver while this replica has its lease, until the signal. */
 export async function follow(route: Route, signal: AbortSignal) {
   const { name, ledger, report } = route
   while (!signal.aborted) {
     try {
-      const place = await ledger.hold(name, report.held())
-      report.hold(place)
-      if (place) await deliverWhileHeld(route, place, signal)
-      else await rest(lease / 3, signal)
+      const entry = await ledger.hold(name, report.held())
+      report.hold(entry)
+      if (entry) await deliverWhileHeld(route, entry, signal)
+      else await rest(leaseMs / 3, signal)
     } catch (error) {
       if (signal.aborted) return
-      await rest(backOff(report.failed(error)), signal)
+      await rest(backOffMs(report.failed(error)), signal)
     }
   }
 }
 
-/** Page after page, until the place is somebody else's, was sent back, or something fails. */
+/** Page after page, until the lease is lost, a replay begins or a step fails. */
 async function deliverWhileHeld(
   route: Route,
-  place: Place,
+  entry: LedgerEntry,
   signal: AbortSignal,
 ) {
-  const ended = new AbortController()
-  const end = AbortSignal.any([signal, ended.signal])
+  const lost = new AbortController()
+  const end = AbortSignal.any([signal, lost.signal])
   let renewal = Promise.resolve()
   const timer = setInterval(() => {
-    renewal = renew(route, place, ended)
-  }, lease / 3)
+    renewal = renew(route, entry, lost)
+  }, leaseMs / 3)
   try {
-    let cursor: string | null = place.cursor
+    let cursor: string | null = entry.cursor
     while (cursor !== null && !end.aborted)
-      cursor = await deliverPage(route, { ...place, cursor }, end)
+      cursor = await deliverPage(route, { ...entry, cursor }, end)
   } catch (error) {
-    if (!ended.signal.aborted) throw error
+    if (!lost.signal.aborted) throw error
   } finally {
     clearInterval(timer)
     await renewal
   }
 }
 
-/** Aborts where the lease was lost, or the receiver sent back to the beginning. */
+/** Aborts where another replica has the lease, or a replay began. */
 async function renew(
   { name, ledger, report }: Route,
-  { replays }: Place,
-  ended: AbortController,
+  { replays }: LedgerEntry,
+  lost: AbortController,
 ) {
-  const kept = await ledger.hold(name, report.held()).catch(() => null)
-  if (kept?.replays !== replays) ended.abort()
+  const entry = await ledger.hold(name, report.held()).catch(() => null)
+  if (entry?.replays !== replays) lost.abort()
 }
 
-/** Twice as long each time, up to two seconds; the jitter keeps receivers and replicas from trying in step. */
-function backOff(failures: number) {
-  const longest = Math.min(2000, 100 * 2 ** (failures - 1))
-  return longest * (0.5 + Math.random() / 2)
+/** Doubles up to two seconds; the jitter keeps receivers and replicas from acting in step. */
+function backOffMs(failures: number) {
+  const longestMs = Math.min(2000, 100 * 2 ** (failures - 1))
+  return longestMs * (0.5 + Math.random() / 2)
 }
 
-async function rest(milliseconds: number, signal: AbortSignal) {
-  await pause(milliseconds, undefined, { signal }).catch(() => {})
+async function rest(ms: number, signal: AbortSignal) {
+  await pause(ms, undefined, { signal }).catch(() => {})
 }

@@ -1,59 +1,61 @@
 import type { FeedPage } from '@workshop/datasets/posts/change'
 import { type Db, MongoServerError } from 'mongodb'
-import { beginning } from './feed.ts'
+import { feedStart } from './feed.ts'
 import type { Status } from './status.ts'
 
-/** How far a receiver is, and who delivers to it. */
-export type Place = {
+/** The cursor of one receiver, and the lease of the replica that delivers to it. */
+export type LedgerEntry = {
   _id: string
-  /** The feed's token: everything before it is stored at the receiver. */
+  /** The receiver has stored everything before it. */
   cursor: string
   saved?: Date
-  /** How often it was sent back to the beginning: whoever knows an older number must look again. */
+  /** A replica that knows a smaller number must read the entry again. */
   replays: number
   delivered: number
   batches: number
-  /** The replica that delivers, and how long the others leave it alone. */
+  /** The replica that has the lease, and the end of it. */
   holder?: string
   until?: Date
   status?: Status
 }
 
-/** How long a silent holder keeps a receiver to itself, in milliseconds. */
-export const lease = 3000
+export const leaseMs = 3000
 
 const counts = { delivered: 0, batches: 0 }
 
 export type Ledger = ReturnType<typeof createLedger>
 
-/** The cursors, in the database. `holder` names this replica: the lease spares double work, it is not what makes deliveries right. */
+/**
+ * The entries, in the database; `holder` names this replica. The lease
+ * only saves double work: deliveries are correct without it.
+ */
 export function createLedger(db: Db, holder: string) {
-  const places = db.collection<Place>('receivers')
+  const entries = db.collection<LedgerEntry>('receivers')
 
-  /** Takes the lease or keeps it; null while another replica has it. */
+  /** Takes or renews the lease; null while another replica has it. */
   async function hold(name: string, status?: Status) {
     await db.client.connect()
-    return places
+    return entries
       .findOneAndUpdate(
         { _id: name, $or: availableTo(holder) },
         {
           $set: {
             holder,
-            until: new Date(Date.now() + lease),
+            until: new Date(Date.now() + leaseMs),
             ...(status && { status }),
           },
-          $setOnInsert: { ...counts, cursor: beginning, replays: 0 },
+          $setOnInsert: { ...counts, cursor: feedStart, replays: 0 },
         },
         { upsert: true, returnDocument: 'after' },
       )
       .catch(nullIfTaken)
   }
 
-  /** Moves the cursor behind a page; null where the place is somebody else's or was sent back meanwhile. */
-  async function save(place: Place, page: FeedPage, status: Status) {
-    const { _id, replays } = place
+  /** Moves the cursor behind a page; null where the lease was lost or a replay began. */
+  async function save(entry: LedgerEntry, page: FeedPage, status: Status) {
+    const { _id, replays } = entry
     const { next: cursor, changes } = page
-    const { matchedCount } = await places.updateOne(
+    const { matchedCount } = await entries.updateOne(
       { _id, replays, holder },
       {
         $set: { cursor, status, saved: new Date() },
@@ -63,12 +65,12 @@ export function createLedger(db: Db, holder: string) {
     return matchedCount === 1 ? cursor : null
   }
 
-  /** Sends a receiver back to the beginning, whoever delivers to it. */
+  /** Sends a receiver back to the start, whichever replica delivers to it. */
   async function replay(name: string) {
-    await places.updateOne(
+    await entries.updateOne(
       { _id: name },
       {
-        $set: { cursor: beginning },
+        $set: { cursor: feedStart },
         $inc: { replays: 1 },
         $setOnInsert: counts,
       },
@@ -78,11 +80,11 @@ export function createLedger(db: Db, holder: string) {
 
   async function release() {
     const $unset = { holder: 1, until: 1 } as const
-    await places.updateMany({ holder }, { $unset })
+    await entries.updateMany({ holder }, { $unset })
   }
 
   const find = (names: string[]) =>
-    places.find({ _id: { $in: names } }).toArray()
+    entries.find({ _id: { $in: names } }).toArray()
 
   return { hold, save, replay, release, find }
 }
@@ -95,7 +97,7 @@ function availableTo(holder: string) {
   ]
 }
 
-/** The key is taken where the place is there and another replica has it. */
+/** A duplicate key: the entry is there, and another replica has its lease. */
 function nullIfTaken(error: unknown) {
   if (error instanceof MongoServerError && error.code === 11000) return null
   throw error

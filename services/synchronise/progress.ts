@@ -1,21 +1,21 @@
-import type { Place } from './ledger.ts'
+import type { LedgerEntry } from './ledger.ts'
 import { lagOf, type Status, starting } from './status.ts'
 
-/** One receiver's line in `/progress`. Ages and lags are seconds, moments ISO 8601. */
-export function describe(
+/** One receiver in `/progress`. Ages and lags are seconds, moments ISO 8601. */
+export function describeProgress(
   receiver: string,
-  place: Place | undefined,
+  entry: Partial<LedgerEntry> = {},
   held: Status | undefined,
 ) {
-  const { delivered = 0, batches = 0, saved, cursor } = place ?? {}
-  const status = held ?? place?.status ?? starting()
+  const { delivered = 0, batches = 0, saved, cursor = null } = entry
+  const status = held ?? entry.status ?? starting()
   const { state, since, snapshot, unavailable } = status
   return {
     receiver,
     state,
     since: new Date(since).toISOString(),
     lag: round(lagOf(status)),
-    cursor: cursor ?? null,
+    cursor,
     cursorAge: saved ? round((Date.now() - saved.getTime()) / 1000) : null,
     delivered,
     batches,

@@ -3,8 +3,8 @@ import { UpstreamUnavailable } from '@workshop/platform/client/client'
 import type { Problem } from '@workshop/platform/errors'
 import type { Logger } from '@workshop/platform/log'
 import { isDatabaseUnavailable } from '@workshop/platform/unavailable'
-import type { Figures } from './figures.ts'
-import type { Place } from './ledger.ts'
+import type { LedgerEntry } from './ledger.ts'
+import type { SynchroniseMetrics } from './metrics.ts'
 import {
   afterDelivery,
   afterReading,
@@ -13,27 +13,34 @@ import {
   starting,
 } from './status.ts'
 
-/** How long the feed may hold an empty answer, in seconds. */
-const longPoll = 10
+/** How long the feed may hold an empty answer. */
+const longPollSeconds = 10
+
+/** Failures are logged after this time: at a first start receivers still start. */
+const graceMs = 10_000
 
 export type Report = ReturnType<typeof createReport>
 
-/** Keeps the status of one receiver, and says in log and metrics what changes. */
+/** Keeps the status of one receiver; log and metrics tell its changes. */
 export function createReport(
   receiver: string,
   parentLog: Logger,
-  figures: Figures,
+  metrics: SynchroniseMetrics,
+  now = Date.now,
 ) {
   const log = parentLog.child({ receiver })
-  let held = false
+  let isHeld = false
   let failures = 0
+  let failingSince = 0
+  /** The component that the log has called unavailable. */
+  let logged: string | undefined
   let status: Status = starting()
 
-  /** The lease was taken, kept or lost; a place's earlier status goes on. */
-  function hold(place: Place | null) {
-    if (place && !held)
-      status = { ...starting(), snapshot: place.status?.snapshot }
-    held = place !== null
+  /** The lease was taken, renewed or lost. */
+  function hold(entry: LedgerEntry | null) {
+    if (entry && !isHeld)
+      status = { ...starting(), snapshot: entry.status?.snapshot }
+    isHeld = entry !== null
   }
 
   function read(page: FeedPage) {
@@ -41,30 +48,33 @@ export function createReport(
   }
 
   function delivered(page: FeedPage) {
-    if (status.unavailable)
-      log.info({ unavailable: status.unavailable }, 'it is back')
+    if (logged) log.info({ unavailable: logged }, 'it is back')
+    logged = undefined
     failures = 0
     status = afterDelivery(status, page)
-    figures.delivered.inc({ receiver }, page.changes.length)
-    figures.batches.inc({ receiver })
+    metrics.delivered.inc({ receiver }, page.changes.length)
+    metrics.batches.inc({ receiver })
     if (page.snapshot?.after === null) log.info('a snapshot has begun')
     if (page.snapshot?.until === null)
       log.info({ posts: status.snapshot?.posts }, 'the snapshot is stored')
     return status
   }
 
-  /** Said once, however often it is tried. Answers with the failures in a row. */
+  /** Returns the number of failures in a row. */
   function failed(error: unknown) {
+    if (failures === 0) failingSince = now()
     const unavailable = unavailableOf(error, receiver)
-    figures.failures.inc({ receiver })
-    if (status.unavailable !== unavailable)
+    metrics.failures.inc({ receiver })
+    if (now() - failingSince >= graceMs && logged !== unavailable) {
       log.warn({ unavailable, err: error }, 'nothing is delivered')
+      logged = unavailable
+    }
     status = becomeUnavailable(status, unavailable)
     return ++failures
   }
 
-  function beginsAgain({ status, title }: Problem) {
-    log.warn({ status, title }, 'begins again from 0')
+  function restarts({ status, title }: Problem) {
+    log.warn({ status, title }, 'starts again from 0')
   }
 
   return {
@@ -72,18 +82,15 @@ export function createReport(
     read,
     delivered,
     failed,
-    beginsAgain,
-    now: () => status,
+    restarts,
     /** The status, while this replica has the lease. */
-    held: () => (held ? status : undefined),
-    /** Worth waiting only once everything known is delivered. */
-    wait: () =>
-      status.behind === null && isFollowing(status) ? longPoll : 0,
+    held: () => (isHeld ? status : undefined),
+    /** The feed may hold its answer once every known change is delivered. */
+    waitSeconds: () =>
+      status.behind === null && status.state === 'following'
+        ? longPollSeconds
+        : 0,
   }
-}
-
-function isFollowing({ state }: Status) {
-  return state === 'following'
 }
 
 function unavailableOf(error: unknown, receiver: string) {

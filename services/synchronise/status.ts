@@ -2,15 +2,15 @@ import type { FeedPage } from '@workshop/datasets/posts/change'
 
 export type State = 'starting' | 'snapshot' | 'following' | 'unavailable'
 
-/** What is known of the way to one receiver. Moments are milliseconds since 1970. */
+/** The way to one receiver. Moments are milliseconds since 1970. */
 export type Status = {
   state: State
   since: number
-  /** When the oldest change was made that is not delivered; null when none is known. */
+  /** The time of the oldest undelivered change; null when none is known. */
   behind: number | null
   /** The snapshot under way: posts delivered, and up to which id. */
   snapshot?: { posts: number; until: string | null }
-  /** Who does not answer. */
+  /** The service, or MongoDB, that does not answer. */
   unavailable?: string
 }
 
@@ -18,7 +18,7 @@ export function starting(): Status {
   return { state: 'starting', since: Date.now(), behind: null }
 }
 
-/** A page was read: its first change is the oldest that waits. */
+/** The first change of a page is the oldest undelivered one. */
 export function afterReading(status: Status, page: FeedPage): Status {
   const [first] = page.changes
   const behind = page.complete ? null : status.behind
@@ -43,7 +43,7 @@ export function becomeUnavailable(
   return { ...enter(status, 'unavailable'), unavailable }
 }
 
-/** Seconds from the oldest change that waits until now. */
+/** The age of the oldest undelivered change, in seconds. */
 export function lagOf({ behind }: Status) {
   return behind === null ? 0 : Math.max(0, Date.now() - behind) / 1000
 }

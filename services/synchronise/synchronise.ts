@@ -4,37 +4,43 @@ import type { Client } from '@workshop/platform/client/client'
 import type { Logger } from '@workshop/platform/log'
 import type { Metrics } from '@workshop/platform/metrics'
 import type { Db } from 'mongodb'
-import { createFigures } from './figures.ts'
 import { follow } from './follow.ts'
 import { createLedger } from './ledger.ts'
+import { createSynchroniseMetrics } from './metrics.ts'
 import { createReport } from './report.ts'
 
-export type Parts = {
+export type SynchroniseOptions = {
   db: Db
   log: Logger
   metrics: Pick<Metrics, 'registry'>
   rest: Client
   receivers: Client[]
-  /** What lets this service write to its receivers. */
+  /** The receivers let only its bearer write. */
   token: string
 }
 
 export type Synchronise = ReturnType<typeof startSynchronise>
 
-/** Starts a delivery of its own for each receiver: none waits for another. */
-export function startSynchronise(parts: Parts) {
-  const { db, log, metrics, rest, receivers, token } = parts
+/** Each receiver has a loop of its own: none waits for another. */
+export function startSynchronise({
+  db,
+  log,
+  metrics,
+  rest,
+  receivers,
+  token,
+}: SynchroniseOptions) {
   const ledger = createLedger(db, `${hostname()} ${randomUUID()}`)
-  const ending = new AbortController()
+  const shutdown = new AbortController()
 
   const names = receivers.map(({ upstream }) => upstream)
-  const figures = createFigures(metrics, held)
+  const counters = createSynchroniseMetrics(metrics, held)
   const routes = receivers.map(receiver => {
     const name = receiver.upstream
-    const report = createReport(name, log, figures)
+    const report = createReport(name, log, counters)
     return { name, rest, receiver, token, ledger, report }
   })
-  const loops = routes.map(route => follow(route, ending.signal))
+  const loops = routes.map(route => follow(route, shutdown.signal))
 
   /** The status of each receiver that this replica delivers to. */
   function held() {
@@ -46,9 +52,9 @@ export function startSynchronise(parts: Parts) {
     )
   }
 
-  /** Ends what is under way at once, and leaves the receivers to other replicas. */
+  /** Aborts every delivery, and leaves the receivers to other replicas. */
   async function close() {
-    ending.abort()
+    shutdown.abort()
     await Promise.all(loops)
     await ledger.release()
   }

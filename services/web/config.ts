@@ -1,6 +1,9 @@
 import { at, database, listenAt } from '@workshop/platform/config'
-import { parseWeights } from '@workshop/services/weights'
+import { versionsOf } from '@workshop/services/names'
+import { parseWeights, weightsOf } from '@workshop/services/weights'
 import { z } from 'zod'
+
+export const searchWeights = weightsOf('search', versionsOf('search'))
 
 /** The environment that `main.ts` reads. */
 export const settings = {
@@ -23,9 +26,9 @@ export type Config = z.infer<z.ZodObject<typeof settings>>
 
 function toWeights(text: string, context: z.RefinementCtx) {
   try {
-    return parseWeights(text)
+    return parseWeights(text, searchWeights)
   } catch {
-    context.addIssue('must be shares by version, as in 1:90,2:10')
+    context.addIssue('must be shares of its versions, as in 1:90,2:10')
     return z.NEVER
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createLog } from '@workshop/platform/log'
 import { serve } from '@workshop/platform/serve'
-import type { Weights } from '@workshop/services/weights'
+import { type Weights, weightsOf } from '@workshop/services/weights'
 import express from 'express'
 import { control } from './control.ts'
 
@@ -11,6 +11,7 @@ const token = 'a token of the workshop'
 async function start(t: TestContext) {
   let weights: Weights = { 1: 100 }
   const settings = {
+    schema: weightsOf('search', ['1', '2']),
     weights: () => weights,
     open: async () => {},
     async set(wanted: Weights) {
@@ -45,7 +46,7 @@ test('weights are read and changed while the site runs', async t => {
   assert.deepEqual([before, after], [{ 1: 100 }, { 1: 90, 2: 10 }])
 })
 
-test('nobody changes weights without the token', async t => {
+test('without the token no weights are changed', async t => {
   const send = await start(t)
 
   const refused = await send('PUT', { 2: 100 }, 'another token')
@@ -55,11 +56,36 @@ test('nobody changes weights without the token', async t => {
   assert.deepEqual(await (await send('GET')).json(), { 1: 100 })
 })
 
-test('weights that leave nobody a share are refused, and the old ones stay', async t => {
+test('weights without any share are refused, and the old ones stay', async t => {
   const send = await start(t)
 
-  for (const wrong of [{}, { 1: 0 }, { 1: -1 }, { 1: 'x' }, [], null, 'x'])
-    assert.equal((await send('PUT', wrong)).status, 400)
+  for (const body of [{}, { 1: 0 }, { 1: -1 }, { 1: 'x' }, [], null, 'x'])
+    assert.equal((await send('PUT', body)).status, 400)
 
   assert.deepEqual(await (await send('GET')).json(), { 1: 100 })
+})
+
+test('weights of an unknown version are refused by a problem that names the versions', async t => {
+  const send = await start(t)
+
+  const refused = await send('PUT', { 1: 50, 9: 50 })
+
+  assert.equal(refused.status, 400)
+  const { errors } = (await refused.json()) as { errors: object }
+  assert.deepEqual(errors, [
+    {
+      field: '9',
+      message: 'there is no such version of search, only 1 and 2',
+    },
+  ])
+  assert.deepEqual(await (await send('GET')).json(), { 1: 100 })
+})
+
+test('other methods are a 405 problem', async t => {
+  const send = await start(t)
+
+  const refused = await send('DELETE')
+
+  assert.equal(refused.status, 405)
+  assert.equal(refused.headers.get('allow'), 'GET, HEAD, PUT, OPTIONS')
 })

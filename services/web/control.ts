@@ -1,10 +1,10 @@
+import { allow } from '@workshop/platform/allow'
 import { bearer } from '@workshop/platform/bearer'
 import { answerProblem } from '@workshop/platform/errors'
-import { weights } from '@workshop/services/weights'
 import express, { Router } from 'express'
 import type { Settings } from './settings.ts'
 
-/** `/weights/search`: reads and changes the shares of its versions, for whoever holds the token. */
+/** `/weights/search` reads and changes the shares of the versions of `search`. */
 export function control(settings: Settings, token: string) {
   const routes = Router()
 
@@ -13,11 +13,11 @@ export function control(settings: Settings, token: string) {
     .all(bearer(token), express.json())
     .get((_req, res) => void res.json(settings.weights()))
     .put(async (req, res) => {
-      const wanted = weights.parse(req.body)
-      await settings.set(wanted)
-      res.json(wanted)
+      const weights = settings.schema.parse(req.body)
+      await settings.set(weights)
+      res.json(weights)
     })
-    .all(answerProblem)
+    .all(allow('GET', 'HEAD', 'PUT'), answerProblem)
 
   return routes
 }

@@ -9,7 +9,7 @@ import { createMetrics } from '@workshop/platform/metrics'
 import { untilDatabaseAnswers } from '@workshop/platform/retry'
 import { serveProcess } from '@workshop/platform/serve'
 import { createApp } from './app.ts'
-import { settings as shape } from './config.ts'
+import { searchWeights, settings as shape } from './config.ts'
 import { connect } from './models/models.ts'
 import { sessionsOnceOpen } from './opening.ts'
 import { once } from './ready.ts'
@@ -21,10 +21,22 @@ const config = readConfig(shape)
 
 const mongodb = connectDatabase(config.MONGODB_URI, name)
 const db = mongodb.db(name)
-const settings = createSettings(db, 'search', config.SEARCH_WEIGHTS, log)
+const settings = createSettings({
+  db,
+  service: 'search',
+  schema: searchWeights,
+  given: config.SEARCH_WEIGHTS,
+  log,
+})
 const { weights } = settings
 const metrics = createMetrics(name)
-const { models, checks } = await connect({ config, db, weights, metrics })
+const { models, checks } = await connect({
+  config,
+  db,
+  log,
+  weights,
+  metrics,
+})
 
 const shutdown = new AbortController()
 const opened = untilDatabaseAnswers(

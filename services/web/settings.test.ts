@@ -2,49 +2,66 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createLog } from '@workshop/platform/log'
 import { openDatabase } from '@workshop/platform/test/database'
-import type { Weights } from '@workshop/services/weights'
+import { until } from '@workshop/platform/test/until'
+import { type Weights, weightsOf } from '@workshop/services/weights'
 import { createSettings } from './settings.ts'
 
 const { db } = await openDatabase()
 const log = createLog('web').child({}, { level: 'silent' })
 
-async function open(t: TestContext, service: string, given?: Weights) {
-  const settings = createSettings(db, service, given, log)
+async function openSettings(
+  t: TestContext,
+  service: string,
+  given?: Weights,
+  versions = ['1', '2'],
+) {
+  const schema = weightsOf(service, versions)
+  const settings = createSettings({ db, service, schema, given, log })
   t.after(settings.close)
   await settings.open()
   return settings
 }
 
 test('unless told otherwise the first version answers everything', async t => {
-  const { weights } = await open(t, 'untold')
+  const { weights } = await openSettings(t, 'untold')
 
   assert.deepEqual(weights(), { 1: 100 })
 })
 
 test('weights outlive the process that was told them', async t => {
-  const before = await open(t, 'kept')
+  const before = await openSettings(t, 'stored')
   await before.set({ 1: 90, 2: 10 })
 
-  const after = await open(t, 'kept')
+  const after = await openSettings(t, 'stored')
 
   assert.deepEqual(after.weights(), { 1: 90, 2: 10 })
 })
 
-test('weights that are given at the start count more than those kept before', async t => {
-  const before = await open(t, 'given')
+test('weights that are given at the start replace the stored ones', async t => {
+  const before = await openSettings(t, 'given')
   await before.set({ 2: 100 })
 
-  const after = await open(t, 'given', { 1: 50, 2: 50 })
+  const after = await openSettings(t, 'given', { 1: 50, 2: 50 })
 
   assert.deepEqual(after.weights(), { 1: 50, 2: 50 })
 })
 
-test('what one replica is told holds in the others', {
-  timeout: 10_000,
-}, async t => {
-  const [one, other] = [await open(t, 'told'), await open(t, 'told')]
+test('stored weights of a version that no longer exists are ignored', async t => {
+  const before = await openSettings(t, 'old')
+  await before.set({ 2: 100 })
 
-  await one.set({ 2: 100 })
+  const after = await openSettings(t, 'old', undefined, ['1'])
 
-  while (!('2' in other.weights())) await new Promise(setImmediate)
+  assert.deepEqual(after.weights(), { 1: 100 })
+})
+
+test('the weights that one replica is told hold in the others', async t => {
+  const [first, second] = [
+    await openSettings(t, 'told'),
+    await openSettings(t, 'told'),
+  ]
+
+  await first.set({ 2: 100 })
+
+  await until(() => '2' in second.weights(), 'the other replica knows')
 })

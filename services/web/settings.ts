@@ -1,47 +1,60 @@
 import type { Logger } from '@workshop/platform/log'
-import { type Weights, weights } from '@workshop/services/weights'
+import type { Weights, WeightsSchema } from '@workshop/services/weights'
 import type { Db } from 'mongodb'
 
-type Kept = { _id: string; weights: Weights }
+type StoredWeights = { _id: string; weights: unknown }
 
-/** How often a replica looks whether another one was told, in milliseconds. */
-const often = 1000
+type SettingsOptions = {
+  db: Db
+  /** The service that the weights belong to. */
+  service: string
+  /** Knows the versions of the service. */
+  schema: WeightsSchema
+  /** Replaces the stored weights at the start. */
+  given?: Weights
+  log: Logger
+}
 
-/** The weights of one service's versions: kept in the database, so that they outlive a restart and hold in every replica. */
-export function createSettings(
-  db: Db,
-  service: string,
-  given: Weights | undefined,
-  log: Logger,
-) {
-  const settings = db.collection<Kept>('settings')
+/** How soon a change reaches the other replicas. */
+const refreshMs = 1000
+
+/** The weights of a service: in the database, so they outlive a restart and hold in every replica. */
+export function createSettings(options: SettingsOptions) {
+  const { db, service, schema, given, log } = options
+  const settings = db.collection<StoredWeights>('settings')
   const _id = `weights.${service}`
-  let current = given ?? { 1: 100 }
+  let current: Weights = given ?? { 1: 100 }
 
+  /** Stored weights of a version that no longer exists are ignored. */
   async function refresh() {
-    const kept = await settings.findOne({ _id })
-    if (kept) use(weights.parse(kept.weights))
+    const stored = await settings.findOne({ _id })
+    const { data } = schema.safeParse(stored?.weights)
+    if (data) use(data)
   }
 
-  function use(wanted: Weights) {
-    if (JSON.stringify(wanted) === JSON.stringify(current)) return
-    log.info({ service, weights: wanted }, 'weights changed')
-    current = wanted
+  function use(weights: Weights) {
+    if (JSON.stringify(weights) === JSON.stringify(current)) return
+    log.info({ service, weights }, 'weights changed')
+    current = weights
   }
 
-  // While the database is away, what was last known holds.
-  const timer = setInterval(() => refresh().catch(() => {}), often).unref()
+  // While the database is unavailable, the last known weights hold.
+  const timer = setInterval(() => refresh().catch(() => {}), refreshMs)
+  timer.unref()
 
-  async function set(wanted: Weights) {
-    const kept = { $set: { weights: wanted } }
-    await settings.updateOne({ _id }, kept, { upsert: true })
-    use(wanted)
+  async function set(weights: Weights) {
+    await settings.updateOne(
+      { _id },
+      { $set: { weights } },
+      { upsert: true },
+    )
+    use(weights)
   }
 
   return {
+    schema,
     weights: () => current,
     set,
-    /** What was given at the start counts more than what was kept before it. */
     open: () => (given ? set(given) : refresh()),
     close: () => clearInterval(timer),
   }

@@ -1,61 +1,125 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  type Call,
   type Client,
   UpstreamUnavailable,
 } from '@workshop/platform/client/client'
 import { Problem } from '@workshop/platform/errors'
+import { pino } from 'pino'
 import { byWeight } from './versions.ts'
 
-function fake(answer: () => unknown): Client {
-  const call = async () => ({ status: 200, headers: {}, data: answer() })
+function fakeVersion(
+  answer: (call?: Call) => unknown,
+  isAvailable = true,
+): Client {
   return {
     upstream: 'search',
-    call: call as Client['call'],
+    async call(_path, call) {
+      return { status: 200, headers: {}, data: answer(call) as never }
+    },
+    isAvailable: async () => isAvailable,
     ready: async () => {},
     close: () => {},
   }
 }
 
-const away = () => {
+const unavailable = () => {
   throw new UpstreamUnavailable('search')
 }
 
+/** Both versions behind one client, and the messages of its log. */
+function weigh(
+  first: Client,
+  second: Client,
+  weights: Record<string, number>,
+) {
+  const lines: { msg: string; version: string; answering: string }[] = []
+  const log = pino({}, { write: line => lines.push(JSON.parse(line)) })
+  const search = byWeight({ 1: first, 2: second }, () => weights, log)
+  return { search, lines }
+}
+
+const answeredBy = async (search: Client) =>
+  (await search.call('/search')).data
+
 test('new weights hold from the next call on', async () => {
-  let weights: Record<string, number> = { 1: 1 }
-  const versions = { 1: fake(() => 'first'), 2: fake(() => 'second') }
-  const search = byWeight(versions, () => weights)
+  const weights: Record<string, number> = { 1: 1 }
+  const { search } = weigh(
+    fakeVersion(() => 'first'),
+    fakeVersion(() => 'second'),
+    weights,
+  )
 
-  const before = await search.call('/search')
-  weights = { 2: 1 }
-  const after = await search.call('/search')
+  const before = await answeredBy(search)
+  Object.assign(weights, { 1: 0, 2: 1 })
+  const after = await answeredBy(search)
 
-  assert.deepEqual([before.data, after.data], ['first', 'second'])
+  assert.deepEqual([before, after], ['first', 'second'])
 })
 
-test('while one version is unavailable the other answers', async () => {
-  const versions = { 1: fake(away), 2: fake(() => 'second') }
-  const search = byWeight(versions, () => ({ 1: 1_000_000, 2: 1 }))
+for (const share of [1, 0])
+  test(`while one version is unavailable the other answers with a share of ${share}, and the log says so once`, async () => {
+    const { search, lines } = weigh(
+      fakeVersion(unavailable),
+      fakeVersion(() => 'second'),
+      { 1: 1_000_000, 2: share },
+    )
 
-  for (let call = 0; call < 10; call++)
-    assert.equal((await search.call('/search')).data, 'second')
+    for (let call = 0; call < 10; call++)
+      assert.equal(await answeredBy(search), 'second')
+
+    assert.equal(lines.length, 1)
+    const [{ msg, version, answering }] = lines
+    assert.deepEqual(
+      [msg, version, answering],
+      ['another version answers', '1', '2'],
+    )
+  })
+
+test('a version without a share is not asked while another answers', async () => {
+  const { search, lines } = weigh(
+    fakeVersion(() => 'first'),
+    fakeVersion(() => assert.fail('it was asked')),
+    { 1: 1, 2: 0 },
+  )
+
+  assert.equal(await answeredBy(search), 'first')
+  assert.deepEqual(lines, [])
 })
 
-test('a version without a share is not even a substitute', async () => {
-  const versions = { 1: fake(away), 2: fake(() => 'second') }
-  const search = byWeight(versions, () => ({ 1: 1, 2: 0 }))
+test('the only live version has the whole deadline, else each has its part', async () => {
+  const deadlines: number[] = []
+  const first = fakeVersion(call => {
+    deadlines.push(call?.deadlineMs ?? 0)
+  })
+  const none = fakeVersion(unavailable, false)
+  const second = fakeVersion(() => {})
+
+  await weigh(first, none, { 1: 1 }).search.call('/search')
+  await weigh(first, second, { 1: 1 }).search.call('/search')
+
+  assert.ok(deadlines[0] > deadlines[1] * 1.5, `${deadlines}`)
+})
+
+test('without any live version the call is refused as unavailable', async () => {
+  const none = fakeVersion(unavailable, false)
+  const { search } = weigh(none, none, { 1: 1 })
 
   await assert.rejects(search.call('/search'), UpstreamUnavailable)
+  assert.equal(await search.isAvailable(), false)
 })
 
 test('a request that one version refuses is not sent to the other', async () => {
   let asked = 0
   const refuse = () => {
     asked += 1
-    throw new Problem(400, 'The request has wrong fields')
+    throw new Problem(400, 'The request has invalid fields')
   }
-  const versions = { 1: fake(refuse), 2: fake(refuse) }
-  const search = byWeight(versions, () => ({ 1: 1, 2: 1 }))
+  const { search } = weigh(fakeVersion(refuse), fakeVersion(refuse), {
+    1: 1,
+    2: 1,
+  })
 
   await assert.rejects(search.call('/search'), { status: 400 })
   assert.equal(asked, 1)

@@ -1,36 +1,68 @@
 import {
+  type Call,
   type Client,
   UpstreamUnavailable,
 } from '@workshop/platform/client/client'
+import type { Logger } from '@workshop/platform/log'
 import type { Weights } from '@workshop/services/weights'
-import { draw } from './weights.ts'
+import { drawOrder } from './weights.ts'
 
-/** One client over several versions of a service: each call goes to one drawn by weight, and on to another where that one is unavailable. */
+/** How long a call may take with all versions that it asks. */
+const deadlineMs = 2000
+
+/**
+ * Several versions of a service behind one client. Weights choose the version
+ * of each call; while it has no live replica, another version answers.
+ */
 export function byWeight(
   versions: Record<string, Client>,
   weights: () => Weights,
+  log: Logger,
 ): Client {
-  const [any] = Object.values(versions)
+  const clients = Object.values(versions)
+  /** Versions that another one answers for; the log says so once. */
+  const replaced = new Set<string>()
+
+  async function call<Data>(path: string, options?: Call) {
+    const deadline = performance.now() + deadlineMs
+    const order = drawOrder(Object.keys(versions), weights())
+    const live = await filterLive(order)
+    for (const [index, version] of live.entries()) {
+      const leftMs = deadline - performance.now()
+      const shareMs = leftMs / (live.length - index)
+      try {
+        const limits = { ...options, deadlineMs: shareMs }
+        const answer = await versions[version].call<Data>(path, limits)
+        note(order[0], version)
+        return answer
+      } catch (error) {
+        const isLast = index === live.length - 1
+        if (isLast || !(error instanceof UpstreamUnavailable)) throw error
+      }
+    }
+    throw new UpstreamUnavailable(clients[0].upstream)
+  }
+
+  async function filterLive(order: string[]) {
+    const isLive = await Promise.all(
+      order.map(version => versions[version].isAvailable()),
+    )
+    return order.filter((_, index) => isLive[index])
+  }
+
+  function note(drawn: string, answering: string) {
+    if (drawn === answering) return void replaced.delete(drawn)
+    if (replaced.has(drawn)) return
+    replaced.add(drawn)
+    log.warn({ version: drawn, answering }, 'another version answers')
+  }
 
   return {
-    ...any,
-    async call(path, call) {
-      const known = draw(weights()).filter(version => version in versions)
-      const [first, ...others] = known.map(version => versions[version])
-
-      let answer = (first ?? any).call<never>(path, call)
-      for (const other of others) {
-        answer = answer.catch(error => {
-          if (!(error instanceof UpstreamUnavailable)) throw error
-          return other.call<never>(path, call)
-        })
-      }
-      return answer
-    },
-    ready: () =>
-      Promise.any(Object.values(versions).map(one => one.ready())),
-    close: () => {
-      for (const version of Object.values(versions)) version.close()
-    },
+    upstream: clients[0].upstream,
+    call,
+    isAvailable: async () =>
+      (await filterLive(Object.keys(versions))).length > 0,
+    ready: () => Promise.any(clients.map(client => client.ready())),
+    close: () => clients.forEach(client => void client.close()),
   }
 }

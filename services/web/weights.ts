@@ -1,15 +1,23 @@
 import type { Weights } from '@workshop/services/weights'
 
-/** Versions in the order to try them: one drawn by weight, then the others that have a share. */
-export function draw(weights: Weights, random = Math.random()) {
-  const shares = Object.entries(weights).filter(([, share]) => share > 0)
-  const total = shares.reduce((sum, [, share]) => sum + share, 0)
+/**
+ * Versions in the order to ask them: one drawn by weight, then the others
+ * with a share, then those without.
+ */
+export function drawOrder(
+  versions: string[],
+  weights: Weights,
+  random = Math.random(),
+) {
+  const shareOf = (version: string) => weights[version] ?? 0
+  const order = versions.toSorted((a, b) => shareOf(b) - shareOf(a))
+  const total = order.reduce((sum, version) => sum + shareOf(version), 0)
 
   let left = random * total
-  const drawn = shares.findIndex(([, share]) => {
-    left -= share
+  const drawn = order.findIndex(version => {
+    left -= shareOf(version)
     return left < 0
   })
-  const [first] = shares.splice(Math.max(drawn, 0), 1)
-  return [first, ...shares].map(([version]) => version)
+  const [first] = order.splice(Math.max(drawn, 0), 1)
+  return [first, ...order]
 }

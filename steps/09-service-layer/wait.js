@@ -1,5 +1,6 @@
 // Waits until a site is ready: node steps/09-service-layer/wait.js <url>
 import { setTimeout as pause } from 'node:timers/promises'
+import axios from 'axios'
 
 const [url] = process.argv.slice(2)
 
@@ -15,9 +16,8 @@ console.log(`ready after ${((Date.now() - began) / 1000).toFixed(1)} s`)
 
 async function isReady() {
   try {
-    const signal = AbortSignal.timeout(2000)
-    const { ok } = await fetch(`${url}/readyz`, { signal })
-    return ok
+    await axios.get(`${url}/readyz`, { timeout: 2000 })
+    return true
   } catch {
     return false
   }

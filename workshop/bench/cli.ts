@@ -2,23 +2,27 @@ import { writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { type Command, InvalidArgumentError } from 'commander'
 import { printHead, printRow } from './print.ts'
-import type { Report, Row } from './row.ts'
+import type { Row } from './row.ts'
+import { type Measure, run } from './run.ts'
 
-/** Each group measures one part; the fixed order is the order of the guide. */
-const groups: Record<
-  string,
-  () => Promise<{ measure(report: Report): Promise<void> }>
-> = {
+/** In the order of the guide. */
+const groups: Record<string, () => Promise<{ measure: Measure }>> = {
   site: () => import('./site.ts'),
   database: () => import('./database.ts'),
   import: () => import('./import.ts'),
+  plain: () => import('./plain.ts'),
   service: () => import('./service.ts'),
   hop: () => import('./hop.ts'),
   stages: () => import('./stages.ts'),
   picture: () => import('./picture.ts'),
   replicas: () => import('./replicas.ts'),
   synchronise: () => import('./synchronise.ts'),
+  fill: () => import('./fill.ts'),
 }
+
+const names = Object.keys(groups)
+/** `plain` measures what these two measure, and more. */
+const parts = ['service', 'hop']
 
 export function registerBench(program: Command) {
   program
@@ -26,26 +30,24 @@ export function registerBench(program: Command) {
     .description(
       'Measure each part beside its limit, as ratios within one run.',
     )
-    .argument(
-      '[groups...]',
-      `of ${Object.keys(groups).join(', ')}`,
-      known,
-      Object.keys(groups),
-    )
+    .argument('[groups...]', `of ${names.join(', ')}`, addGroup)
     .option('--json <file>', 'write the rows there, too')
     .action(bench)
 }
 
-async function bench(wanted: string[], { json }: { json?: string }) {
+async function bench(given: string[], { json }: { json?: string }) {
+  const whole = names.filter(name => !parts.includes(name))
+  const wanted = given.length > 0 ? given : whole
+  // Benchmarks empty the databases that they measure: never the user's.
+  delete process.env.MONGODB_URI
   const rows: Row[] = []
   console.log(
     `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} processors`,
   )
-
   for (const group of wanted) {
     const { measure } = await groups[group]()
     printHead(group)
-    await measure(row => {
+    await run(group, measure, row => {
       rows.push(row)
       printRow(row)
     })
@@ -53,12 +55,8 @@ async function bench(wanted: string[], { json }: { json?: string }) {
   if (json) await writeFile(json, `${JSON.stringify(rows, null, 2)}\n`)
 }
 
-function known(name: string, before: string[] | undefined) {
-  if (!(name in groups))
-    throw new InvalidArgumentError(
-      `There is ${Object.keys(groups).join(', ')}.`,
-    )
-  return before && before.length < Object.keys(groups).length
-    ? [...before, name]
-    : [name]
+function addGroup(name: string, before: string[] = []) {
+  if (!names.includes(name))
+    throw new InvalidArgumentError(`There is ${names.join(', ')}.`)
+  return [...before, name]
 }

@@ -1,33 +1,35 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
-import { startProcess } from './database-process.ts'
+import pidusage from 'pidusage'
 import { measureReading, measureWriting } from './fairness.ts'
-import { measureInserts } from './inserts.ts'
-import { measureMemory } from './memory.ts'
 import { measureOperations } from './operations.ts'
 import { fill } from './posts.ts'
+import { startMongodb } from './programs.ts'
 import { measureQueries } from './queries.ts'
-import type { Report } from './row.ts'
+import type { Bench } from './row.ts'
 
-/** The embedded server beside two limits: the driver's own `ping`, and a server that acknowledges and stores nothing. */
-export async function measure(report: Report) {
-  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
-  const server = await startProcess(folder)
-  const client = await MongoClient.connect(server.uri, { maxPoolSize: 32 })
-  try {
-    await fill(server.uri, 1000, 'thousand')
-    await fill(server.uri, 100_000, 'hundred')
-    await measureQueries(report, client)
-    await measureReading(report, server.uri)
-    measureMemory(report, server.pid)
-    await measureOperations(report, server.uri)
-    await measureInserts(report, server.uri)
-    await measureWriting(report, server.uri)
-  } finally {
-    await client.close()
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
+/** The embedded server: queries among many posts, operations beside the driver's `ping`, fairness, memory. */
+export async function measure(bench: Bench) {
+  const { uri, pid } = await startMongodb(bench, bench.folder)
+  const connect = async (connections: number) => {
+    const pool = { maxPoolSize: connections, minPoolSize: connections }
+    const client = await MongoClient.connect(uri, pool)
+    bench.after(() => client.close())
+    return client
   }
+  const [one, other, many] = await Promise.all([1, 1, 32].map(connect))
+  await fill(uri, 1000, 'thousand')
+  await fill(uri, 100_000, 'hundred')
+
+  await measureQueries(bench, one)
+  await measureReading(bench, one, other)
+  bench.report({
+    name: 'resident at 100,000 posts',
+    value: (await pidusage(pid)).memory / 1_000_000,
+    unit: 'MB',
+    beside: 'allowed',
+    limit: 400,
+    target: '≤ 1.0',
+  })
+  await measureOperations(bench, one, many)
+  await measureWriting(bench, one, other)
 }

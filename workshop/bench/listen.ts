@@ -1,11 +1,11 @@
-import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Express } from 'express'
 
-/** Listens at any free port of this machine alone, tells the parent process the URL, and ends with it. */
-export function listen(server: Server) {
-  server.listen(0, '127.0.0.1', () => {
+/** Listens on a free port of loopback, tells the parent process the URL, and ends with it. */
+export function listen(app: Express) {
+  const server = app.listen(0, '127.0.0.1', () => {
     const { port } = server.address() as AddressInfo
-    process.once('disconnect', () => process.exit(0))
+    process.once('disconnect', () => process.exit())
     process.send?.({ url: `http://127.0.0.1:${port}` })
   })
 }

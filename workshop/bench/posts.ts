@@ -1,7 +1,7 @@
 import { generatePosts } from '@workshop/datasets/generate/generate-posts'
 import { MongoClient } from 'mongodb'
 
-/** Fills the posts of an application's database up to `count`, always with the same ones. */
+/** Fills a collection with `count` posts, always the same ones. */
 export async function fill(
   uri: string,
   count: number,
@@ -11,18 +11,18 @@ export async function fill(
   try {
     const posts = client.db(database).collection('posts')
     await posts.deleteMany({})
-    for (const batch of batches(generatePosts({ count, seed: 7 }), 1000)) {
+    for (const batch of batches(generatePosts({ count, seed: 7 })))
       await posts.insertMany(batch)
-    }
   } finally {
     await client.close()
   }
 }
 
-export function* batches<Item>(items: Iterable<Item>, size: number) {
+/** By the thousand. */
+export function* batches<Item>(items: Iterable<Item>) {
   let batch: Item[] = []
   for (const item of items) {
-    if (batch.push(item) < size) continue
+    if (batch.push(item) < 1000) continue
     yield batch
     batch = []
   }

@@ -1,42 +1,42 @@
 import type { Row } from './row.ts'
 
-const widths = { name: 44, value: 20, beside: 30, limit: 12, ratio: 8 }
+type Column = [name: string, width: number, text: (row: Row) => string]
+
+/** Those of a negative width begin at the left. */
+const columns: Column[] = [
+  ['measured', -42, ({ name }) => name],
+  ['value', 16, ({ value, unit }) => `${short(value)} ${unit}`],
+  ['  beside', -32, ({ beside }) => `  ${beside}`],
+  ['limit', 9, ({ limit }) => short(limit)],
+  ['ratio', 8, ({ ratio }) => short(ratio)],
+  [' target', -8, ({ target = '' }) => ` ${target}`],
+  ['p50/p99 ms', 13, ({ p50, p99 = 0 }) => times(p50, p99)],
+  ['load', 6, ({ load }) => load.toFixed(1)],
+]
 
 export function printHead(group: string) {
-  const { name, value, beside, limit, ratio } = widths
-  const head = [
-    'measured'.padEnd(name),
-    'rate or time'.padStart(value),
-    '  beside'.padEnd(beside),
-    'limit'.padStart(limit),
-    'ratio'.padStart(ratio),
-    '   p50/p99 ms',
-  ]
-  console.log(`\n${group}\n${head.join('')}`)
+  console.log(`\n${group}\n${lineOf(([name]) => name)}`)
 }
 
 export function printRow(row: Row) {
-  const { name, value, beside, limit, ratio } = widths
-  const times =
-    row.p50 === undefined
-      ? ''
-      : `   ${short(row.p50)}/${short(row.p99 ?? 0)}`
-  const cells = [
-    row.name.padEnd(name),
-    `${short(row.value)} ${row.unit}`.padStart(value),
-    `  ${row.beside}`.padEnd(beside),
-    short(row.limit).padStart(limit),
-    (row.ratio < 0.1
-      ? row.ratio.toPrecision(2)
-      : row.ratio.toFixed(2)
-    ).padStart(ratio),
-    times,
-  ]
-  console.log(cells.join(''))
+  console.log(lineOf(([, , text]) => text(row)))
+}
+
+function lineOf(text: (column: Column) => string) {
+  const cells = columns.map(column => {
+    const [, width] = column
+    return width < 0
+      ? text(column).padEnd(-width)
+      : text(column).padStart(width)
+  })
+  return cells.join('').trimEnd()
+}
+
+function times(p50 = Number.NaN, p99: number) {
+  return Number.isNaN(p50) ? '' : `${short(p50)}/${short(p99)}`
 }
 
 /** Three digits are all that such a figure is worth. */
 function short(value: number) {
-  if (value >= 1000) return Math.round(value).toLocaleString('en')
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3)
+  return value.toLocaleString('en', { maximumSignificantDigits: 3 })
 }

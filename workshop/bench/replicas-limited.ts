@@ -1,17 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { createLog } from '@workshop/platform/log'
-import { serveProcess } from '@workshop/platform/serve'
 import express from 'express'
+import PQueue from 'p-queue'
+import { listen } from './listen.ts'
 
-/** Run as a process: a service that takes one request at a time, and 20 ms for each. */
+/** Run as a process: a service that answers one request at a time, each in 20 ms. */
+const queue = new PQueue({ concurrency: 1 })
 const app = express()
-let turn = Promise.resolve()
 
 app.get('/work', async (_req, res) => {
-  turn = turn.then(() => pause(20))
-  await turn
+  await queue.add(() => pause(20))
   res.json({ done: true })
 })
 
-const log = createLog('limited')
-await serveProcess(app, { name: 'limited', log, port: 0 })
+listen(app)

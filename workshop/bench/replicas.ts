@@ -1,52 +1,45 @@
-import { fileURLToPath } from 'node:url'
-import { createClient } from '@workshop/platform/client/client'
-import { runProgram } from '../supervisor/program.ts'
-import { type Report, rate } from './row.ts'
+import { type Client, createClient } from '@workshop/platform/client/client'
+import { compare, rate, type Side } from './measure.ts'
+import { startBuilt } from './programs.ts'
+import type { Bench } from './row.ts'
 
-const file = fileURLToPath(
-  new URL('./replicas-limited.ts', import.meta.url),
-)
-const limited = { name: 'limited', file, env: { LOG_LEVEL: 'silent' } }
-/** Enough for eight to be busy at once. */
-const lanes = 32
-
-/** A service limited per replica, called by the services' own client, beside what one replica does. */
-export async function measure(report: Report) {
-  const replicas = await Promise.all(
-    Array.from({ length: 8 }, () => runProgram<{ url: string }>(limited)),
+/** A service limited per replica, called by the services' client, beside what one replica does. */
+export async function measure(bench: Bench) {
+  const all = await Promise.all(
+    Array.from({ length: 8 }, () => startBuilt(bench, 'replicas-limited')),
   )
-  const all = replicas.map(({ ready }) => ready.url)
-  try {
-    const one = await throughput(all.slice(0, 1))
-    for (const n of [1, 2, 4, 8]) {
-      const value = n === 1 ? one : await throughput(all.slice(0, n))
-      report({
-        group: 'replicas',
-        name: `a service limited per replica, ${n} of it`,
-        value,
+  const work = (n: number) =>
+    throughput(all.slice(0, n), 32, client => client.call('/work'))
+  for (const n of [2, 4, 8])
+    await compare(
+      bench,
+      {
+        name: `a service limited per replica, ${n} replicas`,
         unit: '/s',
-        beside: '1 of it',
-        limit: one,
-        ratio: value / one,
-      })
-    }
-  } finally {
-    await Promise.all(replicas.map(replica => replica.stop()))
-  }
+        beside: '1 replica',
+      },
+      1,
+      work(n),
+      work(1),
+    )
 }
 
-/** Calls per second, round robin over these. */
-async function throughput(addresses: string[]) {
-  const client = createClient({
-    upstream: 'limited',
-    instances: () => addresses,
-    deadlineMs: 10_000,
-  })
-  const call = () => client.call('/work')
-  try {
+/** Calls per second over all of these, `lanes` calls at a time. */
+export function throughput(
+  addresses: string[],
+  lanes: number,
+  act: (client: Client) => Promise<unknown>,
+): Side {
+  return async () => {
+    const client = createClient({
+      upstream: 'measured',
+      instances: () => addresses,
+      deadlineMs: 10_000,
+    })
+    const call = () => act(client)
     await rate(call, 1, lanes)
-    return await rate(call, 4, lanes)
-  } finally {
+    const measured = await rate(call, 3, lanes)
     client.close()
+    return measured
   }
 }

@@ -1,50 +1,40 @@
-import { startBare } from './bare-process.ts'
 import { load } from './load.ts'
-import { inTurn, type Report } from './row.ts'
-import { measureEndpoints } from './service-endpoints.ts'
-import { startService } from './service-start.ts'
+import { compare } from './measure.ts'
+import { type Site, startBuilt, startSite } from './programs.ts'
+import type { Bench } from './row.ts'
 
-/** What an answer of a service costs beside bare Express 5 that answers the same bytes: first the least service, then those of the stage. */
-export async function measure(report: Report) {
-  const served = await startService('served')
-  const bare = await startService('bare')
-  const [one, other] = [served.ready.url, bare.ready.url]
-  try {
-    await measureBeside(report, 'JSON of 12 posts', one, other, '/posts')
-  } finally {
-    await served.stop()
-    await bare.stop()
-  }
-  await measureEndpoints(async (name, service, path, recorded) => {
-    const bare = await startBare('express', recorded)
-    try {
-      await measureBeside(report, name, service, bare.url, path)
-    } finally {
-      await bare.stop()
-    }
-  })
+type Listed = { posts: { id: string }[] }
+
+/** Endpoints of services beside plain Express routes that make the same queries with the driver. */
+export async function measure(bench: Bench) {
+  const site = await startSite(bench, 'services')
+  const posts = await startBuilt(bench, 'plain/posts', site.database.uri)
+  await measureEndpoints(bench, site, posts)
 }
 
-async function measureBeside(
-  report: Report,
-  name: string,
-  service: string,
-  bare: string,
-  path: string,
+export async function measureEndpoints(
+  bench: Bench,
+  { addressOf }: Site,
+  plain: string,
 ) {
-  const rate = async (url: string, seconds?: number) =>
-    (await load(url + path, seconds)).rate
-  await rate(service, 1)
-  await rate(bare, 1)
-  report({
-    group: 'service',
-    name,
-    unit: '/s',
-    beside: 'bare Express 5, same bytes',
-    ...(await inTurn(
-      5,
-      () => rate(service),
-      () => rate(bare),
-    )),
-  })
+  const list = await fetch(`${addressOf('list')}/posts`)
+  const { posts } = (await list.json()) as Listed
+  const endpoints = {
+    list: `/posts/${posts[0].id}`,
+    search: '/search?q=bread',
+    recommend: '/recommendations',
+  }
+  for (const [service, path] of Object.entries(endpoints))
+    await compare(
+      bench,
+      {
+        name: `${service}: ${path}`,
+        unit: '/s',
+        beside: 'plain route, same query',
+        target: '≥ 0.8',
+      },
+      7,
+      () => load(addressOf(service), [path]),
+      () => load(plain, [path]),
+    )
 }

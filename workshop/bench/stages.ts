@@ -1,30 +1,99 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Report } from './row.ts'
-import { measureHops } from './stages-hops.ts'
-import { measureMemory } from './stages-memory.ts'
-import { measurePages } from './stages-pages.ts'
-import { measureSizes } from './stages-sizes.ts'
-import { measureStart, type Site, startSite } from './stages-start.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { load } from './load.ts'
+import { inTurn, time } from './measure.ts'
+import { type Site, startSite } from './programs.ts'
+import type { Bench } from './row.ts'
+import { measureSizes } from './sizes.ts'
 
-/** The same pages in every stage, all stages up at once; then the front page among few and many posts. */
-export async function measure(report: Report) {
-  const data = await mkdtemp(join(tmpdir(), 'bench-'))
+const settledMs = 30_000
+
+/** Pictures differ in width: equal ones at the same time would be resized once. */
+const pictures = Array.from(
+  { length: 100 },
+  (_, more) => `/pictures/lighthouse?width=${400 + more}`,
+)
+
+/** Start, memory and pages of every stage; then the front page among few and many posts. */
+export async function measure(bench: Bench) {
   const sites: Site[] = []
-  try {
-    for (const stage of ['monolith', 'rest', 'services'])
-      sites.push(await measureStart(report, stage, join(data, stage)))
-    await measurePages(report, sites)
-    await measureHops(report, sites)
-    await measureMemory(report, sites)
+  for (const stage of ['monolith', 'rest', 'services'])
+    sites.push(await measureStarts(bench, stage))
+  await pause(settledMs)
+  for (const site of sites) await measureMemory(bench, site)
+  await measurePages(bench, sites)
 
-    const [monolith, rest, services] = sites
-    await rest.stop()
-    sites.push(await startSite('services', join(data, 'many')))
-    await measureSizes(report, { monolith, few: services, many: sites[3] })
-  } finally {
-    for (const site of sites) await site.stop()
-    await rm(data, { recursive: true, force: true })
+  const [monolith, rest, services] = sites
+  await monolith.stop()
+  await rest.stop()
+  await measureSizes(bench, services)
+}
+
+async function measureStarts(bench: Bench, stage: string) {
+  const started = async (name: string) => {
+    const { value, result } = await time(() => startSite(bench, stage))
+    const allowed = { beside: 'allowed', limit: 5000, target: '≤ 1.0' }
+    bench.report({
+      name: `${stage}: ${name}`,
+      value,
+      unit: 'ms',
+      ...allowed,
+    })
+    return result
+  }
+  const first = await started('first start, 1,000 posts imported')
+  await first.stop()
+  return started('start, all ready')
+}
+
+/** Half a minute after the start. */
+async function measureMemory({ report }: Bench, { stage, runtime }: Site) {
+  const { replicas } = await runtime.status()
+  const row = (name: string, bytes: number, limit: number) =>
+    report({
+      name: `${stage}: resident, ${name}`,
+      value: bytes / 1_000_000,
+      unit: 'MB',
+      beside: 'allowed',
+      limit,
+      target: '≤ 1.0',
+    })
+  const services = replicas.filter(({ service }) => service !== 'mongodb')
+  for (const { service, memory } of services) row(service, memory, 110)
+  const sum = services.reduce((sum, { memory }) => sum + memory, 0)
+  row('all but the database', sum, 1000)
+}
+
+/** By name: the paths that are asked for in turn. */
+async function findPages({ url }: Site) {
+  const headers = { accept: 'application/json' }
+  const front = await fetch(url, { headers })
+  type Front = { recommendations: { id: string }[] }
+  const { recommendations } = (await front.json()) as Front
+  return {
+    '/': ['/'],
+    '/search_results/bread': ['/search_results/bread'],
+    '/recommended/': ['/recommended/'],
+    '/posts/{id}': [`/posts/${recommendations[0].id}`],
+    '/login': ['/login'],
+    '/pictures/{id}': pictures,
+  }
+}
+
+async function measurePages({ report }: Bench, sites: Site[]) {
+  for (const [name, paths] of Object.entries(await findPages(sites[0]))) {
+    const sides = sites.map(
+      ({ url }) =>
+        () =>
+          load(url, paths, 1),
+    )
+    const measured = await inTurn(3, sides)
+    for (const [index, { stage }] of sites.entries())
+      report({
+        name: `${stage}: ${name}`,
+        ...measured[index],
+        unit: '/s',
+        beside: 'monolith',
+        limit: measured[0].value,
+      })
   }
 }

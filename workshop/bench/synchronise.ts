@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { until } from '@workshop/platform/test/until'
 import {
   has,
   untilDelivered,
@@ -7,47 +7,34 @@ import {
 import { receivers } from '@workshop/synchronise/test/receivers'
 import { type Stand, setUp } from '@workshop/synchronise/test/stand'
 import { insertAll, writeChanges } from '@workshop/synchronise/test/writers'
-import { median, type Report } from './row.ts'
+import { inTurn, time } from './measure.ts'
+import type { Bench } from './row.ts'
 
-const perSecond = 200
-const seconds = 5
-const rounds = 3
-
-/** From the last of many changes until every receiver has it, beside the second that it may take. */
-export async function measure(report: Report) {
+/** From the last of many changes until every receiver has it. */
+export async function measure({ after, report }: Bench) {
   const stand = await setUp()
-  try {
-    await insertAll(stand.posts)
-    const synchronise = await stand.startSynchronise()
-    await untilDelivered(stand, synchronise.ready.url)
+  after(stand.tearDown)
+  await insertAll(stand.posts)
+  const { ready, stop } = await stand.startSynchronise()
+  after(stop)
+  await untilDelivered(stand, ready.url)
 
-    const taken: number[] = []
-    for (let round = 0; round < rounds; round++)
-      taken.push(await converge(stand))
-    await synchronise.stop()
-
-    const value = median(taken)
-    report({
-      group: 'synchronise',
-      name: `last of ${perSecond} changes a second stored by all`,
-      value,
-      unit: 'ms',
-      beside: 'a second',
-      limit: 1000,
-      ratio: value / 1000,
-    })
-  } finally {
-    await stand.tearDown()
-  }
+  const [measured] = await inTurn(3, [() => converge(stand)])
+  report({
+    name: 'last of 200 changes a second stored by all',
+    ...measured,
+    unit: 'ms',
+    beside: 'allowed',
+    limit: 1000,
+    target: '≤ 1.0',
+  })
 }
 
-/** Milliseconds. */
 async function converge(stand: Stand) {
-  await writeChanges(stand.posts, perSecond * seconds, perSecond)
+  await writeChanges(stand.posts, 1000, 200)
   const { _id } = await writeLast(stand)
-
-  const began = performance.now()
-  for (const { name } of receivers)
-    while (!(await has(stand, name, _id))) await pause(1)
-  return performance.now() - began
+  return time(async () => {
+    for (const { name } of receivers)
+      await until(() => has(stand, name, _id))
+  })
 }

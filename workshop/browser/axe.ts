@@ -11,8 +11,8 @@ interface Violation {
   nodes: { html: string; failureSummary: string }[]
 }
 
-/** The violations that axe finds in the page, a text for each. */
-export async function examine(page: Page) {
+/** A text for each violation that axe finds in the page. */
+export async function findViolations(page: Page) {
   // Evaluated, not added: the page's policy forbids foreign scripts.
   await page.evaluate(await source)
   const { violations } = await page.evaluate<{ violations: Violation[] }>(

@@ -1,92 +1,74 @@
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { chooseQueries } from '../contract/expected/queries.ts'
-import { recommend } from '../contract/expected/recommend.ts'
-import { findMatches } from '../contract/expected/search.ts'
-import { placesOf, type Scenario, scenario } from './scenario.ts'
+import { findIds, openPages, rare, topics } from './pages.ts'
+import type { Visit } from './visit.ts'
 
-export const keyboard: Scenario[] = [
-  scenario(
-    'the keyboard alone searches and opens a result',
-    async ({ browse, posts }) => {
-      const { rare } = chooseQueries(posts)
-      const [{ post }] = findMatches(posts, rare)
+export function testKeyboard(visit: Visit) {
+  test('the keyboard alone searches and opens a result', () =>
+    visit(async page => {
+      const [id] = findIds(rare)
+      await page.goto('/')
+      await tabTo(page, 'input[name=search]')
+      await page.keyboard.type(rare)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(`/search_results/${rare}`)
+      await press(page, `a[href="/posts/${id}"]`)
 
-      await browse.visit(async page => {
-        await page.goto('/')
-        await tabTo(page, 'input[name=search]')
-        await page.keyboard.type(rare)
-        await page.keyboard.press('Enter')
-        await page.waitForURL(`/search_results/${rare}`)
-        await tabTo(page, `a[href="/posts/${post.id}"]`)
+      await page.waitForURL(`/posts/${id}`)
+    }))
+
+  test('the keyboard alone signs in, chooses a topic and signs out', () =>
+    visit(async page => {
+      await page.goto('/')
+      await press(page, 'a[href="/login"]')
+      await page.waitForURL('/login')
+      await tabTo(page, 'input[name=openid]')
+      await page.keyboard.type('browser-keyboard')
+      await press(page, 'input[name=remember_me]', 'Space')
+      await press(page, 'form[action="/login"] button')
+      await page.waitForURL('/')
+
+      await page.goto('/recommended/')
+      const form = `form[action="/tags"]:has([value="${topics[0]}"])`
+      for (const pressed of ['true', 'false']) {
+        await press(page, `${form} button`)
+        await page.waitForSelector(`${form} [aria-pressed=${pressed}]`)
+      }
+      await press(page, 'form[action="/logout"] button')
+      await page.waitForSelector('a[href="/login"]')
+    }))
+
+  test('the first stop of each page skips to its content', () =>
+    visit(async page => {
+      for (const [name, open] of Object.entries(openPages)) {
+        await open(page)
+        await page.keyboard.press('Tab')
         await page.keyboard.press('Enter')
 
-        await page.waitForURL(`/posts/${post.id}`)
-      })
-    },
-  ),
-  scenario(
-    'the keyboard alone signs in, chooses a topic and signs out',
-    async ({ browse, posts }) => {
-      const [{ subreddit }] = recommend(posts)
+        const isInside = await page.evaluate(
+          'document.activeElement.matches("main, main *")',
+        )
+        assert.ok(isInside, name)
+      }
+    }))
 
-      await browse.visit(async page => {
-        await page.goto('/')
-        await tabTo(page, 'a[href="/login"]')
-        await page.keyboard.press('Enter')
-        await page.waitForURL('/login')
-        await tabTo(page, 'input[name=openid]')
-        await page.keyboard.type('browser-keyboard')
-        await tabTo(page, 'input[name=remember_me]')
-        await page.keyboard.press('Space')
-        await tabTo(page, 'form[action="/login"] button')
-        await page.keyboard.press('Enter')
-        await page.waitForURL('/')
-
-        await page.goto('/recommended/')
-        const form = `form[action="/tags"]:has([value="${subreddit}"])`
-        for (const pressed of ['true', 'false']) {
-          await tabTo(page, `${form} button`)
-          await page.keyboard.press('Enter')
-          await page.waitForSelector(`${form} [aria-pressed=${pressed}]`)
-        }
-        await tabTo(page, 'form[action="/logout"] button')
-        await page.keyboard.press('Enter')
-        await page.waitForSelector('a[href="/login"]')
-      })
-    },
-  ),
-  scenario(
-    'the first stop of each page skips to its content',
-    async stage => {
-      await stage.browse.visit(async page => {
-        for (const { open, name } of placesOf(stage)) {
-          await open(page)
+  test('every focused element has a visible focus ring', async () => {
+    for (const [name, open] of Object.entries(openPages))
+      await visit(async page => {
+        await open(page)
+        for (let stop = 0; stop < 8; stop++) {
           await page.keyboard.press('Tab')
-          await page.keyboard.press('Enter')
-
-          const inside = await page.evaluate(
-            'document.activeElement.matches("main, main *")',
-          )
-          assert.ok(inside, name)
+          assert.equal(await findUnmarked(page), '', name)
         }
       })
-    },
-  ),
-  scenario(
-    'every focused element has a visible focus ring',
-    async stage => {
-      for (const { open, name } of placesOf(stage))
-        await stage.browse.visit(async page => {
-          await open(page)
-          for (let stop = 0; stop < 8; stop++) {
-            await page.keyboard.press('Tab')
-            assert.equal(await findUnmarked(page), '', name)
-          }
-        })
-    },
-  ),
-]
+  })
+}
+
+async function press(page: Page, selector: string, key = 'Enter') {
+  await tabTo(page, selector)
+  await page.keyboard.press(key)
+}
 
 /** Presses Tab until the element has the focus, a hundred times at most. */
 async function tabTo(page: Page, selector: string) {
@@ -99,7 +81,7 @@ async function tabTo(page: Page, selector: string) {
   assert.fail(`Tab does not reach ${selector}`)
 }
 
-/** The focused element, if the focus changes neither outline, shadow, border nor ground. */
+/** The focused element, unless focus changes its outline, shadow, border or background. */
 function findUnmarked(page: Page): Promise<string> {
   return page.evaluate(`(() => {
     const element = document.activeElement

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { root } from '../stages/paths.ts'
-import { examine } from './axe.ts'
-import type { Look } from './browse.ts'
-import { placesOf, type Scenario, scenario } from './scenario.ts'
+import { findViolations } from './axe.ts'
+import { openPages } from './pages.ts'
+import type { Look, Visit } from './visit.ts'
 
-/** Git-ignored: every page as it looks, to be looked at. */
+/** Git-ignored screenshots of every page. */
 const folder = join(root, 'screenshots')
 
 const looks: Record<string, Look> = {
@@ -16,32 +17,29 @@ const looks: Record<string, Look> = {
   narrow: { width: 320 },
 }
 
-export const looking: Scenario[] = Object.entries(looks).map(
-  ([name, look]) =>
-    scenario(
-      `${name}: axe finds nothing and no page scrolls sideways`,
-      async stage => {
-        await mkdir(folder, { recursive: true })
-        await stage.browse.visit(async page => {
-          for (const place of placesOf(stage)) {
-            await place.open(page)
-            await picture(page, `${place.name}-${name}`)
+export function testLooks(visit: Visit) {
+  for (const [look, options] of Object.entries(looks))
+    test(`${look}: axe finds nothing and no page scrolls sideways`, async () => {
+      await mkdir(folder, { recursive: true })
+      await visit(async page => {
+        for (const [name, open] of Object.entries(openPages)) {
+          await open(page)
+          await takeScreenshot(page, `${name}-${look}`)
 
-            assert.deepEqual(await examine(page), [], place.name)
-            await assertFits(page, place.name)
-          }
-        }, look)
-      },
-    ),
-)
+          assert.deepEqual(await findViolations(page), [], name)
+          await assertFits(page, name)
+        }
+      }, options)
+    })
+}
 
-async function picture(page: Page, name: string) {
+async function takeScreenshot(page: Page, name: string) {
   await page.evaluate(loadPictures)
   const path = join(folder, `${name}.png`)
   await page.screenshot({ path, fullPage: true })
 }
 
-/** Also those further down, which load on scrolling. */
+/** Includes the pictures further down, which load on scrolling. */
 const loadPictures = `Promise.all([...document.images].map(image => {
   image.loading = 'eager'
   return image.decode()
@@ -53,6 +51,6 @@ async function assertFits(page: Page, name: string) {
   )
   assert.ok(
     content <= window,
-    `${name}: ${content} pixels stand in a window of ${window}`,
+    `${name}: ${content} pixels do not fit into a window of ${window}`,
   )
 }

@@ -1,34 +1,35 @@
 import type { Page } from 'playwright-core'
+import { committedPosts as posts } from '../contract/committed-posts.ts'
+import { chooseQueries } from '../contract/expected/queries.ts'
+import { countTopics, recommend } from '../contract/expected/recommend.ts'
+import { findMatches } from '../contract/expected/search.ts'
 
-/** Opens one page of the site, in a state worth looking at. */
-export interface SitePlace {
-  name: string
-  open(page: Page): Promise<unknown>
-}
+const idsOf = (list: { id: string }[]) => list.map(({ id }) => id)
 
-const at = (name: string, path: string): SitePlace => ({
-  name,
-  open: page => page.goto(path),
-})
+export const { common, rare } = chooseQueries(posts)
+export const topics = countTopics(posts).map(({ name }) => name)
+export const findIds = (query: string) =>
+  idsOf(findMatches(posts, query).map(({ post }) => post))
+export const recommendIds = (options?: Parameters<typeof recommend>[1]) =>
+  idsOf(recommend(posts, options))
 
-/** Every page; `word` has many results, `id` is a post’s, `topic` a topic’s. */
-export function places(
-  word: string,
-  id: string,
-  topic: string,
-): SitePlace[] {
-  return [
-    at('front', '/'),
-    at('results', `/search_results/${word}`),
-    at('no-results', '/search_results/xyzzyqwertz'),
-    at('recommended', '/recommended/'),
-    at('topic', `/recommended/?topic=${topic}`),
-    at('post', `/posts/${id}`),
-    at('login', '/login'),
-    at('not-found', '/no/such/page'),
-    { name: 'signed-in', open: openSignedIn },
-    { name: 'greeting', open: page => signIn(page, 'Ada Lovelace') },
-  ]
+const at = (path: string) => (page: Page) => page.goto(path)
+
+/** Opens every page of the site, in a state worth looking at. */
+export const openPages = {
+  front: at('/'),
+  results: at(`/search_results/${common}`),
+  'no-results': at('/search_results/xyzzyqwertz'),
+  recommended: at('/recommended/'),
+  topic: at(`/recommended/?topic=${topics[0]}`),
+  post: at(`/posts/${recommendIds()[0]}`),
+  login: at('/login'),
+  'not-found': at('/no/such/page'),
+  'signed-in': async (page: Page) => {
+    await signIn(page, 'Grace Hopper')
+    await page.goto('/recommended/')
+  },
+  greeting: (page: Page) => signIn(page, 'Ada Lovelace'),
 }
 
 export async function signIn(page: Page, name: string) {
@@ -36,9 +37,4 @@ export async function signIn(page: Page, name: string) {
   await page.fill('input[name=openid]', name)
   await page.click('form[action="/login"] button')
   await page.waitForURL('/')
-}
-
-async function openSignedIn(page: Page) {
-  await signIn(page, 'Grace Hopper')
-  await page.goto('/recommended/')
 }

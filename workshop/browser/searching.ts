@@ -1,102 +1,75 @@
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
 import type { Page } from 'playwright-core'
-import { chooseQueries } from '../contract/expected/queries.ts'
-import { findMatches } from '../contract/expected/search.ts'
-import { type Scenario, scenario } from './scenario.ts'
+import { committedPosts } from '../contract/committed-posts.ts'
+import { common, findIds, rare } from './pages.ts'
+import type { Visit } from './visit.ts'
 
-export const searching: Scenario[] = [
-  scenario(
-    'a search leads to its results, and a result to its post',
-    async ({ browse, posts }) => {
-      const { rare } = chooseQueries(posts)
-      const [{ post }] = findMatches(posts, rare)
+const results = `/search_results/${common}`
 
-      await browse.visit(async page => {
-        await page.goto('/')
-        await page.fill('input[name=search]', rare)
-        await page.keyboard.press('Enter')
-        await page.waitForURL(`/search_results/${rare}`)
-        await page.click(`a[href="/posts/${post.id}"]`)
+export function testSearching(visit: Visit) {
+  test('a search leads to its results, and a result to its post', () =>
+    visit(async page => {
+      const [id] = findIds(rare)
+      await page.goto('/')
+      await page.fill('input[name=search]', rare)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(`/search_results/${rare}`)
+      await page.click(`a[href="/posts/${id}"]`)
 
-        await page.waitForURL(`/posts/${post.id}`)
-        const heading = await page.textContent('h1')
-        assert.equal(heading?.trim(), post.title.trim())
-      })
-    },
-  ),
-  scenario(
-    'scrolling brings the second and the third page, no post twice',
-    async ({ browse, posts }) => {
-      const { common } = chooseQueries(posts)
-      const wanted = findMatches(posts, common).map(({ post }) => post.id)
+      await page.waitForURL(`/posts/${id}`)
+      const heading = await page.textContent('h1')
+      const post = committedPosts.find(post => post.id === id)
+      assert.equal(heading?.trim(), post?.title.trim())
+    }))
 
-      await browse.visit(async page => {
-        await page.goto(`/search_results/${common}`)
-        for (const count of [40, 60]) await scrollUntil(page, count)
+  test('scrolling brings the second and the third page, no post twice', () =>
+    visit(async page => {
+      await page.goto(results)
+      for (const count of [40, 60]) await scrollUntil(page, count)
 
-        const { ids, more } = await readResults(page)
-        assert.deepEqual(ids, wanted.slice(0, ids.length))
-        const next = Math.floor(ids.length / 20) + 1
-        assert.ok(more.endsWith(`?page=${next}`), `"more" is ${more}`)
-        assert.equal(new URL(page.url()).search, '')
-      })
-    },
-  ),
-  scenario(
-    'scrolling to the end brings every result, then the link is gone',
-    async ({ browse, posts }) => {
-      const { common } = chooseQueries(posts)
-      const wanted = findMatches(posts, common).map(({ post }) => post.id)
+      const { ids, more } = await readResults(page)
+      assert.deepEqual(ids, findIds(common).slice(0, ids.length))
+      const next = Math.floor(ids.length / 20) + 1
+      assert.ok(more.endsWith(`?page=${next}`), `"more" is ${more}`)
+      assert.equal(new URL(page.url()).search, '')
+    }))
 
-      await browse.visit(async page => {
-        await page.goto(`/search_results/${common}`)
-        await scrollUntil(page, wanted.length)
+  test('scrolling to the end brings every result, then the link is gone', () =>
+    visit(async page => {
+      const ids = findIds(common)
+      await page.goto(results)
+      await scrollUntil(page, ids.length)
 
-        assert.deepEqual(await readResults(page), { ids: wanted, more: '' })
-      })
-    },
-  ),
-  scenario(
-    'the way back from a post leads to the results',
-    async ({ browse, posts }) => {
-      const { common } = chooseQueries(posts)
+      assert.deepEqual(await readResults(page), { ids, more: '' })
+    }))
 
-      await browse.visit(async page => {
-        await page.goto(`/search_results/${common}`)
-        await page.locator('a[href^="/posts/"]').first().click()
-        await page.waitForURL('/posts/*')
-        await page.goBack()
+  test('the way back from a post leads to the results', () =>
+    visit(async page => {
+      await page.goto(results)
+      await page.locator('a[href^="/posts/"]').first().click()
+      await page.waitForURL('/posts/*')
+      await page.goBack()
 
-        assert.equal(
-          new URL(page.url()).pathname,
-          `/search_results/${common}`,
-        )
-      })
-    },
-  ),
-]
+      assert.equal(new URL(page.url()).pathname, results)
+    }))
+}
 
 const items = 'main ol li:has(a[href^="/posts/"])'
 
-/** Scrolls to the end of the page, as often as it takes, until it has so many results. */
-async function scrollUntil(page: Page, count: number) {
-  const end = Date.now() + 15_000
-  const last = page.locator(items).nth(count - 1)
-  while (Date.now() < end) {
+/** Scrolls to the end of the page until it has so many results. */
+async function scrollUntil(page: Page, wanted: number) {
+  let count = 0
+  const hasAll = async () => {
     await page.keyboard.press('End')
-    const there = last.waitFor({ timeout: 500 })
-    if (
-      await there.then(
-        () => true,
-        () => false,
-      )
-    )
-      return
+    count = await page.locator(items).count()
+    return count >= wanted
   }
-  assert.fail(`${await page.locator(items).count()} results, not ${count}`)
+  await until(hasAll, () => `${count} results, not ${wanted}`, 15_000)
 }
 
-/** At one moment, for the page may be growing: its posts, and where "more" leads. */
+/** The posts and the target of "more", read at once: the page may grow. */
 function readResults(page: Page) {
   return page.evaluate<{ ids: string[]; more: string }>(`({
     ids: [...document.querySelectorAll('${items} :is(h2, h3) a')]

@@ -1,64 +1,51 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { countTopics, recommend } from '../contract/expected/recommend.ts'
-import { signIn } from './pages.ts'
-import { type Scenario, type ScenarioStage, scenario } from './scenario.ts'
+import { recommendIds, signIn, topics } from './pages.ts'
+import type { Visit } from './visit.ts'
 
 const newName = () => `browser-${randomUUID().slice(0, 13)}`
 
-export const signingIn: Scenario[] = [
-  scenario(
-    'a name signs in, is greeted, and signs out again',
-    async ({ browse }) => {
+export function testSigningIn(visit: Visit) {
+  test('a name signs in, is greeted, and signs out again', () =>
+    visit(async page => {
       const name = newName()
+      await signIn(page, name)
+      const greeting = await page.textContent('[role=status]')
+      assert.ok(greeting?.includes(name))
 
-      await browse.visit(async page => {
-        await signIn(page, name)
-        const greeting = await page.textContent('[role=status]')
-        assert.ok(greeting?.includes(name))
+      const signOut = page.locator('form[action="/logout"]')
+      await signOut.locator('button').click()
+      await page.waitForURL('/')
+      assert.equal(await signOut.count(), 0)
+    }))
 
-        await page.click('form[action="/logout"] button')
-        await page.waitForURL('/')
-        assert.equal(
-          await page.locator('form[action="/logout"]').count(),
-          0,
-        )
-      })
-    },
-  ),
-  scenario(
-    'a chosen topic comes first, is marked, and can be unmarked',
-    stage => stage.browse.visit(page => chooseTopic(page, stage)),
-  ),
-  scenario('all of it works with JavaScript off', async stage => {
-    const { browse, posts } = stage
+  test('a chosen topic comes first, is marked, and can be unmarked', () =>
+    visit(chooseTopic))
 
-    await browse.visit(
-      async page => {
-        await chooseTopic(page, stage)
-        await page.goto('/')
-        await page.fill('input[name=search]', 'year')
-        await page.keyboard.press('Enter')
-        await page.waitForURL('/search_results/year')
-        for (const number of [2, 3]) {
-          await page.click('a[rel=next]')
-          await page.waitForURL(`/search_results/year?page=${number}`)
-        }
-        const [{ id }] = recommend(posts)
-        await page.goto('/')
-        await page.click(`a[href="/posts/${id}"]`)
-        await page.waitForURL(`/posts/${id}`)
-      },
-      { scripts: false },
-    )
-  }),
-]
+  test('all of it works with JavaScript off', () =>
+    visit(searchWithoutScripts, { scripts: false }))
+}
 
-async function chooseTopic(page: Page, { posts }: ScenarioStage) {
-  const topic = countTopics(posts)
-    .map(({ name }) => name)
-    .findLast(name => recommend(posts, { topic: name }).length > 0)
+async function searchWithoutScripts(page: Page) {
+  await chooseTopic(page)
+  await page.goto('/')
+  await page.fill('input[name=search]', 'year')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('/search_results/year')
+  for (const number of [2, 3]) {
+    await page.click('a[rel=next]')
+    await page.waitForURL(`/search_results/year?page=${number}`)
+  }
+  const [id] = recommendIds()
+  await page.goto('/')
+  await page.click(`a[href="/posts/${id}"]`)
+  await page.waitForURL(`/posts/${id}`)
+}
+
+async function chooseTopic(page: Page) {
+  const topic = topics.findLast(topic => recommendIds({ topic }).length > 0)
   assert.ok(topic)
   const button = page
     .locator('form[action="/tags"]')
@@ -68,21 +55,13 @@ async function chooseTopic(page: Page, { posts }: ScenarioStage) {
   await page.click('a[href="/recommended/"]')
   await page.waitForURL('/recommended/')
 
-  await button.click()
-  await page.waitForURL('/recommended/')
-  assert.equal(await button.getAttribute('aria-pressed'), 'true')
-  assert.deepEqual(
-    await readIds(page),
-    recommend(posts, { tags: [topic] }).map(({ id }) => id),
-  )
-
-  await button.click()
-  await page.waitForURL('/recommended/')
-  assert.equal(await button.getAttribute('aria-pressed'), 'false')
-  assert.deepEqual(
-    await readIds(page),
-    recommend(posts).map(({ id }) => id),
-  )
+  for (const tags of [[topic], []]) {
+    await button.click()
+    await page.waitForURL('/recommended/')
+    const isChosen = String(tags.length > 0)
+    assert.equal(await button.getAttribute('aria-pressed'), isChosen)
+    assert.deepEqual(await readIds(page), recommendIds({ tags }))
+  }
 }
 
 async function readIds(page: Page) {

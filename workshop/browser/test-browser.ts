@@ -1,30 +1,30 @@
-import { after, before, describe, test } from 'node:test'
-import { readPosts } from '../contract/expected/dataset.ts'
-import { posts as committed } from '../stages/paths.ts'
-import { type Browse, openBrowser } from './browse.ts'
+import { after, before, describe } from 'node:test'
+import type { Browser } from 'playwright-core'
 import { findChromium } from './chromium.ts'
-import { keyboard } from './keyboard.ts'
-import { looking } from './looking.ts'
-import { searching } from './searching.ts'
-import { signingIn } from './signing-in.ts'
+import { testKeyboard } from './keyboard.ts'
+import { testLooks } from './looking.ts'
+import { testSearching } from './searching.ts'
+import { testSigningIn } from './signing-in.ts'
+import { openBrowser, type Visit, visitSite } from './visit.ts'
 
 const skip =
   !findChromium() &&
   'no Chromium found: install Chromium or Chrome, or set CHROMIUM_PATH'
-const posts = await readPosts(committed)
-const scenarios = [searching, signingIn, keyboard, looking].flat()
 
-/** Each scenario as a test, in a browser at the site that is there by then. */
+/** The site's tests in a browser; the site need not run before they do. */
 export function testBrowser(url: () => string) {
   describe('in a browser', { skip }, () => {
-    let browse: Browse
+    let browser: Browser
+    const visit: Visit = (use, look) => visitSite(browser, url(), use, look)
 
     before(async () => {
-      browse = await openBrowser(url())
+      browser = await openBrowser()
     })
-    after(() => browse?.close())
+    after(() => browser?.close())
 
-    for (const { title, run } of scenarios)
-      test(title, () => run({ browse, posts }))
+    testSearching(visit)
+    testSigningIn(visit)
+    testKeyboard(visit)
+    testLooks(visit)
   })
 }

@@ -3,7 +3,7 @@ import { watchNpm } from './watch-npm.ts'
 const interrupted = new AbortController()
 let isAwaited = false
 
-/** A signal that aborts on Ctrl-C, when the process is asked to end, and when npm, which started it, is gone. */
+/** A signal that aborts on Ctrl-C, on a request to end, and when the npm behind it is gone. */
 export function interruption() {
   isAwaited = true
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

@@ -12,7 +12,7 @@ const probes = ['/healthz', '/readyz', '/metrics']
 
 const colors = ['cyan', 'green', 'yellow', 'magenta', 'blue'] as const
 
-/** Prints lines behind the name of their process: readable JSON logs, everything else as it is. `showsRequestsOf` hides the requests of the others. */
+/** Prints lines after the names of their replicas, and JSON logs as words. */
 export function createLinePrinter(
   names: string[],
   showsRequestsOf: (name: string) => boolean = () => true,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Replica } from '@workshop/services/runtime'
+import type { ReplicaStatus } from '@workshop/services/runtime'
 import { describeStatus } from './print-status.ts'
 
-const replica = (more: Partial<Replica>): Replica => ({
+const replica = (more: Partial<ReplicaStatus>): ReplicaStatus => ({
   service: 'synchronise',
   version: 1,
   replica: 12,
@@ -34,7 +34,7 @@ test('the longest status fits in 80 columns', () => {
     /^recommend +1 +12 +- +restarting +- +100$/m,
   )
   assert.deepEqual(lines.slice(-2), [
-    'Weights of search: 1:90,2:10',
+    'Weights of search: 1:90,2:10 (another version answers for search@2)',
     'Not running: search@2',
   ])
 })

@@ -1,6 +1,6 @@
 import { withVersion } from '@workshop/services/names'
-import type { Replica, Status } from '@workshop/services/runtime'
-import { formatWeights } from '@workshop/services/weights'
+import type { ReplicaStatus, Status } from '@workshop/services/runtime'
+import { formatWeights, type Weights } from '@workshop/services/weights'
 
 const heads = [
   'service',
@@ -29,16 +29,27 @@ export function describeStatus(status: Status) {
     '',
     ...Object.entries(weights).map(
       ([service, shares]) =>
-        `Weights of ${service}: ${formatWeights(shares)}`,
+        `Weights of ${service}: ${formatWeights(shares)}${noteOf(service, shares, idle)}`,
     ),
     ...(idle.length > 0 ? [`Not running: ${idle.join(', ')}`] : []),
   ]
 }
 
+/** The site asks another version for one that does not run. */
+function noteOf(service: string, shares: Weights, idle: string[]) {
+  const replaced = Object.keys(shares)
+    .filter(version => shares[version] > 0)
+    .map(version => withVersion({ service, version: Number(version) }))
+    .filter(name => idle.includes(name))
+  return replaced.length > 0
+    ? ` (another version answers for ${replaced.join(', ')})`
+    : ''
+}
+
 const placeOf = (runtime: Status['runtime']) =>
   runtime === 'docker' ? 'Docker' : 'processes'
 
-function cellsOf(replica: Replica) {
+function cellsOf(replica: ReplicaStatus) {
   const { service, version, address, health, memory, restarts } = replica
   return [
     service,

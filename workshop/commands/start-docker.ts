@@ -3,7 +3,7 @@ import type { Line } from '@workshop/services/runtime'
 import { UsageError } from '@workshop/services/runtime'
 import { printStatus } from './print-status.ts'
 
-/** Starts a stage in Docker, and follows its lines until the signal aborts or another terminal stops it. */
+/** Starts a stage in Docker and follows its lines until it is interrupted or stopped. */
 export async function startInDocker(
   stage: string,
   port: number,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Command } from 'commander'
 import { root } from '../stages/paths.ts'
-import { findTests } from '../tests/find-tests.ts'
+import { findFiles } from '../tests/find-files.ts'
 import { missing } from '../tests/missing.ts'
 
 export function register(program: Command) {
@@ -23,7 +23,7 @@ export function register(program: Command) {
 const fileTimeoutMinutes = { quick: 5, deep: 20 }
 
 async function test(paths: string[], { deep = false }) {
-  const files = await findTests(root, deep ? '.deep.ts' : '.test.ts', paths)
+  const files = await findFiles(root, deep ? '.deep.ts' : '.test.ts', paths)
   if (files.length === 0)
     throw new Error(`No test has ${paths.join(' or ')} in its path.`)
 

@@ -56,7 +56,7 @@ async function prepare(text: string, options: Options) {
   if (chosen.length === 0)
     throw new Error(`No check has "${options.grep}" in its name.`)
   const fuzz = {
-    requests: readNumber('--fuzz', options.fuzz),
+    count: readNumber('--fuzz', options.fuzz),
     seed: readNumber('--seed', options.seed),
   }
   const posts = await readPosts(options.data)

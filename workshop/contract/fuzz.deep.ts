@@ -14,7 +14,7 @@ for (const name of Object.keys(stages)) {
   test(`after 10,000 random requests ${name} keeps the whole contract`, async t => {
     const stage = await startStage(name)
     t.after(stage.stop)
-    const fuzz = { requests: 10_000, seed: 7 }
+    const fuzz = { count: 10_000, seed: 7 }
     const site = createSite(stage.url, posts, fuzz)
 
     const fuzzed = await runChecks(select('Fuzz'), site)

@@ -7,12 +7,19 @@ import { Visitor } from './http/visitor.ts'
 export function createSite(
   url: string,
   posts: WholePost[],
-  fuzz = { requests: 500, seed: 1 },
+  fuzz = { count: 500, seed: 1 },
 ): Site {
-  return { url, posts, fuzz, visit: () => new Visitor(url) }
+  const visit = () => new Visitor(url)
+  return {
+    ...{ url, posts, fuzz, visit },
+    client: () => new Visitor(url, 'application/json'),
+    get: (path, headers) => visit().get(path, headers),
+    page: path => visit().page(path),
+    json: path => visit().json(path),
+  }
 }
 
-/** Rejects, saying what to start, where nothing answers. */
+/** Rejects where nothing answers, and says what to start. */
 export async function reach(url: string) {
   try {
     await send(url, { method: 'GET', path: '/healthz' })

@@ -39,8 +39,8 @@ test('a slip of the pen is no way around the runner', () => {
     [`${tick}bash\nls\n${tick}`]: /opens a block of "bash"/,
     [`${tick}\nls\n${tick}`]: /opens a block of ""/,
     [`${tick}text\nout\n${tick}`]: /no command stands before it/,
-    [`<!-- need: docker -->\n${tick}sh\nls\n${tick}`]: /no mark/,
-    '<!-- keeps running -->': /no command follows/,
+    [`<!-- need: docker -->\n${tick}sh\nls\n${tick}`]: /no known mark/,
+    '<!-- keeps running -->': /No command follows the mark "keeps running"/,
     [`${tick}sh\nls`]: /nothing closes/,
   }
 

@@ -20,70 +20,59 @@ const commands = 'sh'
 const output = 'text'
 const shown = ['js', 'ts', 'json', 'html', 'diff', 'http', 'mermaid']
 
-const bare = 'nothing installed'
+const mark = /^(keeps running|takes long|needs: .+)$/
+
+/** Comments that run nothing: for writers, or about the whole document. */
+const aside = /^(note: .+|figures: .+|nothing installed)$/
 
 /** Whether a document wants to begin where nothing is installed. */
 export function startsBare(markdown: string) {
-  return markdown.includes(`<!-- ${bare} -->`)
+  return markdown.includes('<!-- nothing installed -->')
 }
 
 /** Throws on an unknown block or comment, so a typing mistake leaves nothing unchecked. */
 export function actionsOf(markdown: string): Action[] {
   const actions: Action[] = []
-  let marks: Found[] = []
+  let marks: string[] = []
   let last: Run | undefined
 
   for (const found of scan(markdown)) {
-    if (found.kind === 'comment') {
-      if (isAside(found.word)) continue
-      if (found.word === 'Ctrl-C')
-        actions.push({ kind: 'interrupt', line: found.line })
-      else marks.push(found)
+    const { kind, line, word } = found
+    if (kind === 'comment') {
+      if (aside.test(word)) continue
+      if (word === 'Ctrl-C') actions.push({ kind: 'interrupt', line })
+      else if (mark.test(word)) marks.push(word)
+      else throw new Error(`Line ${line}: "${word}" is no known mark.`)
       last = undefined
-    } else if (found.word === commands) {
+    } else if (word === commands) {
       last = runOf(found, marks)
       actions.push(last)
       marks = []
-    } else if (found.word === output) {
+    } else if (word === output) {
       if (!last)
         throw new Error(
-          `Line ${found.line} states an output, but no command stands before it.`,
+          `Line ${line} states an output, but no command stands before it.`,
         )
       last.expected = found.text
       last = undefined
-    } else if (!shown.includes(found.word))
+    } else if (!shown.includes(word))
       throw new Error(
-        `Line ${found.line} opens a block of "${found.word}": write sh for commands, text for their output, or one of ${shown.join(', ')}.`,
+        `Line ${line} opens a block of "${word}": write sh for commands, text for their output, or one of ${shown.join(', ')}.`,
       )
   }
   if (marks.length > 0)
-    throw new Error(`Line ${marks[0].line}: no command follows this mark.`)
+    throw new Error(`No command follows the mark "${marks[0]}".`)
   return actions
 }
 
-/** A comment for the writers of a text: it runs nothing. */
-function isAside(word: string) {
-  return /^(note|figures): /.test(word) || word === bare
-}
-
-function runOf({ line, text }: Found, marks: Found[]): Run {
-  const run: Run = {
-    kind: 'run',
+function runOf({ line, text }: Found, marks: string[]): Run {
+  const run = {
+    kind: 'run' as const,
     line,
     commands: text.split('\n').filter(command => command.trim()),
-    keepsRunning: false,
-    takesLong: false,
-    needs: [],
-  }
-  for (const mark of marks) {
-    if (mark.word === 'keeps running') run.keepsRunning = true
-    else if (mark.word === 'takes long') run.takesLong = true
-    else if (mark.word.startsWith('needs: '))
-      run.needs.push(mark.word.slice('needs: '.length))
-    else
-      throw new Error(
-        `Line ${mark.line}: "${mark.word}" is no mark of the runner's.`,
-      )
+    keepsRunning: marks.includes('keeps running'),
+    takesLong: marks.includes('takes long'),
+    needs: marks.flatMap(mark => /^needs: (.+)/.exec(mark)?.[1] ?? []),
   }
   if (run.keepsRunning && run.commands.length > 1)
     throw new Error(`Line ${line}: one command at a time keeps running.`)

@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { root } from '../stages/paths.ts'
-import { findLongComments, findSharedNames } from './code.ts'
+import { findLongComments, findSharedNames, readCode } from './code.ts'
 
-test('no comment is longer than 100 characters', async () => {
-  const found = await findLongComments(root)
-
-  assert.deepEqual(
-    found.filter(place => !pendingFolders.test(place)),
-    [],
-  )
-})
-
-test('no name is exported from more than two files', async () => {
-  const shared = await findSharedNames(root)
-
-  assert.deepEqual(
-    shared.filter(([name]) => !pendingNames.includes(name)),
-    [],
-  )
-})
+const code = await readCode(root)
 
 /** These still wait for shorter comments. */
 const pendingFolders =
@@ -30,3 +14,57 @@ const pendingNames =
   'Writer fill Place Posts startDatabase createPosts page posts pick Replica measure'.split(
     ' ',
   )
+
+test('no comment is longer than 100 characters', () => {
+  const found = findLongComments(code)
+
+  assert.deepEqual(
+    found.filter(place => !pendingFolders.test(place)),
+    [],
+  )
+})
+
+test('no name is exported from more than two files', () => {
+  const shared = findSharedNames(code)
+
+  assert.deepEqual(
+    shared.filter(name => !pendingNames.includes(name)),
+    [],
+  )
+})
+
+test('a comment of more than 100 characters is found, with its line; code of that length is not', () => {
+  const long = 'a'.repeat(100)
+  const text = `// ${'a'.repeat(97)}\n// ${long}\n  /** ${long} */\n   * ${long}\nconst a = '${long}'\n`
+
+  assert.deepEqual(findLongComments([['a.ts', text]]), [
+    'a.ts:2',
+    'a.ts:3',
+    'a.ts:4',
+  ])
+})
+
+for (const declaration of [
+  'const find = 1',
+  'function find() {}',
+  'async function find() {}',
+  'class find {}',
+  'type find = string',
+  'interface find {}',
+])
+  test(`"export ${declaration}" in three files is found, in two it is not`, () => {
+    const files = ['a.ts', 'b.ts', 'mongodb/c.ts', 'd.ts'].map(
+      file => [file, `\nexport ${declaration}\n`] as const,
+    )
+
+    assert.deepEqual(findSharedNames(files), ['find'])
+    assert.deepEqual(findSharedNames(files.slice(0, 3)), [])
+  })
+
+test('a name that every service exports by convention is not found', () => {
+  const files = ['a.ts', 'b.ts', 'c.ts'].map(
+    file => [file, 'export function createApp() {}\n'] as const,
+  )
+
+  assert.deepEqual(findSharedNames(files), [])
+})

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findTests } from '../tests/find-tests.ts'
 
 /** The documents whose commands are run, in reading order. */
 export async function guides(root: string) {
@@ -12,12 +11,7 @@ export async function guides(root: string) {
   ]
 }
 
-/** Every Markdown file of the tree. */
-export function allDocuments(root: string) {
-  return findTests(root, '.md')
-}
-
-export type Step = { folder: string; title: string; minutes: number }
+type Step = { folder: string; title: string; minutes: number }
 
 export async function readSteps(root: string): Promise<Step[]> {
   const text = await readFile(join(root, 'steps/steps.json'), 'utf8')

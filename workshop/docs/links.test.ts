@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { root } from '../stages/paths.ts'
-import { allDocuments } from './documents.ts'
+import { findFiles } from '../tests/find-files.ts'
 import { deadLinks } from './links.ts'
 
 test('every relative link, image and anchor in every document leads somewhere', async () => {
   const dead: Record<string, string[]> = {}
-  for (const file of await allDocuments(root)) {
+  for (const file of await findFiles(root, '.md')) {
     const found = await deadLinks(root, file)
     if (found.length > 0) dead[file] = found
   }

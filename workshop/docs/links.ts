@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import GithubSlugger from 'github-slugger'
 import { withoutBlocks, withoutCode } from './scan.ts'
 
 const inText = /\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g
@@ -33,22 +34,11 @@ async function leads(root: string, file: string, target: string) {
 
 /** The anchors of the headings, as repository sites form them. */
 function anchors(markdown: string) {
-  const names = new Set<string>()
-  for (const [, , heading] of heads(markdown)) {
-    const name = heading
-      .trim()
-      .toLowerCase()
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replace(/\s/g, '-')
-    let unique = name
-    for (let again = 1; names.has(unique); again++)
-      unique = `${name}-${again}`
-    names.add(unique)
-  }
-  return names
-}
-
-function heads(markdown: string) {
-  return withoutBlocks(markdown).matchAll(/^(#{1,6})\s+(.+)$/gm)
+  const slugger = new GithubSlugger()
+  const heads = withoutBlocks(markdown).matchAll(/^#{1,6}\s+(.+)$/gm)
+  const withoutLinks = (heading: string) =>
+    heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+  return new Set(
+    [...heads].map(([, heading]) => slugger.slug(withoutLinks(heading))),
+  )
 }

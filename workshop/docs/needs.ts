@@ -1,69 +1,63 @@
 import { spawnSync } from 'node:child_process'
 import { root } from '../stages/paths.ts'
 
-type Need = { command: string; get: string }
-
 const engine = 'docker version --format {{.Server.Version}}'
 const plugin = 'docker compose version'
 
-/** The optional needs of documents: how to detect each, and how to get it. */
-const known: Record<string, Need> = {
-  git: {
-    command: 'git ls-files --error-unmatch package.json',
-    get: 'Install git, and clone the repository with it.',
-  },
-  docker: {
-    command: engine,
-    get: 'Install and start Docker.',
-  },
-  compose: {
-    command: `${engine} && (${plugin} || docker-compose version)`,
-    get: 'Install Docker with Compose, and start it.',
-  },
-  'mongo-image': {
-    command: 'docker image inspect mongo:8.0',
-    get: 'Type "docker pull mongo:8.0".',
-  },
-  mongosh: { command: 'mongosh --version', get: 'Install mongosh.' },
+/** Optional needs of documents: how to detect each, and how to get it. */
+const known: Record<string, [detect: string, get: string]> = {
+  git: [
+    'git ls-files --error-unmatch package.json',
+    'Install git, and clone the repository with it.',
+  ],
+  docker: [engine, 'Install and start Docker.'],
+  compose: [
+    `${engine} && (${plugin} || docker-compose version)`,
+    'Install Docker with Compose, and start it.',
+  ],
+  'mongo-image': [
+    'docker image inspect mongo:8.0',
+    'Type "docker pull mongo:8.0".',
+  ],
+  mongosh: ['mongosh --version', 'Install mongosh.'],
 }
 
-/** Needs that only change the spelling of a command. */
-const spellings: Record<string, string> = { 'compose plugin': plugin }
-
-const seen = new Map<string, boolean>()
-
-/** Why a block cannot run here, or nothing. */
+/** Why a block cannot run here; empty if it can. */
 export function lacking(needs: string[]) {
-  const missing = needs.filter(need => !has(need))
-  if (missing.length === 0) return
-  return missing
-    .map(need => `no ${need} here. ${known[need].get}`)
+  return needs
+    .filter(need => !has(need))
+    .map(need => `no ${need} here. ${known[need][1]}`)
     .join(' ')
 }
 
-/** A line for each thing that commands of the texts need and that is not here. */
+/** A line for each need of the documents that this machine lacks. */
 export function absent() {
-  return Object.keys(known)
-    .filter(need => !has(need))
+  return Object.entries(known)
+    .filter(([need]) => !has(need))
     .map(
-      need => `Commands of the texts that need ${need}: ${known[need].get}`,
+      ([need, [, get]]) =>
+        `Commands of the texts that need ${need}: ${get}`,
     )
 }
 
-export function has(need: string) {
-  const command = known[need]?.command ?? spellings[need]
-  if (!command)
+const seen = new Map<string, boolean>()
+
+function has(need: string) {
+  if (!known[need])
     throw new Error(
       `"needs: ${need}": only ${Object.keys(known).join(', ')} are known.`,
     )
-  const before = seen.get(need)
-  if (before !== undefined) return before
+  return succeeds(known[need][0])
+}
 
-  const { status } = spawnSync(command, {
-    cwd: root,
-    shell: true,
-    timeout: 10_000,
-  })
-  seen.set(need, status === 0)
+/** Whether Compose is a plug-in of Docker: before version 2, it was a program of its own. */
+export const hasComposePlugin = () => succeeds(plugin)
+
+function succeeds(command: string) {
+  const before = seen.get(command)
+  if (before !== undefined) return before
+  const options = { cwd: root, shell: true, timeout: 10_000 }
+  const { status } = spawnSync(command, options)
+  seen.set(command, status === 0)
   return status === 0
 }

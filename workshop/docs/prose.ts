@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findTests } from '../tests/find-tests.ts'
+import { findFiles } from '../tests/find-files.ts'
 
 /** Words that read as translated, or as our own for a term of the field. */
 const avoided: [pattern: RegExp, instead: string][] = [
@@ -31,7 +31,7 @@ export type Finding = { place: string; words: string; instead: string }
 export async function findAvoided(root: string): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const ending of texts)
-    for (const file of await findTests(root, ending)) {
+    for (const file of await findFiles(root, ending)) {
       if (isExample(file)) continue
       const text = await readFile(join(root, file), 'utf8')
       findings.push(...searchText(file, text))

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { suite, type TestContext, test } from 'node:test'
 import { root } from '../stages/paths.ts'
 import { type Action, actionsOf, type Run, startsBare } from './actions.ts'
 import { copyTree } from './copy.ts'
@@ -8,50 +9,50 @@ import { guides } from './documents.ts'
 import { lacking } from './needs.ts'
 import { openSession } from './session.ts'
 
-type Options = {
+/** A test per document, with one subtest per block, in reading order. */
+export async function proveGuides(options: {
   /** Only documents with long commands, and those commands too. */
   long: boolean
-}
-
-/** A test per document with one subtest per block, in reading order. */
-export async function proveGuides(options: Options) {
-  for (const file of await guides(root)) {
-    const text = await readFile(join(root, file), 'utf8')
-    const actions = actionsOf(text)
-    const runs = actions.filter(action => action.kind === 'run')
-    if (runs.length === 0) continue
-    if (options.long && !runs.some(run => run.takesLong)) continue
-    const title = `${file}: every command does what the text says`
-    const installed = !(options.long && startsBare(text))
-    test(title, { skip: unable(runs) }, t =>
-      prove(t, file, actions, { ...options, installed }),
-    )
-  }
+}) {
+  const { long } = options
+  const files = await guides(root)
+  suite('every command does what the text says', {
+    concurrency: long ? 1 : 2,
+  }, () => {
+    for (const file of files) {
+      const text = readFileSync(join(root, file), 'utf8')
+      const actions = actionsOf(text)
+      const runs = actions.filter(action => action.kind === 'run')
+      if (long ? !runs.some(run => run.takesLong) : runs.length === 0)
+        continue
+      const installed = !(long && startsBare(text))
+      test(file, { skip: unable(runs) }, t =>
+        prove(t, actions, { long, installed }),
+      )
+    }
+  })
 }
 
 async function prove(
-  t: { test: typeof test },
-  file: string,
+  t: TestContext,
   actions: Action[],
-  { long, installed }: Options & { installed: boolean },
+  { long, installed }: { long: boolean; installed: boolean },
 ) {
-  const copy = await copyTree(root, { installed })
-  const seconds = long ? 900 : 120
-  const session = openSession({
-    folder: copy.folder,
-    origin: root,
-    seconds,
-  })
+  const folder = copyTree(root, { installed })
+  const timeoutMs = long ? 900_000 : 120_000
+  const session = openSession({ folder, origin: root, timeoutMs })
   try {
     for (const action of actions) {
       const skip = action.kind === 'run' && reason(action, long)
-      await t.test(titleOf(file, action), { skip }, () =>
+      await t.test(titleOf(t.name, action), { skip }, () =>
         session.perform(action),
       )
     }
-    await t.test(`${file}: nothing is left running`, () => session.close())
+    await t.test(`${t.name}: nothing is left running`, () =>
+      session.close(),
+    )
   } finally {
-    await copy.remove()
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
@@ -64,7 +65,7 @@ function unable(runs: Run[]) {
 
 function reason({ takesLong, needs }: Run, long: boolean) {
   if (takesLong && !long) return 'runs in npm run test:deep'
-  return lacking(needs) ?? false
+  return lacking(needs) || false
 }
 
 function titleOf(file: string, action: Action) {

@@ -1,89 +1,64 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { until } from '@workshop/platform/test/until'
 
-export type Ended = {
-  output: string
-  code: number | null
-  signal: string | null
-}
-
-export type Line = {
-  /** Everything it has written so far, to both streams, in order. */
-  output(): string
-  ended: Promise<Ended>
-  /** Resolves once `seen` accepts the output; rejects at the command's end or the timeout. */
-  until<Seen>(
-    seen: (output: string) => Seen | undefined,
-    seconds: number,
-  ): Promise<Seen>
-  /** As Ctrl-C in a terminal: the signal reaches the whole foreground. */
-  interrupt(): void
-  kill(): void
-}
+export type Line = ReturnType<typeof runLine>
 
 /** Runs one line in the system's shell, in a process group of its own. */
-export function runLine(
-  line: string,
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-): Line {
-  const alone = process.platform !== 'win32'
+export function runLine(line: string, cwd: string, env: NodeJS.ProcessEnv) {
+  const grouped = process.platform !== 'win32'
   // Without `exec` a shell would stand between, and die of Ctrl-C itself.
-  const child = spawn(alone ? `exec ${line}` : line, {
+  const child = spawn(grouped ? `exec ${line}` : line, {
     cwd,
     env,
     shell: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: alone,
+    detached: grouped,
   })
   let output = ''
-  const collect = (text: string) => (output += text)
-  child.stdout.setEncoding('utf8').on('data', collect)
-  child.stderr.setEncoding('utf8').on('data', collect)
+  let hasEnded = false
+  child.once('close', () => {
+    hasEnded = true
+  })
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', text => {
+      output += text
+    })
 
-  const ended = once(child, 'close').then(([code, signal]) => ({
-    output,
-    code,
-    signal,
-  }))
   return {
+    /** Everything it has written so far, to both streams, in order. */
     output: () => output,
-    ended,
-    until: (seen, seconds) => untilSeen(child, () => seen(output), seconds),
-    interrupt: () => signalAll(child, 'SIGINT'),
-    kill: () => signalAll(child, 'SIGKILL'),
+    /** Resolves with what `look` finds in the output; rejects if the command ends first. */
+    async untilFound<Found>(
+      look: (output: string) => Found | undefined,
+      timeoutMs: number,
+    ) {
+      let found: Found | undefined
+      const isOver = () => {
+        found = look(output)
+        return found ?? hasEnded
+      }
+      await until(isOver, 'its output', timeoutMs)
+      if (found === undefined) throw new Error('It ended.')
+      return found
+    },
+    /** Waits for the end of the command; kills it after the timeout. */
+    async untilEnded(timeoutMs: number) {
+      try {
+        const what = () => `the command ends. It has printed\n${output}`
+        await until(() => hasEnded, what, timeoutMs)
+      } catch (error) {
+        signalGroup(child, 'SIGKILL')
+        throw error
+      }
+      const { exitCode: code, signalCode: signal } = child
+      return { code, signal, output }
+    },
+    /** As Ctrl-C in a terminal: the signal reaches the whole foreground. */
+    interrupt: () => signalGroup(child, 'SIGINT'),
   }
 }
 
-function untilSeen<Seen>(
-  child: ChildProcess,
-  look: () => Seen | undefined,
-  seconds: number,
-) {
-  return new Promise<Seen>((resolve, reject) => {
-    const done = (settle: () => void) => {
-      clearTimeout(timer)
-      child.stdout?.off('data', again)
-      child.stderr?.off('data', again)
-      child.off('close', ended)
-      settle()
-    }
-    const again = () => {
-      const seen = look()
-      if (seen !== undefined) done(() => resolve(seen))
-    }
-    const ended = () => done(() => reject(new Error('It ended.')))
-    const late = () =>
-      done(() => reject(new Error(`Not within ${seconds} s.`)))
-    const timer = setTimeout(late, seconds * 1000)
-    child.stdout?.on('data', again)
-    child.stderr?.on('data', again)
-    child.once('close', ended)
-    again()
-  })
-}
-
-function signalAll(child: ChildProcess, signal: NodeJS.Signals) {
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals) {
   if (!child.pid || child.exitCode !== null || child.signalCode !== null)
     return
   if (process.platform === 'win32') child.kill(signal)

@@ -3,8 +3,8 @@ import { isAbsolute, join } from 'node:path'
 import getPort from 'get-port'
 import type { Action, Run } from './actions.ts'
 import { createProject } from './compose.ts'
-import { ended, left } from './ended.ts'
 import { environment } from './environment.ts'
+import { findLeftOver } from './left-over.ts'
 import {
   matchStart,
   matchWhole,
@@ -14,29 +14,22 @@ import {
 } from './match.ts'
 import { type Line, runLine } from './run-line.ts'
 
-/** One reader in a fresh copy of the tree; background commands have their own terminal. */
-export type Session = {
-  /** Rejects with the expected and the actual output. */
-  perform(action: Action): Promise<void>
-  /** Ends the running commands as Ctrl-C does. */
-  close(): Promise<void>
-}
-
-type Options = {
+type SessionOptions = {
   folder: string
   /** Replaces ADDRESS in `git clone ADDRESS`. */
   origin: string
-  /** How long one command may take. */
-  seconds?: number
+  /** For each command. */
+  timeoutMs?: number
 }
 
 type Started = { line: Line; ports: Ports; byNpm: boolean }
 
+/** One reader in a fresh copy of the tree; background commands have their own terminal. */
 export function openSession({
   folder,
   origin,
-  seconds = 30,
-}: Options): Session {
+  timeoutMs = 30_000,
+}: SessionOptions) {
   let cwd = folder
   const running: Started[] = []
   const project = createProject(folder)
@@ -45,20 +38,20 @@ export function openSession({
 
   const ports = () =>
     new Map([...published, ...running.flatMap(each => [...each.ports])])
-  const sayable = (command: string) =>
+  const onThisMachine = (command: string) =>
     withPorts(command.replace('ADDRESS', `"${origin}"`), ports())
 
   async function start({ commands, expected = '' }: Run) {
     const port = String(await getPort())
     const env = { ...environment(), PORT: port }
-    const command = atPort(sayable(commands[0]), port)
+    const command = atPort(onThisMachine(commands[0]), port)
     const line = runLine(command, cwd, env)
     const byNpm = /^np[mx] /.test(commands[0])
     const started: Started = { line, byNpm, ports: new Map() }
     running.push(started)
 
     started.ports = await line
-      .until(output => matchStart(expected, output), seconds)
+      .untilFound(output => matchStart(expected, output), timeoutMs)
       .catch(error =>
         fail(`${error.message} It should print`, expected, line.output()),
       )
@@ -89,9 +82,9 @@ export function openSession({
   }
 
   async function runToEnd(command: string) {
-    const { spelling, env } = await project.prepare(sayable(command))
+    const { spelling, env } = await project.prepare(onThisMachine(command))
     const line = runLine(spelling, cwd, { ...environment(), ...env })
-    const { output, code } = await ended(line, seconds)
+    const { output, code } = await line.untilEnded(timeoutMs)
     assert.equal(code, 0, `${command}\nends with ${code}:\n${output}`)
     return output
   }
@@ -100,23 +93,30 @@ export function openSession({
     const started = running.pop()
     assert.ok(started, 'Ctrl-C, but nothing runs.')
     started.line.interrupt()
-    const { code, signal, output } = await ended(started.line, seconds)
+    const { code, signal, output } =
+      await started.line.untilEnded(timeoutMs)
     // npm passes its child's signal on, however well the child has ended.
     if (!started.byNpm || signal !== 'SIGINT')
       assert.equal(code, 0, `Ctrl-C makes it end with ${code}:\n${output}`)
     if (running.length > 0) return
-    assert.deepEqual(await left(folder), [], 'processes are left over')
+    assert.deepEqual(
+      await findLeftOver(folder),
+      [],
+      'processes are left over',
+    )
   }
 
   return {
-    async perform(action) {
+    /** Rejects with the expected and the actual output. */
+    async perform(action: Action) {
       if (action.kind === 'interrupt') await interrupt()
       else if (action.keepsRunning) await start(action)
       else await run(action)
     },
+    /** Ends the running commands as Ctrl-C does. */
     async close() {
       while (running.length > 0) await interrupt()
-      assert.deepEqual(project.end(), [], 'containers are left over')
+      assert.deepEqual(project.remove(), [], 'containers are left over')
     },
   }
 }

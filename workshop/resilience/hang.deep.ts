@@ -1,5 +1,5 @@
 import { after, before, suite } from 'node:test'
-import type { Replica } from '@workshop/services/runtime'
+import type { ReplicaStatus } from '@workshop/services/runtime'
 import { type RunningStage, startStage } from '../contract/start-stage.ts'
 import { testHang } from './test-hang.ts'
 
@@ -22,10 +22,10 @@ for (const [name, services] of Object.entries(called))
     testHang(() => ({ ...stage, freeze, thaw }), services)
   })
 
-async function freeze({ pid = 0 }: Replica) {
+async function freeze({ pid = 0 }: ReplicaStatus) {
   process.kill(pid, 'SIGSTOP')
 }
 
-async function thaw({ pid = 0 }: Replica) {
+async function thaw({ pid = 0 }: ReplicaStatus) {
   process.kill(pid, 'SIGCONT')
 }

@@ -1,29 +1,33 @@
 import { until } from '@workshop/platform/test/until'
-import type { Replica, Runtime } from '@workshop/services/runtime'
-import { readPosts } from '../contract/expected/dataset.ts'
-import { posts as committed } from '../stages/paths.ts'
+import type { ReplicaStatus, Runtime } from '@workshop/services/runtime'
+import { committedPosts } from '../contract/committed-posts.ts'
 import { whileVisited } from './visitors.ts'
 
-/** A stage `services` that runs, and a way to kill a replica of it, which is then replaced. */
+/** A running stage `services`; a replica that it loses is replaced. */
 export type TestedStage = {
   url: string
   runtime: Runtime
-  kill(replica: Replica): Promise<unknown>
+  kill(replica: ReplicaStatus): Promise<unknown>
 }
 
-const posts = await readPosts(committed)
-
-/** Two replicas, one killed during visits: no visit fails, and it comes back. */
+/** One of two replicas is killed during visits: no visit fails. */
 export async function killOne(stage: TestedStage, service: string) {
   const { runtime, kill, url } = stage
   const { replicas } = await runtime.scale({ [service]: 2 })
-  const [victim] = replicas.filter(one => one.service === service)
+  const victim = replicas.find(
+    one => one.service === service,
+  ) as ReplicaStatus
   const isReplaced = async () => {
-    const ready = await readyOf(runtime, service)
-    return ready.length === 2 && !ready.some(isSame(victim))
+    const { replicas } = await runtime.status()
+    const ready = replicas.filter(
+      one => one.service === service && one.health === 'ready',
+    )
+    // A container has no pid and keeps its name when it is replaced.
+    const isVictim = ({ pid }: ReplicaStatus) => pid && pid === victim.pid
+    return ready.length === 2 && !ready.some(isVictim)
   }
 
-  await whileVisited(url, posts, async visitors => {
+  await whileVisited(url, committedPosts, async visitors => {
     await visitors.see(100)
     await kill(victim)
     await visitors.see(100)
@@ -33,9 +37,9 @@ export async function killOne(stage: TestedStage, service: string) {
   await runtime.scale({ [service]: 1 })
 }
 
-/** More and fewer replicas of a service during visits: no visit fails. */
+/** A service is scaled during visits: no visit fails. */
 export async function scaleUpAndDown(stage: TestedStage, service: string) {
-  await whileVisited(stage.url, posts, async visitors => {
+  await whileVisited(stage.url, committedPosts, async visitors => {
     for (const replicas of [3, 1, 2, 1]) {
       await visitors.see(60)
       await stage.runtime.scale({ [service]: replicas })
@@ -43,14 +47,3 @@ export async function scaleUpAndDown(stage: TestedStage, service: string) {
     await visitors.see(60)
   })
 }
-
-async function readyOf(runtime: Runtime, service: string) {
-  const { replicas } = await runtime.status()
-  return replicas.filter(
-    one => one.service === service && one.health === 'ready',
-  )
-}
-
-/** A container keeps its name when it is replaced. */
-const isSame = (one: Replica) => (other: Replica) =>
-  one.pid !== undefined && one.pid === other.pid

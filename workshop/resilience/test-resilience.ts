@@ -2,7 +2,7 @@ import { test } from 'node:test'
 import { killOne, scaleUpAndDown, type TestedStage } from './scenarios.ts'
 import { doWithout, services as optional } from './without.ts'
 
-/** Harm done to each of these services of a stage, as tests. */
+/** Tests that the site survives kills, scaling and the loss of each service. */
 export function testResilience(
   stage: () => TestedStage,
   services = ['rest', ...optional, 'synchronise'],

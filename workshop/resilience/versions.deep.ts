@@ -42,16 +42,47 @@ test('shares change while visitors search, and no search fails', async () => {
   })
 })
 
-test('a version without a share is asked no more', async () => {
+test('a version without a share is asked no more as long as another version answers', async () => {
   await weigh(stage.runtime, 'search', { 1: 0, 2: 100 })
 
-  const [first, second] = await countSearches(async () => {
-    for (let query = 0; query < 20; query++)
-      await fetch(`${stage.url}/search_results/bread`)
-  })
+  const [first, second] = await countSearches(() => search(20))
 
   assert.deepEqual([first, second], [0, 20])
 })
+
+test('a version without a live replica is replaced by another one', async () => {
+  await weigh(stage.runtime, 'search', { 1: 0, 2: 100 })
+  await stage.runtime.scale({ 'search@2': 0 })
+
+  const [first] = await countSearches(() => search(20))
+
+  assert.equal(first, 20)
+})
+
+test('a version that does not exist gets no weight', async () => {
+  const { url, token } = await stage.runtime.site()
+  const refused = await fetch(`${url}/weights/search`, {
+    method: 'PUT',
+    headers: {
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ 9: 5 }),
+  })
+
+  assert.equal(refused.status, 400)
+  await assert.rejects(
+    weigh(stage.runtime, 'search', { 9: 5 }),
+    /no version 9 of search. Its versions are 1 and 2/,
+  )
+})
+
+async function search(times: number) {
+  for (let time = 0; time < times; time++) {
+    const { status } = await fetch(`${stage.url}/search_results/bread`)
+    assert.equal(status, 200)
+  }
+}
 
 /** How many searches each version answered meanwhile. */
 async function countSearches(work: () => Promise<void>) {

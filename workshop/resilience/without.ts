@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
+import { isDeepStrictEqual } from 'node:util'
 import { until } from '@workshop/platform/test/until'
-import { readPosts } from '../contract/expected/dataset.ts'
-import { newName, signIn, toggleTag } from '../contract/http/session.ts'
-import { Visitor } from '../contract/http/visitor.ts'
-import { posts as committed } from '../stages/paths.ts'
+import { committedPosts as posts } from '../contract/committed-posts.ts'
+import { enter } from '../contract/http/session.ts'
+import type { Visitor } from '../contract/http/visitor.ts'
 import type { TestedStage } from './scenarios.ts'
-
-const posts = await readPosts(committed)
 
 const paths = {
   front: '/',
@@ -17,25 +15,27 @@ const paths = {
   login: '/login',
 }
 
-type Page = keyof typeof paths
-
+/** A page, reduced to its status and the parts that are unavailable. */
 type Seen = {
   status: number
-  /** What the page says it does without. */
   unavailable?: string
   title?: string
   retryAfter?: number
 }
 
-const whole: Seen = { status: 200 }
+type SeenPages = Record<string, Seen>
+
+const whole: SeenPages = Object.fromEntries(
+  Object.keys(paths).map(page => [page, { status: 200 }]),
+)
 const unanswered = (service: string): Seen => ({
   status: 503,
   title: `The service ${service} does not answer`,
   retryAfter: 2,
 })
 
-/** What pages become without a service; the others stay whole. */
-const without: Record<string, Partial<Record<Page, Seen>>> = {
+/** The pages that change without a service; the others stay whole. */
+const without: Record<string, SeenPages> = {
   recommend: {
     front: { status: 200, unavailable: 'recommendations' },
     recommended: unanswered('recommend'),
@@ -48,41 +48,37 @@ const without: Record<string, Partial<Record<Page, Seen>>> = {
 
 export const services = Object.keys(without)
 
-/** Ends a service altogether: the pages that need it say so, the others are whole, and once it is back all are; resolves with how long that took, in milliseconds. */
+/** Stops a service and starts it again; resolves with the milliseconds of the recovery. */
 export async function doWithout(
   { url, runtime }: TestedStage,
   service: string,
 ) {
-  const visitor = new Visitor(url)
-  await signIn(visitor, newName())
-  await visitor.get('/')
-  await toggleTag(visitor, posts[0].subreddit)
+  const visitor = await enter(url, [posts[0].subreddit])
 
   await runtime.scale({ [service]: 0 })
-  for (const page of Object.keys(paths) as Page[]) {
-    const wanted = without[service][page] ?? whole
-    assert.deepEqual(await see(visitor, page), wanted, page)
-  }
+  const seen = await seePages(visitor)
+  assert.deepEqual(seen, { ...whole, ...without[service] })
 
   await runtime.scale({ [service]: 1 })
-  const back = performance.now()
-  await until(() => isWhole(visitor), `the site is whole with ${service}`)
-  return Math.round(performance.now() - back)
+  const startedAt = performance.now()
+  const isWhole = async () =>
+    isDeepStrictEqual(await seePages(visitor), whole)
+  await until(isWhole, `the site is whole with ${service}`)
+  return Math.round(performance.now() - startedAt)
 }
 
-async function isWhole(visitor: Visitor) {
-  for (const page of Object.keys(paths) as Page[]) {
-    const { status, unavailable } = await see(visitor, page)
-    if (status !== 200 || unavailable) return false
+async function seePages(visitor: Visitor): Promise<SeenPages> {
+  const seen: SeenPages = {}
+  for (const [page, path] of Object.entries(paths)) {
+    const { status, text, headers } = await visitor.get(path)
+    const [, unavailable] =
+      /Unavailable right now: ([^.]*)/.exec(text) ?? []
+    const [, title] = /<h1[^>]*>([^<]*)/.exec(text) ?? []
+    const retryAfter = Number(headers['retry-after'])
+    seen[page] =
+      status === 200
+        ? { status, ...(unavailable && { unavailable }) }
+        : { status, title, retryAfter }
   }
-  return true
-}
-
-async function see(visitor: Visitor, page: Page): Promise<Seen> {
-  const { status, text, headers } = await visitor.get(paths[page])
-  const [, unavailable] = /Unavailable right now: ([^.]*)/.exec(text) ?? []
-  if (status === 200) return unavailable ? { status, unavailable } : whole
-
-  const [, title] = /<h1[^>]*>([^<]*)/.exec(text) ?? []
-  return { status, title, retryAfter: Number(headers['retry-after']) }
+  return seen
 }

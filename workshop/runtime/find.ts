@@ -3,7 +3,7 @@ import type { Runtime } from '@workshop/services/runtime'
 import { readPidfiles } from '../supervisor/pidfile.ts'
 import { reach } from './remote.ts'
 
-/** The stage that runs, started in any terminal: the latest with a pidfile below `data`, or else the one in Docker. */
+/** The running stage of any terminal: the latest with a pidfile, else the one in Docker. */
 export async function findRuntime(data: string): Promise<Runtime> {
   const folder = join(data, 'running')
   const pidfiles = await readPidfiles(folder)

@@ -3,7 +3,7 @@ import { Problem } from '@workshop/platform/errors'
 import { localRequests } from '@workshop/platform/local-requests'
 import type { RequestHandler } from 'express'
 
-/** Lets programs of this machine in that know the token; no page in a browser, and no other host's name (DNS rebinding). */
+/** Lets in local programs with the token: no web page, no other host's name (DNS rebinding). */
 export function guard(token: string): RequestHandler[] {
   return [localRequests(), checkPort, bearer(token)]
 }

@@ -3,13 +3,13 @@ import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Runtime, UsageError } from '@workshop/services/runtime'
+import type { Runtime } from '@workshop/services/runtime'
 import { type Pidfile, readPidfiles } from '../supervisor/pidfile.ts'
+import { request } from './request.ts'
 
 type Control = NonNullable<Pidfile['control']>
-type Problem = { title: string; detail?: string }
 
-/** The stage that another terminal started, reached as its pidfile says; null if it has ended since. */
+/** The stage of another terminal, reached by its pidfile; null if it has ended since. */
 export async function reach(
   folder: string,
   { supervisor, control }: Pidfile,
@@ -30,10 +30,11 @@ function connect(
   control: Control,
   untilStopped: () => Promise<void>,
 ): Runtime {
-  const ask = (method: string, path: string, body?: object) =>
-    call(control, path, { method, body: body && JSON.stringify(body) })
-  const json = async <Data>(...request: Parameters<typeof ask>) =>
-    (await (await ask(...request)).json()) as Data
+  async function json<Data>(method: string, path: string, body?: object) {
+    const init = { method, body: body && JSON.stringify(body) }
+    const answer = await request(control, path, init)
+    return (await answer.json()) as Data
+  }
 
   return {
     status: () => json('GET', '/status'),
@@ -47,26 +48,12 @@ function connect(
       const query = new URLSearchParams(
         services.map(name => ['of', name] as [string, string]),
       )
-      const answer = await call(control, `/lines?${query}`, { signal })
+      const answer = await request(control, `/lines?${query}`, {
+        signal,
+      })
       await readLines(answer, text => onLine(JSON.parse(text)))
     },
   }
-}
-
-async function call(
-  { url, token }: Control,
-  path: string,
-  init: RequestInit,
-) {
-  const headers = {
-    Authorization: `Bearer ${token}`,
-    'Content-Type': 'application/json',
-  }
-  const answer = await fetch(url + path, { ...init, headers })
-  if (answer.ok) return answer
-
-  const { title, detail = title } = (await answer.json()) as Problem
-  throw answer.status === 422 ? new UsageError(detail) : new Error(detail)
 }
 
 /** Resolves when the signal aborts or the stage ends: both cut the stream off. */

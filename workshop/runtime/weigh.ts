@@ -5,12 +5,7 @@ import {
   UsageError,
 } from '@workshop/services/runtime'
 import type { Weights } from '@workshop/services/weights'
-
-type Problem = {
-  title: string
-  detail?: string
-  errors?: { field: string; message: string }[]
-}
+import { request } from './request.ts'
 
 /** The share of each version of a service, after setting them where some are given. */
 export async function weigh(
@@ -44,20 +39,12 @@ async function callSite(
   service: string,
   weights?: Weights,
 ) {
-  const { url, token } = await runtime.site()
-  const answer = await fetch(`${url}/weights/${service}`, {
-    method: weights ? 'PUT' : 'GET',
-    headers: {
-      Authorization: `Bearer ${token}`,
-      'Content-Type': 'application/json',
-      Accept: 'application/json',
-    },
-    body: weights && JSON.stringify(weights),
-  })
-  if (answer.ok) return (await answer.json()) as Weights
-  const text = textOf((await answer.json()) as Problem)
-  const isUsageError = answer.status >= 400 && answer.status < 500
-  throw isUsageError ? new UsageError(text) : new Error(text)
+  const answer = await request(
+    await runtime.site(),
+    `/weights/${service}`,
+    weights && { method: 'PUT', body: JSON.stringify(weights) },
+  )
+  return (await answer.json()) as Weights
 }
 
 function checkVersions(status: Status, service: string, weights?: Weights) {
@@ -86,9 +73,4 @@ function versionsOf({ services }: Status) {
   return Object.fromEntries(
     Object.entries(all).filter(([, versions]) => versions.length > 1),
   )
-}
-
-function textOf({ title, detail, errors = [] }: Problem) {
-  const fields = errors.map(({ field, message }) => `${field}: ${message}`)
-  return [title, detail, ...fields].filter(Boolean).join('. ')
 }

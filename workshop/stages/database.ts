@@ -5,7 +5,7 @@ import getPort from 'get-port'
 import type { Supervisor } from '../supervisor/supervisor.ts'
 import { mongodb } from './mongodb.ts'
 
-export type Database = {
+export type StageDatabase = {
   uri: string
   /** Says which database it is. */
   what: string
@@ -15,10 +15,10 @@ export type Database = {
 const startLimit = 5
 
 /** The database of `MONGODB_URI`, or else the embedded one with its files below `data`. */
-export async function startDatabase(
+export async function startStageDatabase(
   supervisor: Supervisor,
   data: string,
-): Promise<Database> {
+): Promise<StageDatabase> {
   const given = process.env.MONGODB_URI
   if (given) return { uri: given, what: 'the one of MONGODB_URI' }
 
@@ -31,7 +31,7 @@ async function startEmbedded(
   data: string,
   port: number,
   attempt = 1,
-): Promise<Database> {
+): Promise<StageDatabase> {
   const folder = await freeFolder(join(data, 'mongodb'))
   const { name, ...program } = mongodb(folder, port)
   try {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Service } from '@workshop/services/manifest'
 
-/** What each service is given besides its port: the tokens of this run that it needs, and to `web` the stage. */
+/** What each service is given besides its port: tokens of this run and, for `web`, the stage. */
 export function createEnvironment(
   stage: string,
   uri: string,

@@ -25,7 +25,7 @@ export type PutUpOptions = {
 /** How long a post may take on its way into every store. */
 const perPostMs = 5
 
-/** Starts the services of a stage and the control interface for other terminals; resolves when the site is ready. */
+/** Starts the services and the control interface; resolves when the site is ready. */
 export async function putUp(
   options: PutUpOptions,
 ): Promise<{ runtime: Runtime; services: StageServices; url: string }> {

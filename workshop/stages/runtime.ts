@@ -5,14 +5,14 @@ import {
 } from '@workshop/services/names'
 import type {
   Health,
-  Replica as ReplicaStatus,
+  ReplicaStatus,
   Runtime,
 } from '@workshop/services/runtime'
 import PQueue from 'p-queue'
-import { residentMemory } from '../supervisor/memory.ts'
+import pidusage from 'pidusage'
 import { askReady } from '../supervisor/readiness.ts'
 import type { Replica } from '../supervisor/replica.ts'
-import { scaleServices } from './scale.ts'
+import { scaleStage } from './scale.ts'
 import type { StageServices } from './stage-services.ts'
 
 /** The processes of this one, as a runtime. */
@@ -40,7 +40,7 @@ export function createProcessRuntime(
   return {
     status,
     async scale(scaling) {
-      await scalings.add(() => scaleServices(stageServices, scaling))
+      await scalings.add(() => scaleStage(stageServices, scaling))
       return status()
     },
     stop: () => supervisor.stop(),
@@ -77,10 +77,16 @@ async function statusOf(replica: Replica): Promise<ReplicaStatus> {
     // A connection string without its options.
     address: address.replace(/\/\?.*/, ''),
     health: await healthOf(replica),
-    memory: await residentMemory(pid),
+    memory: await memoryOf(pid),
     restarts,
     pid,
   }
+}
+
+/** Resident, in bytes; 0 while it does not run. */
+async function memoryOf(pid: number) {
+  const usage = await pidusage(pid).catch(() => null)
+  return usage?.memory ?? 0
 }
 
 async function healthOf(replica: Replica): Promise<Health> {

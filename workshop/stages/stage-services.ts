@@ -1,6 +1,7 @@
 import { freePort, type Port } from '@workshop/platform/port'
 import type { Service } from '@workshop/services/manifest'
 import { withReplica } from '@workshop/services/names'
+import { freeNumbers } from '@workshop/services/scaling'
 import getPort from 'get-port'
 import type { Replica } from '../supervisor/replica.ts'
 import type { Supervisor } from '../supervisor/supervisor.ts'
@@ -22,8 +23,8 @@ export type StageServices = {
   readonly port: Port
   /** Starts the replicas that the manifest wants; resolves when they listen. */
   start(): Promise<void>
-  /** Starts so many more; resolves when they listen. */
-  add(service: Service, count: number): Promise<void>
+  /** Starts replicas with these numbers; resolves when they listen. */
+  add(service: Service, numbers: number[]): Promise<void>
   replicasOf(service: Service): Replica[]
 }
 
@@ -75,19 +76,11 @@ export function createStageServices({
     return sitePort.number
   }
 
-  async function add(service: Service, count: number) {
-    const taken = replicasOf(service).map(({ options }) => options.number)
-    const numbers = Array.from(
-      { length: taken.length + count },
-      (_, index) => index + 1,
-    ).filter(number => !taken.includes(number))
-    await Promise.all(
-      numbers
-        .slice(0, count)
-        .map(async number =>
-          startOn(service, number, await portOf(service, number)),
-        ),
+  async function add(service: Service, numbers: number[]) {
+    const starts = numbers.map(async number =>
+      startOn(service, number, await portOf(service, number)),
     )
+    await Promise.all(starts)
   }
 
   return {
@@ -98,7 +91,9 @@ export function createStageServices({
     },
     async start() {
       await Promise.all(
-        stage.services.map(service => add(service, service.replicas)),
+        stage.services.map(service =>
+          add(service, freeNumbers(service.replicas)),
+        ),
       )
     },
     add,

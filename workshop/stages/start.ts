@@ -4,7 +4,7 @@ import { freePort } from '@workshop/platform/port'
 import type { Line, Runtime } from '@workshop/services/runtime'
 import { endOrphans } from '../supervisor/pidfile.ts'
 import { Supervisor } from '../supervisor/supervisor.ts'
-import { type Database, startDatabase } from './database.ts'
+import { type StageDatabase, startStageDatabase } from './database.ts'
 import { putUp } from './put-up.ts'
 import type { StageServices } from './stage-services.ts'
 import { type Stage, stages } from './stages.ts'
@@ -23,7 +23,7 @@ export type StartOptions = {
 
 export type Started = {
   url: string
-  database: Database
+  database: StageDatabase
   posts: { found: number; imported: number }
   /** Processes of an earlier start that had been killed. */
   orphans: number
@@ -32,7 +32,7 @@ export type Started = {
   runtime: Runtime
 }
 
-/** Starts a stage: database, posts, services; resolves when the site is ready. A start that fails leaves nothing running. */
+/** Starts a stage; resolves when the site is ready. A start that fails leaves nothing running. */
 export async function start(options: StartOptions): Promise<Started> {
   const stage =
     typeof options.stage === 'string'
@@ -70,7 +70,7 @@ async function startWith(
   if (stage.copies) onProgress(`Building ${stage.services.length} services`)
   onProgress('Starting the database')
   const [{ database, loading, copied }, port] = await Promise.all([
-    prepareData(startDatabase(supervisor, data), stage, onProgress),
+    prepareData(startStageDatabase(supervisor, data), stage, onProgress),
     freePort(wantedPort),
     stage.prepare(stage.services),
   ])
@@ -88,9 +88,9 @@ async function startWith(
   return { ...site, database, posts }
 }
 
-/** The posts: still loading, or for services that copy them all there. A copy of half of them would pass for complete. */
+/** Services that copy the posts wait for them: a copy of half of them would pass for complete. */
 async function prepareData(
-  starting: Promise<Database>,
+  starting: Promise<StageDatabase>,
   stage: Stage,
   onProgress: (text: string) => void,
 ) {

@@ -3,7 +3,7 @@ const longestMs = 5000
 /** A process that ran this long counts as healthy. */
 const healthyMs = 10_000
 
-/** How long to wait before the next restart: twice as long each time, until a process was healthy. */
+/** The pause before the next restart: twice as long each time, until a process was healthy. */
 export function createBackOff() {
   let next = shortestMs
   return function pauseAfter(ranMs: number) {

@@ -72,11 +72,6 @@ export async function endOrphans(folder: string) {
 }
 
 async function isRunning(pid: number, command: string) {
-  try {
-    process.kill(pid, 0)
-  } catch {
-    return false
-  }
   const found = await find('pid', pid)
   return found.some(({ cmd }: { cmd: string }) => cmd.includes(command))
 }

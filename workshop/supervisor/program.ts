@@ -43,19 +43,22 @@ function loaderOf(file: string) {
     : []
 }
 
-/** Resolves with `started`; rejects with `lastLines()` if the process ends before, and kills it after the timeout. */
+/** Resolves with `started`; rejects with the last lines if the process ends before, or is late. */
 export async function untilStarted<Started>(
   child: ChildProcess,
   started: Promise<Started>,
   name: string,
-  lastLines: () => string[],
+  lines: () => string[],
 ) {
-  const timer = setTimeout(() => child.kill('SIGKILL'), startTimeoutMs)
+  let reason = 'ended before it was ready'
+  const timer = setTimeout(() => {
+    reason = `did not listen within ${startTimeoutMs / 1000} s`
+    child.kill('SIGKILL')
+  }, startTimeoutMs)
   // `close`, because at `exit` the last lines may still be on their way.
   const closed = once(child, 'close').then(() => {
-    throw new Error(
-      `${name} ended before it was ready:\n${lastLines().join('\n')}`,
-    )
+    const last = lines().slice(-20).join('\n')
+    throw new Error(`${name} ${reason}:\n${last}`)
   })
   return Promise.race([started, closed]).finally(() => clearTimeout(timer))
 }
@@ -75,30 +78,18 @@ export async function stopProcess(
   clearTimeout(timer)
 }
 
-export type RunningProgram<Ready> = {
-  name: string
-  pid: number
-  /** Its first message. */
-  ready: Ready
-  /** Settles when the process has ended. */
-  ended: Promise<unknown>
-  stop(): Promise<void>
-}
-
-/** Runs a program once, without a supervisor; resolves with its first message. */
-export async function runProgram<Ready>(
-  program: Program,
-): Promise<RunningProgram<Ready>> {
+/** Runs a program once, without a supervisor; resolves with its first message as `ready`. */
+export async function runProgram<Ready>(program: Program) {
   const { name } = program
   const lines: string[] = []
   const child = launch(program, text => lines.push(text))
   const ended = once(child, 'exit')
   const message = once(child, 'message').then(([first]) => first as Ready)
-  const lastLines = () => lines.slice(-20)
   return {
     name,
     pid: child.pid ?? 0,
-    ready: await untilStarted(child, message, name, lastLines),
+    ready: await untilStarted(child, message, name, () => lines),
+    /** Settles when the process has ended. */
     ended,
     stop: () => stopProcess(child),
   }

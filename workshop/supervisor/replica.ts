@@ -109,9 +109,8 @@ export class Replica extends EventEmitter<ReplicaEvents> {
       this.#exited(signal ?? `code ${code}`),
     )
     if (this.#addresses) this.tell(this.#addresses)
-    const lastLines = () =>
-      this.#startupLines.slice(-20).map(({ text }) => text)
-    return untilStarted(child, listening, name, lastLines)
+    const lines = () => this.#startupLines.map(({ text }) => text)
+    return untilStarted(child, listening, name, lines)
   }
 
   #receive({ url, uri, acknowledged }: Message) {

@@ -9,7 +9,7 @@ export type ReadinessWait = {
 
 const reportIntervalMs = 5000
 
-/** Resolves when these replicas are ready; after the timeout rejects, naming which of `all` are not ready and why. */
+/** Resolves when these replicas are ready; rejects after the timeout, with the reasons. */
 export async function untilReady(
   replicas: Replica[],
   all: Replica[] = replicas,

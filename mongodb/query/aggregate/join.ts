@@ -139,7 +139,9 @@ function compileInner(
     const message = "'pipeline' option must be specified as an array"
     throw new MongoError('TypeMismatch', message)
   }
-  const names = pipeline.filter(isDocument).flatMap(stage => Object.keys(stage))
+  const names = pipeline
+    .filter(isDocument)
+    .flatMap(stage => Object.keys(stage))
   const found = names.find(name =>
     ['$out', '$merge', ...refused].includes(name),
   )
@@ -180,8 +182,7 @@ export function facet(value: Value, context: PipelineContext): Stage {
     throw new MongoError('Location40169', message)
   }
   const runs = Object.keys(value).map(
-    name =>
-      [name, compileInner(value[name], context, inFacet)] as const,
+    name => [name, compileInner(value[name], context, inFacet)] as const,
   )
   return {
     *all(input) {

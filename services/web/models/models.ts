@@ -1,6 +1,7 @@
 import type { Models } from '@workshop/monolithic/site/models'
 import { type Client, createClient } from '@workshop/platform/client/client'
 import { instancesOf } from '@workshop/platform/client/instances'
+import type { Logger } from '@workshop/platform/log'
 import type { Metrics } from '@workshop/platform/metrics'
 import type { Weights } from '@workshop/services/weights'
 import type { Db } from 'mongodb'
@@ -10,6 +11,7 @@ import { byWeight } from '../versions.ts'
 type Given = {
   config: Config
   db: Db
+  log: Logger
   weights: () => Weights
   metrics: Metrics
 }
@@ -45,6 +47,7 @@ async function connectRest({
 /** Stage `services`: every verb from its own service. */
 async function connectServices({
   config,
+  log,
   weights,
   clientOf,
 }: Parts): Promise<Connected> {
@@ -55,7 +58,7 @@ async function connectServices({
   }
   const clients = {
     list: clientOf('list', config.LIST_URL),
-    search: byWeight(versions, weights),
+    search: byWeight(versions, weights, log),
     recommend: clientOf('recommend', config.RECOMMEND_URL),
     tag: clientOf('tag', config.TAG_URL),
     picture: clientOf('picture', config.PICTURE_URL),

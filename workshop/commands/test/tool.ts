@@ -8,7 +8,7 @@ export type Tool = {
   child: ChildProcess
   /** Everything it has printed so far. */
   output(): string
-  /** Resolves with the match once it is in the output; rejects with the output if the tool ends before. */
+  /** Resolves with the match in the output; rejects with the output if the tool ends before. */
   prints(pattern: RegExp): Promise<RegExpExecArray>
   /** Settles with the exit code when it ends by itself. */
   exit: Promise<number | null>

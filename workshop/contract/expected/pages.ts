@@ -5,46 +5,33 @@ import type { SiteAnswer } from '../http/send.ts'
 
 /** The page links these posts, in this order and no others, each by its title as text. */
 export function assertLists(page: HtmlPage, posts: WholePost[]) {
-  const links = findPostLinks(page)
+  const links = findAll(page, 'a', { href: '' }).flatMap(
+    ({ attributes, text }) => {
+      const [, id] = /^\/posts\/([^/?#]+)/.exec(attributes.href) ?? []
+      return id ? [{ id, text }] : []
+    },
+  )
   const ids = [...new Set(links.map(({ id }) => id))]
-  assert.deepEqual(
-    ids,
-    posts.map(({ id }) => id),
-    `the page lists other posts, or in another order:\n${differ(
-      ids,
-      posts.map(({ id }) => id),
-    )}`,
-  )
-  for (const post of posts) assertShown(page, links, post)
+  const wanted = posts.map(({ id }) => id)
+  assert.deepEqual(ids, wanted, describeDifference(ids, wanted))
+  for (const { id, title } of posts) {
+    const words = foldSpace(title)
+    const own = links.filter(link => link.id === id)
+    const isShown = own.some(({ text }) => text.includes(words))
+    assert.ok(
+      isShown && page.text.includes(words),
+      `the link to /posts/${id} does not show its title as text: ${title}`,
+    )
+  }
 }
 
-function findPostLinks(page: HtmlPage) {
-  const links = findAll(page, 'a', { href: '' }).map(
-    ({ attributes, text }) => ({
-      id: /^\/posts\/([^/?#]+)/.exec(attributes.href)?.[1] ?? '',
-      text,
-    }),
-  )
-  return links.filter(({ id }) => id !== '')
-}
-
-function assertShown(
-  page: HtmlPage,
-  links: { id: string; text: string }[],
-  { id, title }: WholePost,
-) {
-  const words = foldSpace(title)
-  const own = links.filter(link => link.id === id).map(({ text }) => text)
-  assert.ok(
-    own.some(text => text.includes(words)) && page.text.includes(words),
-    `the link to /posts/${id} does not show its title as text: ${title}`,
-  )
-}
-
-function differ(found: string[], wanted: string[]) {
+function describeDifference(found: string[], wanted: string[]) {
   const place = wanted.findIndex((id, index) => id !== found[index])
-  if (place < 0) return `${found.length} posts instead of ${wanted.length}`
-  return `at ${place + 1}: found ${found[place] ?? 'nothing'}, wanted ${wanted[place]}`
+  const first =
+    place < 0
+      ? `${found.length} posts instead of ${wanted.length}`
+      : `at ${place + 1}: found ${found[place] ?? 'nothing'}, wanted ${wanted[place]}`
+  return `the page lists other posts, or in another order:\n${first}`
 }
 
 /** Valid HTML without inline scripts, handlers or addresses that run a script. */
@@ -65,9 +52,6 @@ export function assertHarmless(page: HtmlPage) {
 
 /** A redirect as forms want it: 303 (RFC 9110, section 15.4.4). */
 export function assertLeadsTo(answer: SiteAnswer, location: string) {
-  assert.deepEqual(
-    { status: answer.status, location: answer.headers.location },
-    { status: 303, location },
-    answer.what,
-  )
+  const { what, status, headers } = answer
+  assert.deepEqual([status, headers.location], [303, location], what)
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { forEvery, type Site } from '../check.ts'
 import type { SiteAnswer } from '../http/send.ts'
 import { readJson } from '../http/visitor.ts'
 
@@ -9,19 +10,24 @@ interface Problem {
   errors?: { field: string; message: string }[]
 }
 
-const asJson = { accept: 'application/json' }
+interface Refusal {
+  status?: number
+  field?: string
+}
 
-/** Headers of a client that wants problem documents. */
-export const wantsProblem = asJson
+/** A run of a check: a client of JSON is refused each of the paths. */
+export const refuses = (paths: string[], wanted: Refusal) => (site: Site) =>
+  forEvery(paths, async path =>
+    assertProblem(await site.client().get(path), wanted),
+  )
 
 /** A client's error as a problem document (RFC 9457), with an entry for `field`. */
 export function assertProblem(
   answer: SiteAnswer,
-  { status, field }: { status?: number; field?: string } = {},
+  { status, field }: Refusal = {},
 ) {
   assertRefused(answer, status)
-  const type = answer.headers['content-type']
-  assert.match(type ?? '', /^application\/problem\+json/, answer.what)
+  assertType(answer, /^application\/problem\+json/)
   const problem = readJson<Problem>(answer)
   assert.equal(problem.status, answer.status, `${answer.what}: status`)
   assert.equal(typeof problem.type, 'string', `${answer.what}: type`)
@@ -38,11 +44,25 @@ export function assertRefused(
   assert.ok(status >= 400 && status < 500, `${what}: ${status}, not 4xx`)
 }
 
-function assertNames({ errors }: Problem, field: string, what: string) {
-  const fields = (errors ?? []).map(error => error.field)
+/** An error as a page. */
+export function assertErrorPage(answer: SiteAnswer, status: number) {
+  assertRefused(answer, status)
+  assertType(answer, /^text\/html/)
+}
+
+export function assertType({ what, headers }: SiteAnswer, type: RegExp) {
+  assert.match(headers['content-type'] ?? 'no type', type, what)
+}
+
+function assertNames(
+  { errors = [] }: Problem,
+  field: string,
+  what: string,
+) {
+  const fields = errors.map(error => error.field)
   assert.ok(
     fields.some(name => name.startsWith(field)),
     `${what}: the problem names ${fields.join(', ') || 'no field'}, not ${field}`,
   )
-  for (const { message } of errors ?? []) assert.ok(message, what)
+  for (const { message } of errors) assert.ok(message, what)
 }

@@ -1,36 +1,24 @@
-import type { WholePost } from '@workshop/datasets/posts/post'
+import assert from 'node:assert/strict'
 
-const inLists = [
-  'id',
-  'title',
-  'permalink',
-  'url',
-  'subreddit',
-  'author',
-  'score',
-  'num_comments',
-  'created_utc',
-] as const
+const summary = 'id title permalink url score num_comments'.split(' ')
+const inLists = [...summary, 'subreddit', 'author', 'created_utc']
+const alone = [...inLists, 'selftext', 'domain', 'ups', 'downs']
 
-const alone = [...inLists, 'selftext', 'domain', 'ups', 'downs'] as const
+/** The promised fields of a post; an answer may have more of them. */
+export const shapes = { summary, inLists, alone }
 
-const recommended = [
-  'id',
-  'title',
-  'permalink',
-  'url',
-  'score',
-  'num_comments',
-] as const
+/** The same posts, in the same order, with the same values of the fields. */
+export function assertPosts(
+  found: object[],
+  wanted: object[],
+  fields = ['id'],
+  message?: string,
+) {
+  const pick = (post: object) => pickFields(post, fields)
+  assert.deepEqual(found.map(pick), wanted.map(pick), message)
+}
 
-export const shapes = { inLists, alone, recommended }
-
-/** Only the promised fields: an answer may have more of them. */
-export function pickFields(values: object, fields: readonly string[]) {
+export function pickFields(values: object, fields: string[]) {
   const found = values as Record<string, unknown>
   return Object.fromEntries(fields.map(field => [field, found[field]]))
 }
-
-/** The fields of each post that a list must contain. */
-export const listed = (posts: WholePost[]) =>
-  posts.map(post => pickFields(post, inLists))

@@ -1,67 +1,63 @@
-import { Buffer } from 'node:buffer'
-import fc from 'fast-check'
+import { anyJson, brokenJson, rarely } from '@workshop/platform/test/fuzz'
+import fc, { constantFrom as oneOf } from 'fast-check'
 
 /** Stands where the token of a session belongs. */
 export const tokenPlace = '0token0'
 
-const fields = fc.constantFrom(
+const fields = oneOf(
   ...['search', 'openid', 'remember_me', 'tag', 'on', '_csrf'],
   ...['search[$ne]', 'openid[$ne]', 'tag[$ne]', 'on[$ne]', '_csrf[$ne]'],
 )
 
-const values = fc.constantFrom<unknown>(
-  ...['bread', '', '\u0000', '\ud800', 'x'.repeat(300), '$where'],
-  ...['__proto__', null, true, 0, -1, 1e308, [], {}, ['a', ['b']]],
-  ...[{ $gt: '' }, { $where: '1' }, { toString: 1 }, { length: 5 }],
-  { constructor: null },
+const values = rarely(
+  10,
+  oneOf<unknown>(
+    ...['bread', '', '\u0000', '\ud800', 'x'.repeat(300), '$where'],
+    ...['__proto__', null, true, 0, -1, 1e308, [], {}, ['a', ['b']]],
+    ...[{ $gt: '' }, { $where: '1' }, { toString: 1 }, { length: 5 }],
+    { constructor: null },
+  ),
+  anyJson,
 )
+
+type Pair = [string, unknown]
 
 const pairs = fc
   .tuple(
     fc.array(fc.tuple(fields, values), { maxLength: 3 }),
-    fc.constantFrom([], [['_csrf', tokenPlace] as [string, unknown]]),
+    oneOf<Pair[]>([], [['_csrf', tokenPlace]]),
   )
   .map(lists => lists.flat())
 
-const json = fc.oneof(
-  { weight: 9, arbitrary: pairs.map(toJson) },
-  { weight: 1, arbitrary: values.map(value => JSON.stringify(value)) },
+const json = rarely(
+  10,
+  // Written by hand: a field may be there twice.
+  pairs.map(list => `{${list.map(pair => toTexts(pair).join(':'))}}`),
+  values.map(value => JSON.stringify(value)),
 )
 
-const form = pairs.map(pairs =>
-  new URLSearchParams(
-    pairs.map(([name, value]) => {
-      const text = typeof value === 'string' ? value : JSON.stringify(value)
-      return [name, text] as [string, string]
-    }),
-  ).toString(),
-)
+const toTexts = (pair: Pair) => pair.map(part => JSON.stringify(part))
+
+const form = pairs.map(list => {
+  const texts = list.map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ])
+  return new URLSearchParams(texts).toString()
+})
 
 const whole = fc.oneof(json, form)
+const cut = fc
+  .tuple(whole, fc.nat(60))
+  .map(([body, length]) => body.slice(0, length))
+const bytes = fc
+  .uint8Array({ maxLength: 64 })
+  .map(list => Buffer.from(list))
+const tooLong = whole.map(body => body.padEnd(120_000, 'x'))
 
-/** JSON or a form: whole, cut, far too long or nested too deep; or bytes. */
-export const bodies: fc.Arbitrary<string | Buffer> = fc.oneof(
-  { weight: 78, arbitrary: whole },
-  {
-    weight: 10,
-    arbitrary: fc
-      .tuple(whole, fc.nat(60))
-      .map(([body, length]) => body.slice(0, length)),
-  },
-  {
-    weight: 10,
-    arbitrary: fc
-      .uint8Array({ maxLength: 64 })
-      .map(bytes => Buffer.from(bytes)),
-  },
-  { weight: 1, arbitrary: whole.map(body => body.padEnd(120_000, 'x')) },
-  { weight: 1, arbitrary: fc.constant(`{"search":${'['.repeat(5_000)}`) },
+/** JSON or a form: whole, cut or broken; or bytes. */
+export const bodies: fc.Arbitrary<string | Buffer> = rarely(
+  5,
+  whole,
+  rarely(10, fc.oneof(cut, bytes), fc.oneof(tooLong, brokenJson)),
 )
-
-/** Written by hand: a field may be there twice. */
-function toJson(pairs: [string, unknown][]) {
-  const members = pairs.map(
-    ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
-  )
-  return `{${members.join()}}`
-}

@@ -1,4 +1,5 @@
-import fc from 'fast-check'
+import { rarely } from '@workshop/platform/test/fuzz'
+import fc, { constantFrom as oneOf } from 'fast-check'
 import type { SiteRequest } from '../http/send.ts'
 import { bodies } from './bodies.ts'
 
@@ -7,18 +8,18 @@ export interface RandomRequest extends SiteRequest {
   trusted: boolean
 }
 
-const methods = fc.constantFrom(
+const methods = oneOf(
   ...['GET', 'GET', 'GET', 'GET', 'POST', 'POST', 'POST', 'HEAD'],
   ...['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'QUERY'],
 )
 
-const paths = fc.constantFrom(
+const paths = oneOf(
   ...['/', '/index', '/search', '/search_results', '/recommended/'],
   ...['/posts', '/pictures', '/login', '/logout', '/tags', '/static'],
   ...['/healthz', '/metrics', '/favicon.ico', '/robots.txt'],
 )
 
-const pieces = fc.constantFrom(
+const pieces = oneOf(
   ...['bread', 'the', 'lighthouse', '%22cats', '-dogs', '%00', '%', '%ff'],
   ...['..', '..%2f..%2f', '%2e%2e', '%252e', '[$gt]', '[]', '[a][b][c]'],
   ...['{"$ne":1}', '<script>', "'", '%F0%9F%90%88', '\u00e9', '1e999'],
@@ -28,51 +29,42 @@ const pieces = fc.constantFrom(
 )
 
 /** Pieces in a row; percent-encoded where a request line demands it. */
-const words = fc
-  .oneof(
-    {
-      weight: 49,
-      arbitrary: fc.array(pieces, { minLength: 1, maxLength: 3 }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.array(pieces, { minLength: 400, maxLength: 400 }),
-    },
-  )
-  .map(list => list.join('').replace(/[^!-~]/g, encodeURIComponent))
+const words = rarely(
+  50,
+  fc.array(pieces, { minLength: 1, maxLength: 3 }),
+  fc.array(pieces, { minLength: 400, maxLength: 400 }),
+).map(list => list.join('').replace(/[^!-~]/g, encodeURIComponent))
 
-const parameters = fc.constantFrom(
+const parameters = oneOf(
   ...['page', 'topic', 'width', 'q', 'size', '__proto__', '$where'],
   ...['page[$gt]', 'topic[$gt]', 'width[$gt]'],
 )
 
-const pairs = fc.tuple(parameters, words).map(pair => pair.join('='))
+const query = fc
+  .array(fc.tuple(parameters, words), { maxLength: 3 })
+  .map(pairs => pairs.map(pair => pair.join('=')).join('&'))
 
-const addresses = fc
-  .tuple(
-    paths,
-    fc.oneof(fc.constant(''), words),
-    fc.array(pairs, { maxLength: 3 }),
-  )
+const targets = fc
+  .tuple(paths, fc.option(words), query)
   .map(
-    ([path, rest, query]) =>
-      `${path}${rest && `/${rest}`}${query.length ? `?${query.join('&')}` : ''}`,
+    ([path, rest, fields]) =>
+      path + (rest ? `/${rest}` : '') + (fields && `?${fields}`),
   )
 
-const accepts = fc.constantFrom(
+const accepts = oneOf(
   ...['text/html', 'application/json', 'image/webp', '*/*', '', 'nonsense'],
   ...['text/html;q=0', 'application/xml', ',,;q=x', '*/json'],
 )
 
-const types = fc.constantFrom(
+const types = oneOf(
   ...['application/json', 'application/x-www-form-urlencoded'],
   ...['application/json; charset=utf-16', 'multipart/form-data'],
   ...['application/x-www-form-urlencoded; charset=x', 'text/plain', 'x'],
   '',
 )
 
-/** None of these makes the HTTP itself malformed. */
-const odd = fc.subarray(
+/** Strange headers, none of which makes the HTTP itself malformed. */
+const strange = fc.subarray(
   [
     ['cookie', 'sid=s%3Ax.y'],
     ['cookie', 'sid=%'],
@@ -91,27 +83,19 @@ const odd = fc.subarray(
 )
 
 /** Requests that a browser would never send. */
-const requests: fc.Arbitrary<RandomRequest> = fc
+export const requests: fc.Arbitrary<RandomRequest> = fc
   .record({
     method: methods,
-    path: addresses,
+    path: targets,
     accept: accepts,
     type: types,
-    odd,
+    strange,
     body: bodies,
     trusted: fc.boolean(),
   })
-  .map(({ accept, type, odd, body, ...request }) => {
-    const headers = { accept, ...Object.fromEntries(odd) }
+  .map(({ accept, type, strange, body, ...request }) => {
+    const headers = { accept, ...Object.fromEntries(strange) }
     if (/^(GET|HEAD)$/.test(request.method)) return { ...request, headers }
-    return {
-      ...request,
-      headers: { ...headers, 'content-type': type },
-      body,
-    }
+    headers['content-type'] = type
+    return { ...request, headers, body }
   })
-
-/** The same requests for the same seed, on every machine. */
-export function sampleRequests(count: number, seed: number) {
-  return fc.sample(requests, { numRuns: count, seed })
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { findAll, findForm, findForms } from './page.ts'
-import type { FormFields, Visitor } from './visitor.ts'
+import { type FormFields, Visitor } from './visitor.ts'
 
 /** A new name for each visit: the site may be in use. */
 export const newName = () => `contract-${randomUUID().slice(0, 13)}`
@@ -9,7 +9,7 @@ export const newName = () => `contract-${randomUUID().slice(0, 13)}`
 /** Signs in by the form of the page, as a browser would. */
 export async function signIn(
   visitor: Visitor,
-  name: string,
+  name = newName(),
   changes: FormFields = {},
 ) {
   const form = findForm(await visitor.page('/login'), '/login')
@@ -21,6 +21,14 @@ export async function signIn(
 export async function signOut(visitor: Visitor) {
   const form = findForm(await visitor.page('/login'), '/logout')
   return visitor.submit(form)
+}
+
+/** A new signed-in visitor who prefers these topics. */
+export async function enter(url: string, tags: string[] = []) {
+  const visitor = new Visitor(url)
+  await signIn(visitor)
+  for (const tag of tags) await toggleTag(visitor, tag)
+  return visitor
 }
 
 /** Whether pages offer to sign out. */
@@ -40,9 +48,8 @@ export async function readCsrfToken(visitor: Visitor) {
 /** The form that adds or removes the tag, as the page has it. */
 export async function findTagForm(visitor: Visitor, tag: string) {
   const page = await visitor.page('/recommended/')
-  const form = findForms(page, '/tags').find(
-    ({ fields }) => fields.tag === tag,
-  )
+  const forms = findForms(page, '/tags')
+  const form = forms.find(({ fields }) => fields.tag === tag)
   assert.ok(form, `no form on /recommended/ for the topic ${tag}`)
   return form
 }

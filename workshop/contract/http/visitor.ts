@@ -7,23 +7,22 @@ export type FormFields = Record<string, string>
 
 const html = 'text/html,application/xhtml+xml,*/*;q=0.8'
 
-/** One browser: it has cookies and follows no redirect by itself. */
+/** A client with cookies, usually a browser; it follows no redirect. */
 export class Visitor {
   readonly #url: string
-  readonly #cookies: CookieJar
+  readonly #accept: string
+  #cookies = new CookieJar()
 
-  constructor(url: string, cookies = new CookieJar()) {
+  constructor(url: string, accept = html) {
     this.#url = url
-    this.#cookies = cookies
+    this.#accept = accept
   }
 
   async send({ headers, ...wanted }: SiteRequest): Promise<SiteAnswer> {
     const cookie = await this.cookie()
-    const own: FormFields = cookie ? { cookie } : {}
-    const answer = await send(this.#url, {
-      ...wanted,
-      headers: { accept: html, ...own, ...headers },
-    })
+    const own = { accept: this.#accept, ...(cookie && { cookie }) }
+    const all = { ...own, ...headers }
+    const answer = await send(this.#url, { ...wanted, headers: all })
     for (const line of answer.headers['set-cookie'] ?? [])
       await this.#cookies.setCookie(line, this.#url)
     return answer
@@ -36,7 +35,9 @@ export class Visitor {
 
   /** Another browser with a copy of the cookies of this one. */
   async copy() {
-    return new Visitor(this.#url, await this.#cookies.clone())
+    const copy = new Visitor(this.#url, this.#accept)
+    copy.#cookies = await this.#cookies.clone()
+    return copy
   }
 
   get(path: string, headers?: FormFields) {
@@ -45,7 +46,7 @@ export class Visitor {
 
   /** The page at `path`; the status must be 200. */
   async page(path: string): Promise<HtmlPage> {
-    const answer = await this.get(path)
+    const answer = await this.get(path, { accept: html })
     assert.equal(answer.status, 200, answer.what)
     return readPage(answer.text)
   }
@@ -60,31 +61,29 @@ export class Visitor {
   /** Posts fields as a form does. */
   post(path: string, fields: FormFields, headers?: FormFields) {
     const body = new URLSearchParams(fields).toString()
-    const type = 'application/x-www-form-urlencoded'
-    return this.#post(path, type, body, headers)
+    return this.#post(path, 'x-www-form-urlencoded', body, headers)
   }
 
-  postJson(path: string, value: unknown, headers?: FormFields) {
-    const body = JSON.stringify(value)
-    return this.#post(path, 'application/json', body, headers)
+  postJson(path: string, value: unknown) {
+    return this.postJsonText(path, JSON.stringify(value))
   }
 
-  /** Submits a form as it stands in its page, but for `changes`. */
+  postJsonText(path: string, body: string) {
+    return this.#post(path, 'json', body)
+  }
+
+  #post(path: string, type: string, body: string, others?: FormFields) {
+    const headers = { 'content-type': `application/${type}`, ...others }
+    return this.send({ method: 'POST', path, headers, body })
+  }
+
+  /** Submits a form as it stands in its page, apart from `changes`. */
   submit(
     { action, fields }: PageForm,
     changes: FormFields = {},
     headers?: FormFields,
   ) {
     return this.post(action, { ...fields, ...changes }, headers)
-  }
-
-  #post(path: string, type: string, body: string, headers?: FormFields) {
-    return this.send({
-      method: 'POST',
-      path,
-      headers: { 'content-type': type, ...headers },
-      body,
-    })
   }
 }
 

@@ -1,154 +1,108 @@
-import { at, header, html, json, set, status } from './alter.ts'
-import type { Mutant } from './mutant.ts'
+import { header, html, json, status, text } from './alter.ts'
+import type { FaultsByCheck } from './proxy.ts'
 
 const front = /^\/($|\?)/
 const results = /^\/search_results\//
 const recommended = /^\/recommended\//
 const post = /^\/posts\//
-const picture = /^\/pictures\//
 
 /** Servers with faults in their pages. */
-export const pageMutants: Mutant[] = [
-  {
-    fault: 'it is alive, but never ready',
-    noticed: 'it is alive and ready',
-    alter: at(/^\/readyz/, status(200, 503)),
+export const pageMutants: FaultsByCheck = {
+  'it is alive and ready': {
+    'it is alive, but never ready': status(/^\/readyz/, 200, 503),
   },
-  {
-    fault: 'metrics are JSON',
-    noticed: 'its metrics are Prometheus text',
-    alter: at(/^\/metrics/, () => ({
-      body: Buffer.from('{"requests":1}'),
-    })),
+  'its metrics are Prometheus text': {
+    'metrics are JSON': text(/^\/metrics/, () => '{"requests":1}'),
   },
-  {
-    fault: 'scores on the front page are not divided by ten',
-    noticed: 'in JSON the recommendations carry a tenth of their score',
-    alter: at(
+  'in JSON the recommendations carry a tenth of their score': {
+    'scores on the front page are not divided by ten': json(
       front,
-      json(({ recommendations }) => {
+      ({ recommendations }) => {
         for (const each of recommendations) each.score *= 10
-      }),
+      },
     ),
   },
-  {
-    fault: 'the recommendations are listed upside down',
-    noticed: 'it lists the 12 recommendations in order',
-    alter: at(front, answer => {
-      const [head, ...items] = answer.text.split('<li>')
+  'it lists the 12 recommendations in order': {
+    'the recommendations are listed upside down': text(front, page => {
+      const [head, ...items] = page.split('<li>')
       const last = items.pop() ?? ''
-      const turned = [head, ...items.reverse(), last].join('<li>')
-      return { body: Buffer.from(turned) }
+      return [head, ...items.reverse(), last].join('<li>')
     }),
+    'the last recommendation is missing': text(front, page =>
+      page.split('<li>').toSpliced(-2, 1).join('<li>'),
+    ),
   },
-  {
-    fault: 'the last recommendation is missing',
-    noticed: 'it lists the 12 recommendations in order',
-    alter: at(front, ({ text }) => {
-      const items = text.split('<li>')
-      items.splice(-2, 1)
-      return { body: Buffer.from(items.join('<li>')) }
-    }),
+  'the search form leads to the results': {
+    'forms are answered with 302': status(/^\/search$/, 303, 302),
+    'the query stands in Location without encoding': header(
+      /^\/search$/,
+      'location',
+      decodeURIComponent,
+    ),
   },
-  {
-    fault: 'forms are answered with 302',
-    noticed: 'the search form leads to the results',
-    alter: at(/^\/search$/, status(303, 302)),
-  },
-  {
-    fault: 'the query stands in Location without encoding',
-    noticed: 'the search form leads to the results',
-    alter: at(/^\/search$/, header('location', decodeURIComponent)),
-  },
-  {
-    fault: 'the two best matches have changed places',
-    noticed: 'a common word brings every match, the best first',
-    alter: at(
+  'a common word brings every match, the best first': {
+    'the two best matches have changed places': json(
       results,
-      json(({ posts }) => {
+      ({ posts }) => {
         posts.splice(0, 2, posts[1] ?? {}, posts[0] ?? {})
-      }),
+      },
     ),
   },
-  {
-    fault: 'a match is missing on each page',
-    noticed: 'a phrase in quotes must stand there as it is',
-    alter: at(
+  'a phrase in quotes must stand there as it is': {
+    'a match is missing on each page': json(
       results,
-      json(({ posts }) => void posts.pop()),
+      ({ posts }) => void posts.pop(),
     ),
   },
-  {
-    fault: 'the total counts one page only',
-    noticed: 'a page past the last is empty, with the total',
-    alter: at(
-      results,
-      json(body => {
-        body.total = body.posts.length
-      }),
-    ),
+  'a page past the last is empty, with the total': {
+    'the total counts one page only': json(results, body => {
+      body.total = body.posts.length
+    }),
   },
-  {
-    fault: 'posts in lists have lost a field',
-    noticed: 'each post of a page has the fields of a list',
-    alter: at(
-      results,
-      json(({ posts }) => {
-        for (const each of posts) delete each.author
-      }),
-    ),
+  'each post of a page has the fields of a list': {
+    'posts in lists have lost a field': json(results, ({ posts }) => {
+      for (const each of posts) delete each.author
+    }),
   },
-  {
-    fault: 'no link leads to the next page',
-    noticed: 'a link leads from page to page without a script',
-    alter: at(results, html(/\?page=/g, '#')),
+  'a link leads from page to page without a script': {
+    'no link leads to the next page': html(results, /\?page=/g, '#'),
   },
-  {
-    fault: 'no match is no alert',
-    noticed: 'without a match it says so in an alert',
-    alter: at(results, html('role="alert"', '')),
+  'without a match it says so in an alert': {
+    'no match is no alert': html(results, 'role="alert"', ''),
   },
-  {
-    fault: 'the query is shown unescaped',
-    noticed: 'markup in the query is shown as text',
-    alter: at(results, html('&lt;', '<')),
+  'markup in the query is shown as text': {
+    'the query is shown unescaped': html(results, '&lt;', '<'),
   },
-  {
-    fault: 'topics count a post too many',
-    noticed: 'every topic is named with the number of all its posts',
-    alter: at(
+  'every topic is named with the number of all its posts': {
+    'topics count a post too many': json(
       recommended,
-      json(({ topics }) => {
-        topics[0].posts++
-      }),
+      ({ topics }) => void topics[0].posts++,
     ),
   },
-  {
-    fault: 'recommended posts come in another order',
-    noticed: 'a topic leaves only its own posts, in the same order',
-    alter: at(
+  'a topic leaves only its own posts, in the same order': {
+    'recommended posts come in another order': json(
       recommended,
-      json(({ posts }) => void posts.reverse()),
+      ({ posts }) => void posts.reverse(),
     ),
   },
-  {
-    fault: 'titles of posts are shown unescaped',
-    noticed: 'markup in a title is shown as text',
-    alter: at(post, html('&lt;', '<')),
+  'markup in a title is shown as text': {
+    'titles of posts are shown unescaped': html(post, '&lt;', '<'),
   },
-  {
-    fault: 'every address becomes a link',
-    noticed: 'only http, https and our own addresses become links',
-    alter: at(post, html(/<code>([^<]*)<\/code>/g, '<a href="$1">it</a>')),
+  'only http, https and our own addresses become links': {
+    'every address becomes a link': html(
+      post,
+      /<code>([^<]*)<\/code>/g,
+      '<a href="$1">it</a>',
+    ),
   },
-  {
-    fault: 'an unknown post is an empty page',
-    noticed: 'an unknown or impossible id is a 404 page',
-    alter: at(post, status(404, 200)),
+  'an unknown or impossible id is a 404 page': {
+    'an unknown post is an empty page': status(post, 404, 200),
   },
-  {
-    fault: 'pictures claim to be WebP',
-    noticed: 'a client that names WebP gets WebP',
-    alter: at(picture, set('content-type', 'image/webp')),
+  'a client that names WebP gets WebP': {
+    'pictures claim to be WebP': header(
+      /^\/pictures\//,
+      'content-type',
+      () => 'image/webp',
+    ),
   },
-]
+}

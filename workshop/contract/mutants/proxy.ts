@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { type SiteAnswer, send } from '../http/send.ts'
 
 /** Returns the parts of an answer that change. */
@@ -10,20 +10,19 @@ export type Alter = (
   request: IncomingMessage,
 ) => Partial<SiteAnswer> | undefined
 
+/** Faults of a server, by a part of the title of the check that must notice. */
+export type FaultsByCheck = Record<string, Record<string, Alter>>
+
 /** A server in front of the site at `url` whose answers are altered. */
 export async function startProxy(url: string, alter: Alter) {
   const server = createServer(async (request, response) => {
     const answer = await forward(url, request)
-    const { status, headers, body } = {
-      ...answer,
-      ...alter(answer, request),
-    }
+    const altered = { ...answer, ...alter(answer, request) }
+    const { status, headers, body } = altered
     const { 'transfer-encoding': _, connection: __, ...others } = headers
-    response.writeHead(status, {
-      ...others,
-      ...(request.method !== 'HEAD' && { 'content-length': body.length }),
-    })
-    response.end(request.method === 'HEAD' ? undefined : body)
+    const isHead = request.method === 'HEAD'
+    if (!isHead) others['content-length'] = `${body.length}`
+    response.writeHead(status, others).end(isHead ? undefined : body)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -33,7 +32,7 @@ export async function startProxy(url: string, alter: Alter) {
 }
 
 async function forward(url: string, request: IncomingMessage) {
-  const body = await text(request)
+  const body = await buffer(request)
   const { method = 'GET', url: path = '/', headers } = request
   const { connection: _, ...others } = headers as Record<string, string>
   return send(url, { method, path, headers: others, body })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { check, group, type Site } from '../check.ts'
-import { assertProblem, wantsProblem } from '../expected/problems.ts'
+import { group, type Site } from '../check.ts'
+import { assertErrorPage, assertProblem } from '../expected/problems.ts'
 import { countTopics } from '../expected/recommend.ts'
 import {
   findTagForm,
@@ -9,87 +9,80 @@ import {
   readCsrfToken,
   signIn,
 } from '../http/session.ts'
+import type { FormFields, Visitor } from '../http/visitor.ts'
 
-export const csrfChecks = group(
-  'CSRF',
-  check(
-    'a login without a valid token is a 403 and does not sign in',
+export const csrfChecks = group('CSRF', {
+  'a login without a valid token is a 403 and does not sign in': [
     'POST /login without _csrf, with an invalid one, with another session’s',
     async site => {
-      for (const token of await invalidTokens(site)) {
-        const visitor = site.visit()
-        await visitor.page('/login')
+      const client = site.client()
 
-        const fields = { openid: newName(), ...token }
-        const answer = await visitor.post('/login', fields, wantsProblem)
+      await assertForbidden(site, client, '/login', { openid: newName() })
 
-        assertProblem(answer, { status: 403 })
-        assert.ok(!(await isSignedIn(visitor)), 'signed in nevertheless')
-      }
+      assert.ok(!(await isSignedIn(client)), 'signed in nevertheless')
     },
-  ),
-  check(
-    'a logout without a valid token is a 403 and changes nothing',
+  ],
+  'a logout without a valid token is a 403 and changes nothing': [
     'POST /logout without _csrf, with an invalid one, with another session’s',
     async site => {
-      const visitor = site.visit()
-      await signIn(visitor, newName())
+      const client = site.client()
+      await signIn(client)
 
-      for (const token of await invalidTokens(site)) {
-        const answer = await visitor.post('/logout', token, wantsProblem)
-        assertProblem(answer, { status: 403 })
-      }
-      assert.ok(await isSignedIn(visitor), 'signed out nevertheless')
+      await assertForbidden(site, client, '/logout')
+
+      assert.ok(await isSignedIn(client), 'signed out nevertheless')
     },
-  ),
-  check(
-    'a tag without a valid token is a 403 and changes nothing',
+  ],
+  'a tag without a valid token is a 403 and changes nothing': [
     'POST /tags without _csrf, with an invalid one, with another session’s',
     async site => {
       const [topic] = countTopics(site.posts)
-      const visitor = site.visit()
-      await signIn(visitor, newName())
-      const before = await findTagForm(visitor, topic.name)
+      const client = site.client()
+      await signIn(client)
+      const before = await findTagForm(client, topic.name)
+      const { _csrf, ...fields } = before.fields
 
-      for (const token of await invalidTokens(site)) {
-        const { _csrf, ...fields } = before.fields
-        const all = { ...fields, ...token }
-        const answer = await visitor.post('/tags', all, wantsProblem)
-        assertProblem(answer, { status: 403 })
-      }
-      const { fields } = await findTagForm(visitor, topic.name)
-      assert.deepEqual(fields, before.fields, 'the tag changed')
+      await assertForbidden(site, client, '/tags', fields)
+
+      const after = await findTagForm(client, topic.name)
+      assert.deepEqual(after.fields, before.fields, 'the tag changed')
     },
-  ),
-  check(
-    'a browser gets the 403 as a page',
+  ],
+  'a browser gets the 403 as a page': [
     'an error in HTML unless JSON is asked for',
     async site => {
       const answer = await site.visit().post('/login', { openid: 'x' })
 
-      assert.equal(answer.status, 403)
-      assert.match(answer.headers['content-type'] ?? '', /^text\/html/)
+      assertErrorPage(answer, 403)
     },
-  ),
-  check(
-    'a token from before the login is worth nothing after it',
+  ],
+  'a token from before the login is worth nothing after it': [
     'a new session has a new token',
     async site => {
       const visitor = site.visit()
       const old = await readCsrfToken(visitor)
-      await signIn(visitor, newName())
+      await signIn(visitor)
 
       const answer = await visitor.post('/logout', { _csrf: old })
 
       assert.equal(answer.status, 403)
       assert.ok(await isSignedIn(visitor))
     },
-  ),
-)
+  ],
+})
 
-async function invalidTokens(
+/** Posts the fields without a token and with every kind of invalid one. */
+async function assertForbidden(
   site: Site,
-): Promise<Record<string, string>[]> {
+  client: Visitor,
+  path: string,
+  fields: FormFields = {},
+) {
+  await client.page('/login')
   const others = await readCsrfToken(site.visit())
-  return [{}, { _csrf: '' }, { _csrf: 'invalid' }, { _csrf: others }]
+  const tokens = ['', 'invalid', others].map(_csrf => ({ _csrf }))
+  for (const token of [{}, ...tokens]) {
+    const answer = await client.post(path, { ...fields, ...token })
+    assertProblem(answer, { status: 403 })
+  }
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { check, group, type Site } from '../check.ts'
+import { forEvery, group, type Site } from '../check.ts'
 import {
   assertProblem,
   assertRefused,
-  wantsProblem,
+  refuses,
 } from '../expected/problems.ts'
 import { countTopics } from '../expected/recommend.ts'
 import {
@@ -14,161 +14,127 @@ import {
   signIn,
   toggleTag,
 } from '../http/session.ts'
-import type { Visitor } from '../http/visitor.ts'
 
-export const hostileChecks = group(
-  'Hostile input',
-  check(
-    'an operator in a query is refused by name',
+export const hostileChecks = group('Hostile input', {
+  'an operator in a query is refused by name': [
     'page[$ne], topic[$gt], width[$gt]: strings only, 4xx names the field',
     async site => {
-      const asked = [
-        ['/search_results/bread?page[$ne]=1', 'page'],
-        ['/search_results/bread?page[]=1', 'page'],
-        ['/recommended/?topic[$gt]=', 'topic'],
-        ['/recommended/?topic[$regex]=.*', 'topic'],
-        ['/pictures/lighthouse?width[$gt]=1', 'width'],
-      ]
-      for (const [path, field] of asked) {
-        const answer = await site.visit().get(path, wantsProblem)
-        assertProblem(answer, { field })
+      const pathsByField = {
+        page: ['page[$ne]=1', 'page[]=1'].map(resultsWith),
+        topic: ['[$gt]=', '[$regex]=.*'].map(
+          operator => `/recommended/?topic${operator}`,
+        ),
+        width: ['/pictures/lighthouse?width[$gt]=1'],
       }
+      for (const [field, paths] of Object.entries(pathsByField))
+        await refuses(paths, { field })(site)
     },
-  ),
-  check(
-    'an operator in a form is refused by name and changes nothing',
+  ],
+  'an operator in a form is refused by name and changes nothing': [
     'search[$gt], openid[$ne], tag[$regex] as form fields and in JSON',
     async site => {
-      const visitor = site.visit()
-      const _csrf = await readCsrfToken(visitor)
+      const client = site.client()
+      const _csrf = await readCsrfToken(client)
       const fields = { '/search': 'search', '/login': 'openid' }
       for (const [path, field] of Object.entries(fields)) {
         const form = { [`${field}[$gt]`]: '', _csrf }
         const json = { [field]: { $gt: '' }, _csrf }
 
-        assertProblem(await visitor.post(path, form, wantsProblem), {
-          field,
-        })
-        assertProblem(await visitor.postJson(path, json, wantsProblem), {
-          field,
-        })
+        assertProblem(await client.post(path, form), { field })
+        assertProblem(await client.postJson(path, json), { field })
       }
-      assert.ok(!(await isSignedIn(visitor)))
+      assert.ok(!(await isSignedIn(client)))
     },
-  ),
-  check(
-    'an operator as a tag or as the token is refused',
+  ],
+  'an operator as a tag or as the token is refused': [
     'POST /tags: tag is text, on a boolean; _csrf is text',
-    async site => {
-      const { visitor, tag, _csrf } = await signInNew(site)
-      const invalid = [
+    site =>
+      assertRefusesTags(site, (tag, _csrf) => [
         { tag: { $regex: '.*' }, on: true, _csrf },
         { tag: [tag], on: true, _csrf },
         { tag, on: { $ne: false }, _csrf },
         { tag, on: true, _csrf: { $ne: '' } },
         { tag, on: true, _csrf: [_csrf] },
-      ]
-      await assertRefusesTags(visitor, tag, invalid)
-    },
-  ),
-  check(
-    'a field of an invalid type or length is refused by name',
+      ]),
+  ],
+  'a field of an invalid type or length is refused by name': [
     'openid and tag: 1 to 64 characters, no control characters, text',
     async site => {
-      const { visitor, tag, _csrf } = await signInNew(site)
-      const invalid = [
-        { tag: 7, on: true, _csrf },
-        { tag: null, on: true, _csrf },
-        { tag: '', on: true, _csrf },
-        { tag: 'x'.repeat(65), on: true, _csrf },
-        { tag: 'a\u0000b', on: true, _csrf },
-      ]
-      await assertRefusesTags(visitor, tag, invalid, 'tag')
-      for (const openid of [
-        '',
-        '   ',
-        'x'.repeat(65),
-        'a\nb',
-        7,
-        null,
-        {},
-      ]) {
-        const body = { openid, _csrf }
-        const answer = await visitor.postJson('/login', body, wantsProblem)
+      const tags = [7, null, '', 'x'.repeat(65), 'a\u0000b']
+      const create = (_tag: string, _csrf: string) =>
+        tags.map(tag => ({ tag, on: true, _csrf }))
+      await assertRefusesTags(site, create, 'tag')
+
+      const client = site.client()
+      const _csrf = await readCsrfToken(client)
+      const names = ['', '   ', 'x'.repeat(65), 'a\nb', 7, null, {}]
+      for (const openid of names) {
+        const answer = await client.postJson('/login', { openid, _csrf })
         assertProblem(answer, { field: 'openid' })
       }
     },
-  ),
-  check(
-    'an unknown field is refused by name',
+  ],
+  'an unknown field is refused by name': [
     'a strict schema for each body',
     async site => {
-      const visitor = site.visit()
-      const _csrf = await readCsrfToken(visitor)
-      const bodies: [string, Record<string, string>][] = [
-        ['/search', { search: 'bread' }],
-        ['/login', { openid: newName(), _csrf }],
-      ]
-      for (const [path, body] of bodies) {
-        const all = { ...body, isAdmin: 'true' }
-        const answer = await visitor.post(path, all, wantsProblem)
+      const client = site.client()
+      const _csrf = await readCsrfToken(client)
+      const isAdmin = 'true'
+      const search = { search: 'bread', isAdmin }
+      const login = { openid: newName(), _csrf, isAdmin }
+
+      for (const answer of [
+        await client.post('/search', search),
+        await client.post('/login', login),
+      ])
         assertProblem(answer, { field: 'isAdmin' })
-      }
-      assert.ok(!(await isSignedIn(visitor)))
+      assert.ok(!(await isSignedIn(client)))
     },
-  ),
-  check(
-    'a prototype cannot be reached through JSON',
+  ],
+  'a prototype cannot be reached through JSON': [
     '__proto__ and constructor are unknown fields like any other',
     async site => {
       const body = '{"search":"bread","__proto__":{"search":"x"}}'
-      const answer = await site.visit().send({
-        method: 'POST',
-        path: '/search',
-        headers: { ...wantsProblem, 'content-type': 'application/json' },
-        body,
-      })
 
-      assert.ok([303, 400, 422].includes(answer.status), `${answer.status}`)
-      const { polluted } = await site
-        .visit()
-        .json<{ polluted?: string }>('/')
+      const { status } = await site.client().postJsonText('/search', body)
+
+      assert.ok([303, 400, 422].includes(status), `${status}`)
+      const { polluted } = await site.json<{ polluted?: string }>('/')
       assert.equal(polluted, undefined)
     },
-  ),
-  check(
-    'a page number that is none is refused by name',
+  ],
+  'a page number that is none is refused by name': [
     '?page=0, -1, 1.5, abc, 1e3: 4xx names `page`',
-    async site => {
-      for (const page of ['0', '-1', '1.5', 'abc', '1e3', 'NaN', '%00']) {
-        const path = `/search_results/bread?page=${page}`
-        const answer = await site.visit().get(path, wantsProblem)
-        assertProblem(answer, { field: 'page' })
-      }
-    },
-  ),
-)
+    refuses(
+      ['0', '-1', '1.5', 'abc', '1e3', 'NaN', '%00'].map(page =>
+        resultsWith(`page=${page}`),
+      ),
+      { field: 'page' },
+    ),
+  ],
+})
 
-async function signInNew(site: Site) {
-  const visitor = site.visit()
-  await signIn(visitor, newName())
-  const [{ name }] = countTopics(site.posts)
-  return { visitor, tag: name, _csrf: await readCsrfToken(visitor) }
+function resultsWith(query: string) {
+  return `/search_results/bread?${query}`
 }
 
+/** Posts invalid bodies as a signed-in client; no tag may change. */
 async function assertRefusesTags(
-  visitor: Visitor,
-  tag: string,
-  bodies: object[],
+  site: Site,
+  createBodies: (tag: string, token: string) => object[],
   field?: string,
 ) {
-  const before = await findTagForm(visitor, tag)
-  for (const body of bodies) {
-    const answer = await visitor.postJson('/tags', body, wantsProblem)
+  const client = site.client()
+  await signIn(client)
+  const [{ name: tag }] = countTopics(site.posts)
+  const token = await readCsrfToken(client)
+  const before = await findTagForm(client, tag)
+  await forEvery(createBodies(tag, token), async body => {
+    const answer = await client.postJson('/tags', body)
     if (field) assertProblem(answer, { field })
     else assertRefused(answer)
-  }
-  const after = await findTagForm(visitor, tag)
-  if (after.fields.on !== before.fields.on) await toggleTag(visitor, tag)
+  })
+  const after = await findTagForm(client, tag)
+  if (after.fields.on !== before.fields.on) await toggleTag(client, tag)
   assert.deepEqual(after.fields, before.fields, 'a tag changed')
 }

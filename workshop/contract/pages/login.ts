@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
-import { check, group } from '../check.ts'
+import { forEvery, group } from '../check.ts'
 import { assertLeadsTo } from '../expected/pages.ts'
-import { findAll, findForm } from '../http/page.ts'
-import { isSignedIn, newName, signIn } from '../http/session.ts'
+import { findAll, findForm, type HtmlPage } from '../http/page.ts'
+import {
+  isSignedIn,
+  newName,
+  readCsrfToken,
+  signIn,
+} from '../http/session.ts'
 
-export const loginChecks = group(
-  'Login',
-  check(
-    'its page has a form with name, remember me and a token',
+export const loginChecks = group('Login', {
+  'its page has a form with name, remember me and a token': [
     'GET /login: inputs openid, remember_me (a checkbox) and _csrf',
     async site => {
-      const page = await site.visit().page('/login')
+      const page = await site.page('/login')
 
       const { element, fields } = findForm(page, '/login')
       assert.ok('openid' in fields, 'no input openid')
@@ -18,9 +21,8 @@ export const loginChecks = group(
       const box = { name: 'remember_me', type: 'checkbox' }
       assert.equal(findAll(element, 'input', box).length, 1, 'no checkbox')
     },
-  ),
-  check(
-    'a name signs in: 303 to the front page, which greets it once',
+  ],
+  'a name signs in: 303 to the front page, which greets it once': [
     'POST /login: 303 /, then a flash message (role="status") that goes',
     async site => {
       const visitor = site.visit()
@@ -30,7 +32,7 @@ export const loginChecks = group(
 
       const first = await visitor.page('/')
       const second = await visitor.page('/')
-      const greets = (page: typeof first) =>
+      const greets = (page: HtmlPage) =>
         findAll(page, '*', { role: 'status' }).some(({ text }) =>
           text.includes(name),
         )
@@ -38,19 +40,14 @@ export const loginChecks = group(
       assert.ok(!greets(second), 'the message stays')
       assert.ok(second.text.includes(name), 'pages do not name the user')
     },
-  ),
-  check(
-    'names may be long and in any script; markup in them is text',
+  ],
+  'names may be long and in any script; markup in them is text': [
     'openid: 1 to 64 characters after trimming; escape it everywhere',
-    async site => {
+    site => {
       const end = newName()
-      const names = [
-        `<b>${end}</b>`,
-        `"><img src=x onerror=alert(1)>${end}`,
-        `猫 ${end}`,
-        end.padEnd(64, 'x'),
-      ]
-      for (const name of names) {
+      const image = '"><img src=x onerror=alert(1)>'
+      const names = [`<b>${end}</b>`, image + end, `猫 ${end}`]
+      return forEvery([...names, end.padEnd(64, 'x')], async name => {
         const visitor = site.visit()
         await signIn(visitor, `  ${name}  `)
 
@@ -58,24 +55,20 @@ export const loginChecks = group(
 
         assert.ok(page.text.includes(name), `not shown as text: ${name}`)
         assert.deepEqual(findAll(page, 'img', { src: 'x' }), [])
-      }
+      })
     },
-  ),
-  check(
-    'a name in JSON signs in too',
+  ],
+  'a name in JSON signs in too': [
     'JSON bodies are accepted where forms are',
     async site => {
       const visitor = site.visit()
-      const { fields } = findForm(await visitor.page('/login'), '/login')
-      const { _csrf } = fields
+      const _csrf = await readCsrfToken(visitor)
+      const body = { openid: newName(), _csrf }
 
-      const answer = await visitor.postJson('/login', {
-        openid: newName(),
-        _csrf,
-      })
+      const answer = await visitor.postJson('/login', body)
 
       assert.equal(answer.status, 303)
       assert.ok(await isSignedIn(visitor))
     },
-  ),
-)
+  ],
+})

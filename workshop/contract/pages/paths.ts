@@ -1,44 +1,32 @@
 import assert from 'node:assert/strict'
-import { check, group, type Site } from '../check.ts'
-import {
-  assertProblem,
-  assertRefused,
-  wantsProblem,
-} from '../expected/problems.ts'
+import { forEvery, group, type Site } from '../check.ts'
+import { assertRefused, refuses } from '../expected/problems.ts'
 import { countTopics } from '../expected/recommend.ts'
-import { findTagForm, newName, signIn, toggleTag } from '../http/session.ts'
+import { enter, findTagForm, toggleTag } from '../http/session.ts'
 
-export const pathsChecks = group(
-  'Paths',
-  check(
-    'a path that climbs is never followed',
+export const pathsChecks = group('Paths', {
+  'a path that climbs is never followed': [
     'pictures and assets: 4xx for .., encoded, doubled, absolute, an address',
-    async site => {
-      for (const path of climbingPaths) {
-        const answer = await site.visit().get(path, wantsProblem)
+    site =>
+      forEvery(climbingPaths, async path => {
+        const answer = await site.client().get(path)
         assertRefused(answer)
         assert.doesNotMatch(answer.text, /"dependencies"|root:.*:0:0/)
-      }
-    },
-  ),
-  check(
-    'a path that cannot be decoded is a 400',
+      }),
+  ],
+  'a path that cannot be decoded is a 400': [
     'GET /search_results/%E0%A4%A: malformed percent-encoding',
     async site => {
-      for (const path of ['/search_results/%E0%A4%A', '/posts/%']) {
-        const answer = await site.visit().get(path, wantsProblem)
-        assertProblem(answer, { status: 400 })
-      }
-      assertRefused(await site.visit().get('/%ff', wantsProblem))
+      const paths = ['/search_results/%E0%A4%A', '/posts/%']
+      await refuses(paths, { status: 400 })(site)
+      assertRefused(await site.client().get('/%ff'))
     },
-  ),
-  check(
-    'the way back after a form never leads to another host',
+  ],
+  'the way back after a form never leads to another host': [
     'open redirect: Referer of another host, //host, or none',
     async site => {
-      const visitor = site.visit()
-      await signIn(visitor, newName())
       const [{ name }] = countTopics(site.posts)
+      const visitor = await enter(site.url)
 
       for (const referer of foreign(site)) {
         const form = await findTagForm(visitor, name)
@@ -48,8 +36,8 @@ export const pathsChecks = group(
       const { fields } = await findTagForm(visitor, name)
       if (fields.on === 'false') await toggleTag(visitor, name)
     },
-  ),
-)
+  ],
+})
 
 const climbingPaths = [
   '/pictures/..%2fpackage.json',
@@ -83,7 +71,7 @@ function foreign({ url }: Site) {
   ]
 }
 
-/** Where a browser would go from here is still this site. */
+/** A browser that goes to `location` is still at this site. */
 function assertStays({ url }: Site, location: string) {
   assert.equal(new URL(location, url).origin, url, `leads to ${location}`)
 }

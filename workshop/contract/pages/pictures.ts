@@ -1,117 +1,77 @@
 import assert from 'node:assert/strict'
 import { imageSize } from 'image-size'
-import { atLeastOne, check, group, type Site } from '../check.ts'
-import { assertProblem, wantsProblem } from '../expected/problems.ts'
+import { atLeastOne, forEvery, group, type Site } from '../check.ts'
+import { refuses } from '../expected/problems.ts'
 
-const jpeg = { accept: 'image/jpeg' }
-const webp = { accept: 'image/avif,image/webp,*/*;q=0.8' }
-
-export const picturesChecks = group(
-  'Pictures',
-  check(
-    'a picture comes as JPEG, in the width asked for',
+export const picturesChecks = group('Pictures', {
+  'a picture comes as JPEG, in the width asked for': [
     'GET /pictures/{id}?width=64: the pixels themselves are 64 wide',
-    async site => {
-      for (const id of findIds(site).slice(0, 4)) {
-        const answer = await site
-          .visit()
-          .get(`/pictures/${id}?width=64`, jpeg)
-
-        assert.equal(answer.status, 200, answer.what)
-        assert.equal(answer.headers['content-type'], 'image/jpeg')
-        const { type, width } = imageSize(answer.body)
+    site =>
+      forEvery(findIds(site).slice(0, 4), async id => {
+        const { type, width } = await read(site, `${id}?width=64`)
         assert.deepEqual({ type, width }, { type: 'jpg', width: 64 })
-      }
-    },
-  ),
-  check(
-    'a client that names WebP gets WebP; `*/*` alone means JPEG',
+      }),
+  ],
+  'a client that names WebP gets WebP; `*/*` alone means JPEG': [
     'content negotiation by Accept, Vary: Accept on each answer',
     async site => {
-      const path = `/pictures/${findIds(site)[0]}?width=64`
-      const any = { accept: '*/*' }
-      const asked = [
-        [webp, 'image/webp', 'webp'],
-        [any, 'image/jpeg', 'jpg'],
-      ] as const
-      for (const [headers, name, format] of asked) {
-        const answer = await site.visit().get(path, headers)
+      const [id] = findIds(site)
+      const formats = {
+        'image/avif,image/webp,*/*;q=0.8': ['image/webp', 'webp'],
+        '*/*': ['image/jpeg', 'jpg'],
+      }
+      for (const [accept, wanted] of Object.entries(formats)) {
+        const found = await read(site, `${id}?width=64`, accept)
 
-        assert.equal(answer.headers['content-type'], name)
-        const { type, width } = imageSize(answer.body)
-        assert.deepEqual({ type, width }, { type: format, width: 64 })
-        assert.match(answer.headers.vary ?? '', /\bAccept\b/i)
+        const { type, width, headers } = found
+        assert.deepEqual([headers['content-type'], type], wanted)
+        assert.equal(width, 64)
+        assert.match(headers.vary ?? '', /\bAccept\b/i)
       }
     },
-  ),
-  check(
-    'without a width it is 640 wide, unless the original is narrower',
+  ],
+  'without a width it is 640 wide, unless the original is narrower': [
     'default 640; a picture is never enlarged',
-    async site => {
-      for (const id of findIds(site).slice(0, 3)) {
-        const whole = await readSize(site, `${id}?width=1600`)
+    site =>
+      forEvery(findIds(site).slice(0, 3), async id => {
+        const whole = await read(site, `${id}?width=1600`)
 
-        const size = await readSize(site, id)
+        const { width } = await read(site, id)
 
         assert.ok(whole.width <= 1600)
-        assert.equal(size.width, Math.min(640, whole.width))
-      }
-    },
-  ),
-  check(
-    'it keeps its proportions',
+        assert.equal(width, Math.min(640, whole.width))
+      }),
+  ],
+  'it keeps its proportions': [
     'the height follows the width',
     async site => {
       const [id] = findIds(site)
-      const whole = await readSize(site, `${id}?width=1600`)
+      const whole = await read(site, `${id}?width=1600`)
 
-      const { height } = await readSize(site, `${id}?width=200`)
+      const { height } = await read(site, `${id}?width=200`)
 
       const wanted = (200 * whole.height) / whole.width
       assert.ok(Math.abs(height - wanted) <= 1, `${height}, not ${wanted}`)
     },
-  ),
-  check(
-    'a width that is none, too small or too large is a 400',
+  ],
+  'a width that is none, too small or too large is a 400': [
     'width: a whole number from 16 to 1600; the problem names `width`',
-    async site => {
+    site => {
       const [id] = findIds(site)
-      const invalid = [
-        '15',
-        '1601',
-        '0',
-        '-64',
-        '64.5',
-        '1e2',
-        'abc',
-        '0x40',
-      ]
-      for (const width of invalid) {
-        const path = `/pictures/${id}?width=${width}`
-        const answer = await site.visit().get(path, wantsProblem)
-        assertProblem(answer, { status: 400, field: 'width' })
-      }
+      const invalid = '15 1601 0 -64 64.5 1e2 abc 0x40'.split(' ')
+      const paths = invalid.map(width => `/pictures/${id}?width=${width}`)
+      return refuses(paths, { status: 400, field: 'width' })(site)
     },
-  ),
-  check(
-    'every picture of the posts is there',
+  ],
+  'every picture of the posts is there': [
     'each thumbnail /pictures/{id} of the dataset answers 200',
-    async site => {
-      for (const id of findIds(site)) await readSize(site, `${id}?width=16`)
-    },
-  ),
-  check(
-    'an unknown picture is a 404',
+    site => forEvery(findIds(site), id => read(site, `${id}?width=16`)),
+  ],
+  'an unknown picture is a 404': [
     'GET /pictures/no-such-picture',
-    async site => {
-      const path = '/pictures/no-such-picture'
-
-      const answer = await site.visit().get(path, wantsProblem)
-
-      assertProblem(answer, { status: 404 })
-    },
-  ),
-)
+    refuses(['/pictures/no-such-picture'], { status: 404 }),
+  ],
+})
 
 function findIds({ posts }: Site) {
   const ids = posts.flatMap(
@@ -121,8 +81,12 @@ function findIds({ posts }: Site) {
   return atLeastOne(unique, 'pictures of our own')
 }
 
-async function readSize(site: Site, wanted: string) {
-  const answer = await site.visit().get(`/pictures/${wanted}`, jpeg)
+/** A picture’s headers, with the format and the size of its pixels. */
+async function read(site: Site, wanted: string, accept = 'image/jpeg') {
+  const answer = await site.get(`/pictures/${wanted}`, { accept })
   assert.equal(answer.status, 200, answer.what)
-  return imageSize(answer.body)
+  const { headers, body } = answer
+  if (accept === 'image/jpeg')
+    assert.equal(headers['content-type'], accept, answer.what)
+  return { headers, ...imageSize(body) }
 }

@@ -15,5 +15,11 @@ export function resultsPath(query: string, page = 1) {
 
 /** One page of results in JSON. */
 export function readResults(site: Site, query: string, page = 1) {
-  return site.visit().json<SearchResults>(resultsPath(query, page))
+  return site.json<SearchResults>(resultsPath(query, page))
+}
+
+/** The site's posts with these ids, in the order of the ids. */
+export function findPosts({ posts }: Site, found: { id: string }[]) {
+  const byId = new Map(posts.map(post => [post.id, post]))
+  return found.flatMap(({ id }) => byId.get(id) ?? [])
 }

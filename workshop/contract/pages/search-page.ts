@@ -1,45 +1,42 @@
 import assert from 'node:assert/strict'
-import { check, group, type Site } from '../check.ts'
+import { group } from '../check.ts'
 import { assertHarmless, assertLists } from '../expected/pages.ts'
 import { chooseQueries } from '../expected/queries.ts'
 import { findAll, findForm, findLinks } from '../http/page.ts'
-import { readResults, resultsPath } from './results.ts'
+import { findPosts, readResults, resultsPath } from './results.ts'
 
-export const searchPageChecks = group(
-  'Search page',
-  check(
-    'it names the query and lists what JSON lists',
+export const searchPageChecks = group('Search page', {
+  'it names the query and lists what JSON lists': [
     'GET /search_results/{query}: heading, posts in order, titles escaped',
     async site => {
       const query = chooseQueries(site.posts).common
+      const { posts } = await readResults(site, query)
 
-      const page = await site.visit().page(resultsPath(query))
+      const page = await site.page(resultsPath(query))
 
       assertNames(page.text, query)
-      assertLists(page, await findPosts(site, query))
+      assertLists(page, findPosts(site, posts))
     },
-  ),
-  check(
-    'a link leads from page to page without a script, until the last',
+  ],
+  'a link leads from page to page without a script, until the last': [
     'an <a href="…?page=2">; none on the last page',
     async site => {
       const query = chooseQueries(site.posts).common
       const { pages } = await readResults(site, query)
 
       for (let number = 1; number <= pages; number++) {
-        const page = await site.visit().page(resultsPath(query, number))
+        const page = await site.page(resultsPath(query, number))
         const next = leadsTo(findLinks(page), query, number + 1)
         assert.equal(next, number < pages, `link on page ${number}`)
       }
     },
-  ),
-  check(
-    'without a match it says so in an alert, with status 200',
+  ],
+  'without a match it says so in an alert, with status 200': [
     'an element with role="alert" and no posts',
     async site => {
       const { nothing } = chooseQueries(site.posts)
 
-      const page = await site.visit().page(resultsPath(nothing))
+      const page = await site.page(resultsPath(nothing))
 
       const alerts = findAll(page, '*', { role: 'alert' })
       assert.equal(alerts.length, 1, 'one element with role="alert"')
@@ -47,33 +44,31 @@ export const searchPageChecks = group(
       assertNames(page.text, nothing)
       assertLists(page, [])
     },
-  ),
-  check(
-    'the query stays in the search box, to be mended',
+  ],
+  'the query stays in the search box, to be mended': [
     'the value of the input `search`',
     async site => {
       const query = `bread "and" 'butter' & <tea>`
 
-      const page = await site.visit().page(resultsPath(query))
+      const page = await site.page(resultsPath(query))
 
       assert.equal(findForm(page, '/search').fields.search, query)
     },
-  ),
-  check(
-    'markup in the query is shown as text',
+  ],
+  'markup in the query is shown as text': [
     'escape the query in heading, title, input and links',
     async site => {
       const query = `<script>alert(1)</script>"><img src=x onerror=alert(1)>`
 
-      const page = await site.visit().page(resultsPath(query))
+      const page = await site.page(resultsPath(query))
 
       assertNames(page.text, query)
       assertHarmless(page)
       assert.ok(!page.html.includes('<script>alert'), 'unescaped query')
       assert.deepEqual(findAll(page, 'img', { src: 'x' }), [])
     },
-  ),
-)
+  ],
+})
 
 function assertNames(text: string, query: string) {
   const plain = text.replace(/[“”]/g, '"')
@@ -88,10 +83,4 @@ function leadsTo(links: string[], query: string, number: number) {
     const page = url.searchParams.get('page')
     return here === `/search_results/${query}` && page === String(number)
   })
-}
-
-async function findPosts(site: Site, query: string) {
-  const { posts } = await readResults(site, query)
-  const byId = new Map(site.posts.map(post => [post.id, post]))
-  return posts.flatMap(({ id }) => byId.get(id) ?? [])
 }

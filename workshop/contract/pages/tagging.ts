@@ -1,11 +1,11 @@
-import assert from 'node:assert/strict'
 import type { Site } from '../check.ts'
 import { countTopics, recommend } from '../expected/recommend.ts'
+import { assertPosts } from '../expected/shape.ts'
 import { newName, signIn, toggleTag } from '../http/session.ts'
 import type { Visitor } from '../http/visitor.ts'
 import type { Recommended } from './recommended.ts'
 
-/** Two topics whose posts are not first without being chosen. */
+/** Two topics whose posts do not come first by themselves. */
 export function rareTopics({ posts }: Site) {
   const first = recommend(posts).map(({ subreddit }) => subreddit)
   const others = countTopics(posts)
@@ -15,35 +15,37 @@ export function rareTopics({ posts }: Site) {
   return others.slice(0, 2)
 }
 
-/** Signs a new visitor in with these tags; removes them at the end. */
-export async function withTags(
-  site: Site,
-  tags: string[],
-  use: (visitor: Visitor, name: string) => Promise<void>,
+interface Reader {
+  site: Site
+  visitor: Visitor
+  name: string
+  /** The rare topics. */
+  tags: string[]
+}
+
+/** A run of a check: a reader who prefers the first `count` rare topics. */
+export function withTags(
+  count: number,
+  use: (reader: Reader) => Promise<void>,
 ) {
-  const visitor = site.visit()
-  const name = newName()
-  await signIn(visitor, name)
-  for (const tag of tags) await toggleTag(visitor, tag)
-  await use(visitor, name)
-  for (const tag of tags) await toggleTag(visitor, tag)
+  return async (site: Site) => {
+    const visitor = site.visit()
+    const name = newName()
+    const tags = rareTopics(site)
+    await signIn(visitor, name)
+    for (const tag of tags.slice(0, count)) await toggleTag(visitor, tag)
+    await use({ site, visitor, name, tags })
+    for (const tag of tags.slice(0, count)) await toggleTag(visitor, tag)
+  }
 }
 
 export async function assertRecommends(
   site: Site,
   visitor: Visitor,
   tags: string[],
+  topic?: string,
 ) {
-  const { posts } = await visitor.json<Recommended>('/recommended/')
-  assertSame(posts, recommend(site.posts, { tags }))
-}
-
-export function assertSame(
-  found: { id: string }[],
-  wanted: { id: string }[],
-) {
-  assert.deepEqual(
-    found.map(({ id }) => id),
-    wanted.map(({ id }) => id),
-  )
+  const path = `/recommended/${topic ? `?topic=${topic}` : ''}`
+  const { posts } = await visitor.json<Recommended>(path)
+  assertPosts(posts, recommend(site.posts, { topic, tags }))
 }

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { instancesOf } from '@workshop/platform/client/instances'
 import { shutDown } from '@workshop/platform/shutdown'
 
-// A service without a verb: it says its name and which instances it knows, and calls them.
+// A service without a verb: it says its name and its known instances, and calls them.
 const { NAME, PORT, CONTROL_TOKEN } = process.env
 const unknown = 'http://127.0.0.1:9'
 const echo = instancesOf('echo', unknown)

@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Bench, Row } from './row.ts'
+
+export type Measure = (bench: Bench) => Promise<unknown>
+
+/** Runs one benchmark, then stops what it started. */
+export async function run(
+  group: string,
+  measure: Measure,
+  onRow: (row: Row) => void,
+) {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+  const acts = [() => rm(folder, { recursive: true, force: true })]
+  try {
+    await measure({
+      folder,
+      after: act => acts.push(act as () => Promise<void>),
+      report(measured) {
+        const ratio = measured.value / measured.limit
+        onRow({ ...measured, group, ratio, load: loadavg()[0] })
+      },
+    })
+  } finally {
+    for (const act of acts.reverse()) await act()
+  }
+}
