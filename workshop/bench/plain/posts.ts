@@ -45,7 +45,7 @@ app.get('/recommendations', async (_req, res) => {
   res.json({ topics: view?.topics, posts: posts.map(toListed) })
 })
 
-function toJson(post: Document | null) {
+function toJson(post: Document | null): Document {
   const { _id, at, ...fields } = post ?? {}
   return { id: _id, ...fields }
 }
