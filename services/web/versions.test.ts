@@ -6,7 +6,7 @@ import {
   UpstreamUnavailable,
 } from '@workshop/platform/client/client'
 import { Problem } from '@workshop/platform/errors'
-import { pino } from 'pino'
+import { createLog } from '@workshop/platform/log'
 import { byWeight } from './versions.ts'
 
 function fakeVersion(
@@ -35,7 +35,8 @@ function weigh(
   weights: Record<string, number>,
 ) {
   const lines: { msg: string; version: string; answering: string }[] = []
-  const log = pino({}, { write: line => lines.push(JSON.parse(line)) })
+  const write = (line: string) => void lines.push(JSON.parse(line))
+  const log = createLog('web', { write }).child({}, { level: 'info' })
   const search = byWeight({ 1: first, 2: second }, () => weights, log)
   return { search, lines }
 }

@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { createLog } from '@workshop/platform/log'
 
 type Line = Record<string, unknown> & { msg: string }
 
@@ -6,5 +6,6 @@ type Line = Record<string, unknown> & { msg: string }
 export function createTestLog() {
   const lines: Line[] = []
   const write = (line: string) => void lines.push(JSON.parse(line))
-  return { lines, log: pino({}, { write }) }
+  const log = createLog('test', { write }).child({}, { level: 'info' })
+  return { lines, log }
 }

@@ -9,7 +9,6 @@ import { serve } from '@workshop/platform/serve'
 import { openDatabase } from '@workshop/platform/test/database'
 import { testToken } from '@workshop/services/test/replica'
 import type { Express } from 'express'
-import { pino } from 'pino'
 import { createApp } from '../app.ts'
 import { startSynchronise } from '../synchronise.ts'
 import { createFeed } from './feed.ts'
@@ -40,7 +39,7 @@ export async function createWorld(t: TestContext) {
     const serving = await serve(createApp(synchronise), {
       name: 'synchronise',
       port: 0,
-      log: pino({ level: 'silent' }),
+      log: createTestLog().log,
       metrics,
     })
     t.after(serving.close)
