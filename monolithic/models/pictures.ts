@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createJimp } from '@jimp/core'
 import jpeg from '@jimp/js-jpeg'
 import png from '@jimp/js-png'
 import { methods } from '@jimp/plugin-resize'
 import { Problem } from '@workshop/platform/errors'
+import { createOriginals } from '@workshop/platform/originals'
 import type { Pictures } from '../site/models.ts'
 import webp from './webp.ts'
 
@@ -20,11 +19,11 @@ export const ourPictures = fileURLToPath(
   new URL('../../static/pictures/', import.meta.url),
 )
 
-/** The pictures of a folder, named by their file's name without its ending. */
 export function createPictures(folder: string): Pictures {
+  const originals = createOriginals(folder)
   return {
     async resize(id, width, type) {
-      const file = await find(folder, id)
+      const file = await originals.read(id)
       if (!file) return null
 
       const picture = await decode(file)
@@ -34,20 +33,6 @@ export function createPictures(folder: string): Pictures {
         : picture.getBuffer('image/jpeg', { quality })
     },
   }
-}
-
-async function find(folder: string, id: string) {
-  if (!/^[a-z0-9-]{1,100}$/.test(id)) return
-
-  for (const ending of ['jpg', 'png', 'webp']) {
-    const file = join(folder, `${id}.${ending}`)
-    const found = await readFile(file).catch(unlessMissing)
-    if (found) return found
-  }
-}
-
-function unlessMissing(error: NodeJS.ErrnoException) {
-  if (error.code !== 'ENOENT') throw error
 }
 
 async function decode(file: Buffer) {

@@ -1,7 +1,6 @@
 import type { Logger } from '@workshop/platform/log'
 import { untilDatabaseAnswers } from '@workshop/platform/retry'
 import type { Db } from 'mongodb'
-import { createIndexes } from './indexes.ts'
 import { prepareSessions } from './sessions.ts'
 
 /** Waits for MongoDB and creates the indexes; resolves with the secret of the cookies. */
@@ -9,7 +8,9 @@ export function prepare(db: Db, log: Logger, signal?: AbortSignal) {
   return untilDatabaseAnswers(
     async () => {
       const secret = await prepareSessions(db)
-      await createIndexes(db)
+      const posts = db.collection('posts')
+      await posts.createIndex({ score: 1 })
+      await posts.createIndex({ subreddit: 1 })
       return secret
     },
     { log, signal },

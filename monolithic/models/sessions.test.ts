@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
+import { createLog } from '@workshop/platform/log'
 import { openDatabase } from '@workshop/platform/test/database'
 import type { SessionData } from 'express-session'
-import { createIndexes } from './indexes.ts'
+import { prepare } from './prepare.ts'
 import { createSessions, prepareSessions } from './sessions.ts'
 
 const { db, client } = await openDatabase()
@@ -19,10 +20,10 @@ const session = (user: string, originalMaxAge: number | null = null) =>
 
 test('a session is stored, read and destroyed', async () => {
   await set('s1', session('anna'))
-  const kept = await get('s1')
+  const stored = await get('s1')
   await destroy('s1')
 
-  assert.equal(kept?.user, 'anna')
+  assert.equal(stored?.user, 'anna')
   assert.ok(!(await get('s1')))
 })
 
@@ -46,8 +47,9 @@ test('MongoDB removes expired sessions', async () => {
 })
 
 test('existing indexes are left alone', async () => {
-  await createIndexes(db)
-  await createIndexes(db)
+  const log = createLog('monolithic').child({}, { level: 'silent' })
+  await prepare(db, log)
+  await prepare(db, log)
 
   const indexes = await db.collection('posts').indexes()
   assert.deepEqual(

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { createOriginals } from '@workshop/platform/originals'
 import type { PictureType } from '@workshop/platform/picture-request'
 import sharp from 'sharp'
-import { createOriginals } from './originals.ts'
 import { resize } from './resize.ts'
 
 const folder = fileURLToPath(

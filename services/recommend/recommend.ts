@@ -1,21 +1,32 @@
-import { type Stored, toPost } from '@workshop/datasets/posts/post'
+import {
+  pickPost,
+  type Stored,
+  toPost,
+  type WholePost,
+} from '@workshop/datasets/posts/post'
 import type { Logger } from '@workshop/platform/log'
 import type { Db, Filter } from 'mongodb'
-import { type Picked, pickRecommended } from './pick.ts'
 import { createTopics } from './topics.ts'
+
+/** This service stores the fields of a list, and `upsanddowns`, computed once. */
+export function pickRecommended(post: WholePost) {
+  return { ...pickPost(post), upsanddowns: post.downs - post.ups }
+}
+
+type StoredPick = Stored<ReturnType<typeof pickRecommended>>
 
 const worthy = { score: { $gt: 50 } }
 const order = { upsanddowns: 1, num_comments: -1, _id: 1 } as const
 const first = 12
 
-const toPosts = (found: Stored<Picked>[]) => found.map(toPost)
+const toPosts = (found: StoredPick[]) => found.map(toPost)
 
 export function createRecommend(db: Db, log: Logger) {
-  const posts = db.collection<Stored<Picked>>('posts')
+  const posts = db.collection<StoredPick>('posts')
   const topics = createTopics(db, log)
 
   /** An index has the worthy posts in this order. */
-  function choose(among: Filter<Stored<Picked>>, limit = first) {
+  function choose(among: Filter<StoredPick>, limit = first) {
     return posts
       .find({ ...worthy, ...among })
       .sort(order)

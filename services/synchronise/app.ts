@@ -2,7 +2,8 @@ import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
 import { localRequests } from '@workshop/platform/local-requests'
 import express from 'express'
-import { describeProgress } from './progress.ts'
+import type { LedgerEntry } from './ledger.ts'
+import { lagOf, type Status, starting } from './status.ts'
 import type { Synchronise } from './synchronise.ts'
 
 type Parts = Pick<Synchronise, 'names' | 'ledger' | 'held'>
@@ -38,4 +39,27 @@ export function createApp({ names, ledger, held }: Parts) {
     .all(allow('POST'))
 
   return app
+}
+
+/** Ages and lags are seconds, moments ISO 8601. */
+function describeProgress(
+  receiver: string,
+  entry: Partial<LedgerEntry> = {},
+  held?: Status,
+) {
+  const { delivered = 0, batches = 0, saved, cursor = null } = entry
+  const status = held ?? entry.status ?? starting()
+  const { state, since, snapshot, unavailable } = status
+  return {
+    receiver,
+    state,
+    since: new Date(since).toISOString(),
+    lag: lagOf(status),
+    cursor,
+    cursorAge: saved ? (Date.now() - saved.getTime()) / 1000 : null,
+    delivered,
+    batches,
+    ...(snapshot && { snapshot }),
+    ...(unavailable && { unavailable }),
+  }
 }

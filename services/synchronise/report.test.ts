@@ -4,11 +4,11 @@ import { UpstreamUnavailable } from '@workshop/platform/client/client'
 import { createMetrics } from '@workshop/platform/metrics'
 import { createSynchroniseMetrics } from './metrics.ts'
 import { createReport } from './report.ts'
-import { createLines } from './test/log.ts'
+import { createTestLog } from './test/log.ts'
 
 function startReport() {
   const clock = { now: 0 }
-  const { lines, log } = createLines()
+  const { lines, log } = createTestLog()
   const metrics = createSynchroniseMetrics(
     createMetrics('synchronise'),
     () => new Map(),

@@ -30,7 +30,7 @@ const settings = createSettings({
 })
 const { weights } = settings
 const metrics = createMetrics(name)
-const { models, checks } = await connect({
+const { models, clients } = await connect({
   config,
   db,
   log,
@@ -58,8 +58,8 @@ const app = createApp({
   token: config.CONTROL_TOKEN,
 })
 
-const upstreams = Object.entries(checks).map(
-  ([upstream, check]) => [upstream, once(check)] as const,
+const upstreams = Object.entries(clients).map(
+  ([upstream, { ready }]) => [upstream, once(ready)] as const,
 )
 await serveProcess(app, {
   name,

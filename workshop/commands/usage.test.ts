@@ -42,7 +42,7 @@ test('arguments that name nothing of the stage are refused with what there is', 
   for (const [words, message] of [
     ['scale ekko=2', /no service "ekko" here. There are echo, echo@2\./],
     ['scale web=2', /There is one web/],
-    ['scale echo=99', /echo=99 is no number of replicas/],
+    ['scale echo=99', /echo=99 is not a number of replicas/],
     ['tail ekko', /no service "ekko" here. There are echo, echo@2, web/],
     ['weigh web', /"web" has no versions to weigh here. Weigh echo\./],
     ['weigh echo 9:5', /no version 9 of echo. Its versions are 1 and 2\./],

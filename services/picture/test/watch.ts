@@ -1,16 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { until } from '@workshop/platform/test/until'
 import type { Registry } from 'prom-client'
 
-/** Waits for what the metrics say: how many share, wait for their turn, have left. */
+/** Waits until the metrics count so many requests that share, wait or have left. */
 export function watch(registry: Registry) {
-  async function reaches(name: string, value: number) {
-    const deadline = Date.now() + 5000
-    while (Date.now() < deadline) {
-      if ((await read(registry, name)) === value) return
-      await pause(2)
-    }
-    throw new Error(`${name} did not become ${value}.`)
-  }
+  const reaches = (name: string, value: number) =>
+    until(async () => (await read(registry, name)) === value, name)
 
   return {
     sharing: (n: number) => reaches('picture_coalesced_total', n),

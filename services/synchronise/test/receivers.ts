@@ -1,6 +1,6 @@
 import type { WholePost } from '@workshop/datasets/posts/post'
 import { pickListed } from '@workshop/list/list'
-import { pickRecommended } from '@workshop/recommend/pick'
+import { pickRecommended } from '@workshop/recommend/recommend'
 import { pickSearched } from '@workshop/search/search'
 
 /** A service that receives posts, and the fields that it stores. */

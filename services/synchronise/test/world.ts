@@ -9,10 +9,11 @@ import { serve } from '@workshop/platform/serve'
 import { openDatabase } from '@workshop/platform/test/database'
 import { testToken } from '@workshop/services/test/replica'
 import type { Express } from 'express'
+import { pino } from 'pino'
 import { createApp } from '../app.ts'
 import { startSynchronise } from '../synchronise.ts'
 import { createFeed } from './feed.ts'
-import { createLines, createSilence } from './log.ts'
+import { createTestLog } from './log.ts'
 import { createReceiver } from './receiver.ts'
 
 const { db } = await openDatabase()
@@ -29,18 +30,17 @@ export async function createWorld(t: TestContext) {
   )
 
   async function startReplica() {
-    const { lines, log } = createLines()
+    const { lines, log } = createTestLog()
     const metrics = createMetrics('synchronise')
-    const parts = {
+    const synchronise = startSynchronise({
       ...{ db, log, metrics, rest },
       receivers: clients,
       token: testToken,
-    }
-    const synchronise = startSynchronise(parts)
+    })
     const serving = await serve(createApp(synchronise), {
       name: 'synchronise',
       port: 0,
-      log: createSilence(),
+      log: pino({ level: 'silent' }),
       metrics,
     })
     t.after(serving.close)

@@ -8,7 +8,7 @@ import type { Db } from 'mongodb'
 import type { Config } from '../config.ts'
 import { byWeight } from '../versions.ts'
 
-type Given = {
+type ConnectOptions = {
   config: Config
   db: Db
   log: Logger
@@ -16,41 +16,33 @@ type Given = {
   metrics: Metrics
 }
 
-type Parts = Given & { clientOf(upstream: string, url: string): Client }
+type ClientOf = (upstream: string, url: string) => Client
 
-/** The models of a stage, and a check of each upstream for `/readyz`. */
-export type Connected = {
-  models: Models
-  checks: Record<string, () => Promise<unknown>>
-}
+/** The models of a stage, and the upstreams that they call. */
+type Connected = { models: Models; clients: Record<string, Client> }
 
-/** Stage `rest`: posts from the REST layer; tags and pictures are still the site's own. */
-async function connectRest({
-  config,
-  db,
-  clientOf,
-}: Parts): Promise<Connected> {
+/** Stage `rest`: posts from the REST layer; tags and pictures are the site's own. */
+async function connectRest(
+  { config, db }: ConnectOptions,
+  clientOf: ClientOf,
+): Promise<Connected> {
   const { createRestPosts } = await import('./rest.ts')
   const { createTags } = await import('@workshop/monolithic/models/tags')
-  const own = await import('@workshop/monolithic/models/pictures')
+  const { createPictures, ourPictures } = await import(
+    '@workshop/monolithic/models/pictures'
+  )
   const rest = clientOf('rest', config.REST_URL)
-
   const tags = createTags(db.collection('tags'))
-  const models = {
-    posts: createRestPosts(rest, tags),
-    tags,
-    pictures: own.createPictures(own.ourPictures),
-  }
-  return { models, checks: { rest: rest.ready } }
+  const posts = createRestPosts(rest, tags)
+  const pictures = createPictures(ourPictures)
+  return { models: { posts, tags, pictures }, clients: { rest } }
 }
 
 /** Stage `services`: every verb from its own service. */
-async function connectServices({
-  config,
-  log,
-  weights,
-  clientOf,
-}: Parts): Promise<Connected> {
+async function connectServices(
+  { config, log, weights }: ConnectOptions,
+  clientOf: ClientOf,
+): Promise<Connected> {
   const { createModels } = await import('./services.ts')
   const versions = {
     1: clientOf('search', config.SEARCH_URL),
@@ -63,25 +55,18 @@ async function connectServices({
     tag: clientOf('tag', config.TAG_URL),
     picture: clientOf('picture', config.PICTURE_URL),
   }
-  const checks = Object.entries(clients).map(
-    ([name, { ready }]) => [name, ready] as const,
-  )
-  return {
-    models: createModels(clients),
-    checks: Object.fromEntries(checks),
-  }
+  return { models: createModels(clients), clients }
 }
 
-export function connect(given: Given) {
-  const { registry } = given.metrics
-  const clientOf = (upstream: string, url: string) =>
+export function connect(options: ConnectOptions) {
+  const { registry } = options.metrics
+  const clientOf: ClientOf = (upstream, url) =>
     createClient({
       upstream,
       instances: instancesOf(upstream, url),
       registry,
     })
-  const parts = { ...given, clientOf }
-  return given.config.STAGE === 'rest'
-    ? connectRest(parts)
-    : connectServices(parts)
+  return options.config.STAGE === 'rest'
+    ? connectRest(options, clientOf)
+    : connectServices(options, clientOf)
 }
