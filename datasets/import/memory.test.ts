@@ -37,6 +37,8 @@ for (const [record, pieces] of Object.entries(readers)) {
   })
 }
 
+const unwritten = { upsertedCount: 0, modifiedCount: 0, matchedCount: 0 }
+
 test('reading pauses while the database accepts no posts', async () => {
   let [made, release] = [0, () => {}]
   const stuck = new Promise<void>(resolve => {
@@ -45,7 +47,10 @@ test('reading pauses while the database accepts no posts', async () => {
   const posts = {
     createIndex: async () => 'source_1_id_1',
     estimatedDocumentCount: async () => 0,
-    insertMany: () => stuck,
+    bulkWrite: async (operations: unknown[]) => {
+      await stuck
+      return { ...unwritten, insertedCount: operations.length }
+    },
   } as unknown as Collection
   const line = () => `{"id":"${made++}","title":"${'x'.repeat(1000)}"}\n`
   const lines = Readable.from(

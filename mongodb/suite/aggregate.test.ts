@@ -173,3 +173,18 @@ test('malformed pipelines are refused by MongoDB’s codes', async t => {
     code: 168,
   })
 })
+
+test('a pipeline within a stage cannot write its results', async t => {
+  const collection = await suite.collection(t, posts)
+  const pipeline = [{ $merge: 'elsewhere' }]
+  const from = collection.collectionName
+  const stages = [
+    { stage: { $lookup: { from, pipeline, as: 'found' } }, code: 51047 },
+    { stage: { $unionWith: { coll: from, pipeline } }, code: 31441 },
+    { stage: { $facet: { found: pipeline } }, code: 40600 },
+    { stage: { $facet: { found: [{ $facet: {} }] } }, code: 40600 },
+  ]
+
+  for (const { stage, code } of stages)
+    await assert.rejects(collection.aggregate([stage]).toArray(), { code })
+})

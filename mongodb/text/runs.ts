@@ -37,6 +37,8 @@ export function putRun(
   bytes.writeUInt32BE(number)
   const key = numbered(index, kind, bytes)
   environment.words.put(key, Buffer.from(JSON.stringify([...changes])))
+  // Before its first run an index has none that would have to be read.
+  if (number === 1) cachedRuns(environment).set(index, new Map())
   cachedRuns(environment).get(index)?.set(key.toString('latin1'), changes)
 }
 

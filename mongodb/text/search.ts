@@ -10,9 +10,9 @@ import { languageOf } from './language.ts'
 import { matcherOf } from './match.ts'
 import { parseSearch, type Wanted } from './parse.ts'
 import { countOf, eachPosting } from './posting-block.ts'
-import { termRange } from './postings.ts'
 import { overridesOf } from './runs.ts'
 import { textSpecOf } from './spec.ts'
+import { termRange } from './term-blocks.ts'
 import type { TokenOptions } from './tokens.ts'
 
 /** A `$text` condition, understood and bound to its index. */

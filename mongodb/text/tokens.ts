@@ -6,7 +6,7 @@ export type TokenOptions = {
   keepsStopWords?: boolean
 }
 
-/** The words of a text as in a text index: lower case, stemmed, without stop words and diacritics. */
+/** The words of a text as in a text index: lower case, stemmed, without stop words and accents. */
 export function tokensOf(
   text: string,
   language: Language,

@@ -5,9 +5,9 @@ import { rangeOf } from '../storage/keys.ts'
 import { decode } from '../values/decode.ts'
 import { findNumber } from './documents.ts'
 import { eachPosting } from './posting-block.ts'
-import { termRange } from './postings.ts'
 import { runsOf } from './runs.ts'
 import { termsOf } from './spec.ts'
+import { termRange } from './term-blocks.ts'
 
 /** Compares a text index with the documents; answers what disagrees. */
 export function verifyText(

@@ -1,4 +1,4 @@
-/** Grows as needed and is used again and again: `bytes` is a copy of what was written. */
+/** A buffer that grows as needed and is reused: `bytes` is a copy of its content. */
 export class ByteWriter {
   private buffer = Buffer.allocUnsafe(64 * 1024)
   at = 0

@@ -3,7 +3,7 @@ import { MongoError } from '../errors.ts'
 import { Frames } from './frames.ts'
 import { type Message, parseMessage } from './message.ts'
 
-/** Bytes that went in and out, and that wait to become whole messages, over all connections. */
+/** Bytes in, out and in unfinished messages, over all connections. */
 export type Traffic = {
   bytesIn: number
   bytesOut: number
@@ -15,7 +15,7 @@ type Protocol = {
   traffic: Traffic
   /** The reply's frame, or undefined where the client wants none. */
   answer(message: Message): Reply | Promise<Reply>
-  /** A message that is none: what to tell the client before it is cut off. */
+  /** The reply to a malformed message, before the connection is closed. */
   refuse(frame: Buffer, error: MongoError): Buffer
   log(error: unknown): void
 }
@@ -24,8 +24,8 @@ type Reply = Buffer | undefined
 
 /** Requests of one client that may wait in memory while an earlier one is served (bytes). */
 const waitingLimit = 1_000_000
-/** What all unfinished messages together may hold (bytes). */
-const pendingLimit = 256_000_000
+/** The bytes of all unfinished messages together: two of the largest, and small ones. */
+const pendingLimit = 128_000_000
 
 /**
  * Speaks the wire protocol on one socket: requests are answered in order, one

@@ -1,11 +1,23 @@
-import { changesPerPage, pageSchema } from '@workshop/datasets/posts/change'
+import {
+  type Change,
+  changesPerPage,
+  pageSchema,
+} from '@workshop/datasets/posts/change'
 import {
   type Client,
   UpstreamUnavailable,
 } from '@workshop/platform/client/client'
+import { z } from 'zod'
 
 /** The cursor at which the feed begins with a snapshot of all posts. */
 export const feedStart = '0'
+
+/** Each receiver checks the changes: here, only the fields that this service reads. */
+const feedSchema = pageSchema.strip().extend({
+  changes: z.array(
+    z.custom<Change>(change => typeof Object(change).time === 'number'),
+  ),
+})
 
 /**
  * The changes after the cursor. While there are none, the feed holds its
@@ -27,8 +39,7 @@ export async function readFeed(
     tryTimeoutMs: deadlineMs,
     signal,
   })
-  // The cursor is enough to go on: the links are left out.
-  const parsed = pageSchema.strip().safeParse(data)
+  const parsed = feedSchema.safeParse(data)
   if (parsed.success) return parsed.data
   throw new UpstreamUnavailable(rest.upstream, parsed.error)
 }

@@ -35,7 +35,7 @@ async function test(paths: string[], { deep = false }) {
   const tests = [
     ...['--import', 'tsx', '--test', '--test-reporter=spec'],
     `--test-timeout=${(deep ? 20 : 5) * 60_000}`,
-    ...(deep ? [] : [`--test-concurrency=${filesAtOnce}`]),
+    `--test-concurrency=${deep ? 1 : filesAtOnce}`,
     ...files,
   ]
   const isWhole = !deep && paths.length === 0

@@ -85,7 +85,10 @@ function matchesOf(
 
 function findByPipeline(spec: Document, context: PipelineContext): Find {
   const { bindings, inner } = bindAll(spec.let ?? {}, context)
-  const run = compilePipeline(pipelineOf(spec.pipeline), inner)
+  const run = compileInner(spec.pipeline, inner, {
+    code: 'Location51047',
+    where: "within a $lookup's sub-pipeline",
+  })
   const candidates = candidatesOf(spec, context)
   return doc => {
     for (const [cell, evaluate] of bindings) cell.value = evaluate(doc)
@@ -120,10 +123,30 @@ function candidatesOf(
   }
 }
 
-function pipelineOf(value: Value): Document[] {
-  if (Array.isArray(value)) return value as Document[]
-  const message = "'pipeline' option must be specified as an array"
-  throw new MongoError('TypeMismatch', message)
+type Place = {
+  code: ConstructorParameters<typeof MongoError>[0]
+  where: string
+  refused?: readonly string[]
+}
+
+/** A pipeline within a stage: results can be written only by the outer one. */
+function compileInner(
+  pipeline: Value,
+  context: PipelineContext,
+  { code, where, refused = [] }: Place,
+) {
+  if (!Array.isArray(pipeline)) {
+    const message = "'pipeline' option must be specified as an array"
+    throw new MongoError('TypeMismatch', message)
+  }
+  const names = pipeline
+    .filter(isDocument)
+    .flatMap(stage => Object.keys(stage))
+  const found = names.find(name =>
+    ['$out', '$merge', ...refused].includes(name),
+  )
+  if (found) throw new MongoError(code, `${found} is not allowed ${where}`)
+  return compilePipeline(pipeline as Document[], context)
 }
 
 export function unionWith(value: Value, context: PipelineContext): Stage {
@@ -134,7 +157,10 @@ export function unionWith(value: Value, context: PipelineContext): Stage {
     ['coll'],
     ['pipeline'],
   )
-  const run = compilePipeline(pipelineOf(pipeline ?? []), context)
+  const run = compileInner(pipeline ?? [], context, {
+    code: 'Location31441',
+    where: "within a $unionWith's sub-pipeline",
+  })
   return {
     *all(input) {
       yield* input
@@ -143,6 +169,12 @@ export function unionWith(value: Value, context: PipelineContext): Stage {
   }
 }
 
+const inFacet = {
+  code: 'Location40600',
+  where: 'to be used within a $facet stage',
+  refused: ['$facet', '$collStats'],
+} as const
+
 /** Several pipelines over the same documents, one answer (manual: "$facet"). */
 export function facet(value: Value, context: PipelineContext): Stage {
   if (!isDocument(value) || Object.keys(value).length === 0) {
@@ -150,8 +182,7 @@ export function facet(value: Value, context: PipelineContext): Stage {
     throw new MongoError('Location40169', message)
   }
   const runs = Object.keys(value).map(
-    name =>
-      [name, compilePipeline(pipelineOf(value[name]), context)] as const,
+    name => [name, compileInner(value[name], context, inFacet)] as const,
   )
   return {
     *all(input) {
