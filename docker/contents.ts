@@ -1,7 +1,7 @@
-import { relative } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hostOf, services } from '@workshop/services/manifest'
-import { withDependencies } from './packages.ts'
 import { root } from './source.ts'
 
 /** What an image holds; paths begin at the root of the repository. */
@@ -66,4 +66,19 @@ const posts: Content = {
   host: 'posts',
   bundles: { 'main.js': 'docker/posts.ts' },
   beside: ['datasets/posts.ndjson'],
+}
+
+/** The folders of an installed package and of its dependencies on this platform. */
+function withDependencies(name: string, found = new Set<string>()) {
+  const folder = `node_modules/${name}`
+  const file = join(root, folder, 'package.json')
+  if (found.has(folder) || !existsSync(file)) return [...found]
+
+  found.add(folder)
+  const { dependencies, optionalDependencies } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  )
+  for (const next in { ...dependencies, ...optionalDependencies })
+    withDependencies(next, found)
+  return [...found]
 }

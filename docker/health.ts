@@ -40,15 +40,9 @@ async function notReady(container: Container, what: string) {
 }
 
 /** The replicas that are ready now: one of them asks all, from inside their network. */
-export async function findReady(
-  docker: Docker,
-  replicas: Listed[],
-  portOf: (listed: Listed) => number,
-) {
+export async function findReady(docker: Docker, replicas: Listed[]) {
   const running = replicas.filter(({ State }) => State === 'running')
-  const urls = running.map(
-    each => `http://${addressOf(each)}:${portOf(each)}/readyz`,
-  )
+  const urls = running.map(each => `${addressOf(each)}/readyz`)
   for (const { Id } of running) {
     const command = ['node', 'ready.js', ...urls]
     const container = docker.getContainer(Id)

@@ -27,11 +27,10 @@ export async function buildImages(
   wanted: ImageSpec[],
   source: Source,
 ) {
-  const missing = []
-  for (const each of wanted)
-    if (!(await hasImage(context, imageOf(each, source))))
-      missing.push(each)
-
+  const found = await Promise.all(
+    wanted.map(each => hasImage(context, imageOf(each, source))),
+  )
+  const missing = wanted.filter((_, index) => !found[index])
   if (missing.length > 0) await buildMissing(context, missing, source)
   return Object.fromEntries(
     wanted.map(each => [each.host, imageOf(each, source)]),
@@ -55,15 +54,14 @@ async function buildMissing(
 
 /** The images of a stage: its services, the embedded database, the import of posts. */
 export function imagesFor(stage: Stage): ImageSpec[] {
-  const services = servicesOf(stage).map(({ name, port }) => ({
-    host: hostOf(name),
-    port,
-  }))
-  const others = [
+  return [
+    ...servicesOf(stage).map(({ name, port }) => ({
+      host: hostOf(name),
+      port,
+    })),
     { host: 'mongodb', port: 27017 },
     { host: 'posts', port: 0 },
   ]
-  return [...services, ...others]
 }
 
 const imageOf = ({ host }: ImageSpec, { hash }: Source) =>

@@ -1,3 +1,4 @@
+import { environmentOf } from '@workshop/services/environment'
 import {
   addressesOf,
   hostOf,
@@ -40,35 +41,27 @@ function createReplica(
   run: Run,
   service: Service,
   number: number,
-  settings: RunSettings,
+  { images, stage, tokens, port: sitePort }: RunSettings,
 ) {
   const { name, port, memory, cpus } = service
   const host = hostOf(name)
   return createContainer(run, {
     name: `${host}-${number}`,
-    image: settings.images[host],
+    image: images[host],
     host,
     labels: {
       [label.service]: name,
       [label.replica]: String(number),
+      [label.port]: String(port),
     },
-    env: environmentOf(service, settings),
+    env: {
+      ...environmentOf(service, { stage, tokens, uri: mongodbUri }),
+      ...addressesOf(service, stage),
+    },
     memoryMb: memory,
     cpus,
-    ...(name === 'web' && published(port, settings.port)),
+    ...(name === 'web' && published(port, sitePort)),
   })
-}
-
-function environmentOf(service: Service, { stage, tokens }: RunSettings) {
-  const { name, database, env } = service
-  const given = service.tokens.map(token => [token, tokens[token]])
-  return {
-    ...(database && { MONGODB_URI: mongodbUri }),
-    ...addressesOf(service, stage),
-    ...env,
-    ...Object.fromEntries(given),
-    ...(name === 'web' && { STAGE: stage }),
-  }
 }
 
 /** Seen from outside on loopback alone. */

@@ -15,6 +15,7 @@ export const label = {
   settings: 'workshop.settings',
   service: 'workshop.service',
   replica: 'workshop.replica',
+  port: 'workshop.port',
 }
 
 /** One container of a run, as the engine lists it. */
@@ -57,7 +58,9 @@ export const nameOf = ({ Labels }: Listed) => Labels[label.service]
 export const numberOf = ({ Labels }: Listed) =>
   Number(Labels[label.replica])
 
-export function addressOf({ NetworkSettings }: Listed) {
+/** Where the others reach a replica; empty while it does not run. */
+export function addressOf({ NetworkSettings, Labels }: Listed) {
   const [network] = Object.values(NetworkSettings.Networks)
-  return network?.IPAddress ?? ''
+  const address = network?.IPAddress
+  return address ? `http://${address}:${Labels[label.port]}` : ''
 }

@@ -30,7 +30,7 @@ async function runningReplicas(run: Run, service: Service) {
   await Promise.all(exited.map(each => removeContainer(run, each)))
 
   const running = all.filter(each => !exited.includes(each))
-  const ready = await findReady(run.docker, running, () => service.port)
+  const ready = await findReady(run.docker, running)
   return running.map(listed => ({
     listed,
     number: numberOf(listed),

@@ -1,19 +1,37 @@
-import type { Stage, TokenName } from '@workshop/services/manifest'
-import { folder } from './clone.ts'
+import { createHash } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import type { Tokens } from '@workshop/services/environment'
+import type { Stage } from '@workshop/services/manifest'
+import type Docker from 'dockerode'
 import { withFreeName } from './engine.ts'
 import { label, labelsOf, networksOf, type Run } from './run.ts'
+import { root } from './source.ts'
 
-/** What a stage's services are told. */
+const folder = realpathSync(root)
+
+/** Names what this clone starts, so that no other clone's commands reach it. */
+export const runName = `workshop-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`
+
+/** The folders of other clones whose stages run in the same engine. */
+export async function otherClones(docker: Docker) {
+  const networks = await docker.listNetworks({
+    filters: { label: [label.folder] },
+  })
+  const folders = networks.map(({ Labels }) => Labels?.[label.folder] ?? '')
+  return [...new Set(folders)].filter(other => other !== folder)
+}
+
+/** The facts that a stage's services need. */
 export type RunSettings = {
   stage: Stage
   /** Images by host. */
   images: Record<string, string>
   /** Where the front door is published. */
   port: number
-  tokens: Record<TokenName, string>
+  tokens: Tokens
 }
 
-/** The network is there as long as the run is, and remembers what it was started with. */
+/** The network exists as long as the run, and remembers its settings. */
 export function createNetwork(run: Run, settings: RunSettings) {
   const created = run.docker.createNetwork({
     Name: run.name,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { freePort } from '@workshop/platform/port'
+import { createTokens } from '@workshop/services/environment'
 import { servicesOf } from '@workshop/services/manifest'
 import type { DockerOptions } from '@workshop/services/runtime'
 import { freeNumbers } from '@workshop/services/scaling'
@@ -42,11 +43,7 @@ async function start(run: Run, options: DockerOptions) {
   const { number: port, holder } = await freePort(wanted)
   if (holder)
     onProgress(`Port ${wanted} is taken by ${holder}: using ${port}`)
-  const tokens = {
-    CONTROL_TOKEN: randomBytes(24).toString('hex'),
-    INGEST_TOKEN: randomBytes(24).toString('hex'),
-  }
-  const settings = { stage, images, port, tokens }
+  const settings = { stage, images, port, tokens: createTokens() }
 
   onProgress(`Database: ${mongo ?? 'embedded, in place of MongoDB'}`)
   await createNetwork(run, settings)

@@ -1,5 +1,5 @@
 import { servicesOf } from '@workshop/services/manifest'
-import { splitVersion, withVersion } from '@workshop/services/names'
+import { splitVersion } from '@workshop/services/names'
 import type {
   Health,
   ReplicaStatus,
@@ -22,24 +22,19 @@ export async function statusOf(
   run: Run,
   { stage, port }: RunSettings,
 ): Promise<Status> {
-  const services = servicesOf(stage)
-  const listed = await replicasOf(run)
-  const portOf = (each: Listed) =>
-    services.find(({ name }) => name === nameOf(each))?.port ?? 0
-  const ready = await findReady(run.docker, listed, portOf)
-  const replicas = await Promise.all(
-    listed.map(each => replicaOf(run, each, portOf(each), ready.has(each))),
+  const services = servicesOf(stage).map(({ name }) => name)
+  const rank = (each: Listed) => services.indexOf(nameOf(each))
+  const listed = (await replicasOf(run)).toSorted(
+    (a, b) => rank(a) - rank(b),
   )
-  const names = services.map(({ name }) => name)
-  const order = (replica: ReplicaStatus) =>
-    names.indexOf(withVersion(replica))
+  const ready = await findReady(run.docker, listed)
   return {
     runtime: 'docker',
     stage,
     url: `http://localhost:${port}`,
-    services: names,
-    replicas: replicas.sort(
-      (a, b) => order(a) - order(b) || a.replica - b.replica,
+    services,
+    replicas: await Promise.all(
+      listed.map(each => replicaOf(run, each, ready.has(each))),
     ),
   }
 }
@@ -47,7 +42,6 @@ export async function statusOf(
 async function replicaOf(
   { docker }: Run,
   listed: Listed,
-  port: number,
   isReady: boolean,
 ): Promise<ReplicaStatus> {
   const container = docker.getContainer(listed.Id)
@@ -55,11 +49,10 @@ async function replicaOf(
     container.inspect(),
     container.stats({ stream: false, 'one-shot': true }),
   ])
-  const address = addressOf(listed)
   return {
     ...splitVersion(nameOf(listed)),
     replica: numberOf(listed),
-    address: address && `http://${address}:${port}`,
+    address: addressOf(listed),
     health: healthOf(State.Restarting, State.Health?.Status, isReady),
     memory: memoryOf(stats),
     restarts: RestartCount,

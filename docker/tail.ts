@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { PassThrough } from 'node:stream'
 import { withReplica } from '@workshop/services/names'
 import type { Line } from '@workshop/services/runtime'
+import type { Container } from 'dockerode'
 import { containersOf, eventsOf, label, type Run } from './run.ts'
 
 type OnLine = (line: Line) => void
@@ -20,24 +21,32 @@ export async function tailRun(
   // Each replica's log listens to it.
   setMaxListeners(0, signal)
   const since = Math.floor(Date.now() / 1000)
-  const follow = (id: string, labels: Labels) => {
-    if (services.length > 0 && !services.includes(labels[label.service]))
-      return
-    followContainer({ run, since, onLine, signal }, id, labels)
+  const follow = async (id: string, labels: Labels) => {
+    const isWanted =
+      services.length === 0 || services.includes(labels[label.service])
+    if (!isWanted) return
+    const container = run.docker.getContainer(id)
+    const output = { follow: true, stdout: true, stderr: true } as const
+    const stream = await container.logs({
+      ...output,
+      since,
+      abortSignal: signal,
+    })
+    publishLines(container, stream, prefixOf(labels), onLine)
   }
 
   const events = await eventsOf(run, ['start', 'destroy'], signal)
   linesOf(events)
     .on('line', text => {
       const { Action, id, Actor } = JSON.parse(text)
-      if (Action === 'start') follow(id, Actor.Attributes)
+      if (Action === 'start') follow(id, Actor.Attributes).catch(ignore)
       else if (isDatabase(Actor.Attributes)) removed.abort()
     })
     .on('close', () => removed.abort())
   const containers = await containersOf(run)
   if (!containers.some(({ Labels }) => isDatabase(Labels))) return
   for (const { Id, Labels, State } of containers)
-    if (State === 'running') follow(Id, Labels)
+    if (State === 'running') follow(Id, Labels).catch(ignore)
   if (!signal.aborted) await once(signal, 'abort')
 }
 
@@ -46,40 +55,22 @@ function isDatabase(labels: Labels) {
   return labels[label.service] === 'mongodb'
 }
 
-type Tail = {
-  run: Run
-  since: number
-  onLine: OnLine
-  signal: AbortSignal
-}
-
-async function followContainer(
-  { run, since, onLine, signal }: Tail,
-  id: string,
-  labels: Labels,
+function publishLines(
+  { modem }: Container,
+  stream: NodeJS.ReadableStream,
+  name: string,
+  onLine: OnLine,
 ) {
-  const container = run.docker.getContainer(id)
-  const stream = await container.logs({
-    follow: true,
-    stdout: true,
-    stderr: true,
-    since,
-    abortSignal: signal,
-  })
+  const [out, err] = [new PassThrough(), new PassThrough()]
   stream.on('error', ignore)
-  const name = prefixOf(labels)
-  const out = new PassThrough()
-  const err = new PassThrough()
-  container.modem.demuxStream(stream, out, err)
+  modem.demuxStream(stream, out, err)
   linesOf(out).on('line', text => onLine({ name, text, error: false }))
   linesOf(err).on('line', text => onLine({ name, text, error: true }))
 }
 
 function linesOf(input: NodeJS.ReadableStream) {
-  const lines = createInterface({ input })
   input.on('error', ignore)
-  lines.on('error', ignore)
-  return lines
+  return createInterface({ input }).on('error', ignore)
 }
 
 /** A stream that is cut off has been aborted, or its container has gone. */

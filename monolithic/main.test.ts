@@ -12,7 +12,7 @@ import { stablePort } from '@workshop/platform/test/stable-port'
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 test('the process tells its parent where it serves, and ends on SIGTERM', async t => {
-  const { uri } = await startDatabase(t)
+  const { uri } = await startTestDatabase(t)
   const monolith = start(t, uri)
 
   const [{ url }] = await once(monolith, 'message')
@@ -25,7 +25,7 @@ test('the process tells its parent where it serves, and ends on SIGTERM', async 
 })
 
 test('a cookie outlives a restart', async t => {
-  const { uri } = await startDatabase(t)
+  const { uri } = await startTestDatabase(t)
   const first = start(t, uri)
   const cookie = await signIn((await once(first, 'message'))[0].url)
   first.kill('SIGTERM')
@@ -37,8 +37,8 @@ test('a cookie outlives a restart', async t => {
   assert.match(await page.text(), /Signed in as maria/)
 })
 
-test('while MongoDB is away every page is 503, and recovers by itself', async t => {
-  const { uri, stop, startAgain } = await startDatabase(t)
+test('while MongoDB is unavailable every page is a 503, and each recovers by itself', async t => {
+  const { uri, stop, startAgain } = await startTestDatabase(t)
   const [{ url }] = await once(start(t, uri), 'message')
   const cookie = await signIn(url)
   await stop()
@@ -71,7 +71,7 @@ function start(t: TestContext, uri: string) {
 }
 
 /** An embedded server that can be stopped and come back where it was. */
-async function startDatabase(t: TestContext) {
+async function startTestDatabase(t: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), 'monolithic-'))
   let server = await startMongodb({
     folder,

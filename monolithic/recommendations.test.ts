@@ -4,7 +4,7 @@ import { recommendations } from './recommendations.ts'
 import { fakeModels } from './site/test/fakes.ts'
 import { visit } from './site/test/visit.ts'
 
-test('recommendations are computed for every request, redirects too, and once for the front page', async t => {
+test('recommendations are computed for every request, even a redirect, and once for the front page', async t => {
   let computed = 0
   const recommend = async () => {
     computed += 1

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express'
-import type { Posts } from './site/models.ts'
+import type { PostsModel } from './site/models.ts'
 
-/** Recommends before every page, so that each has them at hand. */
-export function recommendations(posts: Posts): RequestHandler {
+/** Recommends before every page, as the original application does. */
+export function recommendations(posts: PostsModel): RequestHandler {
   return async function recommend(_req, res, next) {
     res.locals.recommendations = await posts.recommend()
     next()

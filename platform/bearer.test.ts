@@ -16,7 +16,7 @@ async function ask(t: TestContext, headers: Record<string, string>) {
   return fetch(url, { headers })
 }
 
-test('who holds the token is let in', async t => {
+test('a request with the token passes', async t => {
   const answer = await ask(t, { authorization: 'Bearer 0a1b' })
 
   assert.equal(answer.status, 200)
@@ -33,7 +33,7 @@ for (const [title, headers] of [
   ['the token without its word', { authorization: '0a1b' }],
   ['the token as another scheme', { authorization: 'Digest 0a1b' }],
 ] as [string, Record<string, string>][])
-  test(`${title} is answered with 401 and what would let in`, async t => {
+  test(`${title} is answered with 401 and the accepted scheme`, async t => {
     const answer = await ask(t, headers)
 
     assert.equal(answer.status, 401)

@@ -4,7 +4,7 @@ import { Problem } from './errors.ts'
 
 /**
  * Refuses with 401 any request without `Authorization: Bearer <token>` (RFC
- * 6750, section 2.1), in a comparison of constant time. Without a token, all.
+ * 6750, section 2.1), by a comparison in constant time. Without a token it refuses all.
  */
 export function bearer(token: string | undefined): RequestHandler {
   const wanted = Buffer.from(`Bearer ${token}`)

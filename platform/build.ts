@@ -12,19 +12,19 @@ export type Bundle = {
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
-/** What stays beside a bundle: native parts, which cannot be in one file. */
+/** Packages with native parts, which cannot be in one file. */
 const external = ['sharp', 'lmdb', 'fs-native-extensions', 'esbuild']
 
-/** What packages written for `require` look for in a module. */
+/** Packages written for `require` expect it in a module. */
 const banner = `import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);`
 
-/** Where a bundle is written: two folders deep as the source is, so that paths to `static` hold in both. */
+/** Two folders deep, as the source is, so paths to `static` hold in both. */
 export function bundleOf(name: string) {
   return join(root, 'build', name, 'main.js')
 }
 
-/** Builds each to one file in one run, so that what they share is read once. Rejects with esbuild's message. */
+/** Builds each to one file, all in one run. Rejects with esbuild's message. */
 export async function buildServices(bundles: Bundle[]) {
   const { outputFiles } = await build({
     entryPoints: bundles.map(({ name, entry }) => ({
@@ -51,10 +51,10 @@ export async function buildService(name: string, entry: string) {
   return file
 }
 
-/** Lets the builder's own process end, and its memory with it. */
+/** Ends esbuild's own process, which holds much memory. */
 export const endBuilding = stop
 
-/** A process may be reading the file: it finds the old one or the new one, never half of it. */
+/** A process that reads the file meanwhile finds the old or the new one, never half. */
 async function replace({ path, contents }: OutputFile) {
   const old = await readFile(path).catch(() => null)
   if (old?.equals(contents)) return

@@ -8,7 +8,7 @@ test('variables become typed values, missing and empty ones take their defaults'
   assert.deepEqual(config, { PORT: 8080, HOST: '127.0.0.1' })
 })
 
-test('one message names every wrong variable, and no secret', () => {
+test('one message names every invalid variable, and no secret', () => {
   const env = { PORT: 'http', MONGODB_URI: 'postgres://me:hunter2@here' }
 
   assert.throws(

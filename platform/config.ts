@@ -14,12 +14,12 @@ export const database = {
     .default('mongodb://127.0.0.1:27017'),
 }
 
-/** Where an upstream is: `at('http://localhost:5100')` is the address when none is set. */
+/** The URL of an upstream; `fallback` where none is set. */
 export function at(fallback: string) {
   return z.url({ protocol: /^https?$/ }).default(fallback)
 }
 
-/** One message that names every wrong variable. */
+/** One message that names every invalid variable. */
 export class ConfigError extends Error {}
 
 /** Environment variables as typed values; an empty variable counts as unset. Throws ConfigError. */
@@ -36,11 +36,11 @@ export function parseConfig<Shape extends z.ZodRawShape>(
     return `  ${name}: ${message}${found(name, env[name])}`
   })
   throw new ConfigError(
-    `These environment variables are wrong:\n${lines.join('\n')}\nSet or unset them, then start again.`,
+    `These environment variables are invalid:\n${lines.join('\n')}\nSet or unset them, then start again.`,
   )
 }
 
-/** The same for this process: a wrong environment ends it with the message and code 2. */
+/** The same for this process: an invalid environment ends it with the message and code 2. */
 export function readConfig<Shape extends z.ZodRawShape>(shape: Shape) {
   try {
     return parseConfig(shape, process.env)

@@ -8,7 +8,7 @@ import {
 import { z } from 'zod'
 import { toProblem } from './errors.ts'
 
-test('a wrong request becomes 400 with an entry per wrong field', () => {
+test('an invalid request becomes a 400 with an entry per invalid field', () => {
   const { error } = z
     .strictObject({ page: z.int() })
     .safeParse({ page: 'x', $gt: '' })
@@ -22,19 +22,21 @@ test('a wrong request becomes 400 with an entry per wrong field', () => {
   )
 })
 
-test('a database that is away becomes 503 with Retry-After', () => {
-  const away = new MongoServerSelectionError(
+test('an unavailable database becomes a 503 with Retry-After', () => {
+  const unavailable = new MongoServerSelectionError(
     'no server',
     {} as TopologyDescription,
   )
 
-  const problem = toProblem(new Error('session store', { cause: away }))
+  const problem = toProblem(
+    new Error('session store', { cause: unavailable }),
+  )
 
   assert.equal(problem.status, 503)
   assert.equal(problem.headers['Retry-After'], '2')
 })
 
-test('a request that the database refuses is our error, not an outage', () => {
+test('a request that the database refuses is an internal error, not an outage', () => {
   const refused = new MongoServerError({
     message: 'unknown operator',
     code: 2,

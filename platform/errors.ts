@@ -34,13 +34,13 @@ export class Problem extends Error {
   }
 }
 
-/** What the client may know of any error; everything unknown becomes a bare 500. */
+/** Any error as the client may see it; an unknown error becomes a bare 500. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof ZodError) return wrongFields(error)
+  if (error instanceof ZodError) return invalidFields(error)
   if (isDatabaseUnavailable(error)) {
     return new Problem(503, 'The database does not answer', {
-      detail: 'It is tried again by itself; please try again in a moment.',
+      detail: 'Please try again in a moment.',
       headers: { 'Retry-After': '2' },
       cause: error,
     })
@@ -68,7 +68,7 @@ export const notFound: RequestHandler = (req, _res, next) => {
   )
 }
 
-/** The last middleware of an app: every error leaves as a problem document; the server's own are logged. */
+/** The last middleware of an app: answers any error as a problem, and logs a 5xx. */
 export const answerProblem: ErrorRequestHandler = (
   error,
   req,
@@ -82,7 +82,7 @@ export const answerProblem: ErrorRequestHandler = (
   sendProblem(res, problem)
 }
 
-function wrongFields(error: ZodError) {
+function invalidFields(error: ZodError) {
   const errors = error.issues.flatMap(issue => {
     if (issue.code !== 'unrecognized_keys') {
       return [{ field: issue.path.join('.'), message: issue.message }]
@@ -92,13 +92,13 @@ function wrongFields(error: ZodError) {
       message: 'Unknown field',
     }))
   })
-  return new Problem(400, 'The request has wrong fields', {
+  return new Problem(400, 'The request has invalid fields', {
     errors,
     cause: error,
   })
 }
 
-/** Express and its body parsers throw errors that carry a status and say whether to show the message. */
+/** Errors of Express and its body parsers have a status, and say if they may be shown. */
 function fromMiddleware(error: unknown) {
   if (!(error instanceof Error) || !('status' in error)) return
   const { status } = error

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { etagOf } from './etag.ts'
 
-test('a tag is the same for the same parts, and another for any other', () => {
+test('equal parts have equal tags, other parts have others', () => {
   const etag = etagOf('a post', Buffer.from('a picture'))
 
   assert.match(etag, /^"[\w-]{27}"$/)

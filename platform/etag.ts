@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** A strong validator (RFC 9110, section 8.8.1): 27 letters that change with every byte of the parts. */
+/** A strong validator (RFC 9110, section 8.8.1), which changes with any byte of the parts. */
 export function etagOf(...parts: (string | Buffer)[]) {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** One line of text, trimmed, at most `max` characters: no controls, and no half of a surrogate pair, which no URL can carry. */
+/** One trimmed line of at most `max` characters; a URL cannot carry half a surrogate pair. */
 export function line(max: number) {
   return z
     .string()
@@ -9,14 +9,14 @@ export function line(max: number) {
     .refine(isPlain, 'must hold no control characters')
 }
 
-/** The same, and an empty one counts as none. */
+/** The same; an empty line counts as absent. */
 export function optionalLine(max: number) {
   return z
     .union([z.literal('').transform(() => undefined), line(max).min(1)])
     .optional()
 }
 
-/** A whole number from 1 to `max`, as a query says it. */
+/** A whole number from 1 to `max`, in a query. */
 export function count(max: number) {
   return z
     .string()
@@ -25,8 +25,8 @@ export function count(max: number) {
     .pipe(z.number().max(max))
 }
 
-/** The number of a page; the first unless told otherwise. */
-export const page = count(9_999_999).default(1)
+/** The number of a page; 1 by default. */
+export const pageNumber = count(9_999_999).default(1)
 
 /**
  * The name of a user or a topic. Two names that look alike would be two users,

@@ -1,16 +1,16 @@
 import type { RequestHandler } from 'express'
 import { Problem, sendProblem } from './errors.ts'
 
-/** Named checks; each resolves when what it names answers. */
+/** Named checks; each resolves when its dependency answers. */
 export type Checks = Record<string, () => Promise<unknown>>
 
-const deadline = 1000
+const timeoutMs = 1000
 
 export const alive: RequestHandler = (_req, res) => {
   res.json({ status: 'alive' })
 }
 
-/** 200 when every check passes within a second, else 503 with one entry per dependency that does not answer. */
+/** 200 when every check passes within a second, else 503 with an entry per failed check. */
 export function ready(checks: Checks): RequestHandler {
   return async function readyz(_req, res) {
     const names = Object.keys(checks)
@@ -31,7 +31,7 @@ export function ready(checks: Checks): RequestHandler {
 async function inTime(check: () => Promise<unknown>) {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise((_, reject) => {
-    timer = setTimeout(reject, deadline, new Error('too late'))
+    timer = setTimeout(reject, timeoutMs, new Error('too late'))
   })
   await Promise.race([check(), late]).finally(() => clearTimeout(timer))
 }

@@ -6,7 +6,7 @@ export type { Logger }
 /** Bytes that wait for a stalled reader of the log; further lines are dropped. */
 const maxBufferedBytes = 4 * 1024 * 1024
 
-/** Fields that no log shows, at whatever level of an object they are. */
+/** Fields that no log shows, at any of three levels of an object. */
 const secrets = [
   'cookie',
   'authorization',

@@ -6,7 +6,7 @@ import {
   Registry,
 } from 'prom-client'
 
-/** One process's metrics in Prometheus' text format, every series labelled with the service's name. */
+/** The metrics of a process as Prometheus text, each series with the service's name. */
 export function createMetrics(name: string) {
   const registry = new Registry()
   registry.setDefaultLabels({ service: name })

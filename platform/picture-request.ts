@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 export type PictureType = 'image/jpeg' | 'image/webp'
 
-/** 16 to 1600 pixels; 640 unless told otherwise. */
+/** 16 to 1600 pixels; 640 by default. */
 const width = z
   .string()
   .regex(/^\d{1,4}$/, 'must be a whole number')
@@ -13,7 +13,7 @@ const width = z
 
 const pictureQuery = z.strictObject({ width })
 
-/** The width and the type of the picture that `?width=` and `Accept` ask for. JPEG unless WebP is preferred by name. */
+/** The width of `?width=` and the type of `Accept`: JPEG unless WebP is preferred by name. */
 export function readPictureRequest(req: Request) {
   const types: PictureType[] = ['image/jpeg', 'image/webp']
   const preferred = req.accepts(types) as PictureType | false

@@ -3,7 +3,7 @@ import getPort, { portNumbers } from 'get-port'
 
 export type Port = {
   number: number
-  /** Who holds the one that was wanted, where that is not the one taken. */
+  /** The program that has the wanted port, where this is another one. */
   holder?: string
 }
 

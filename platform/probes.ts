@@ -4,7 +4,7 @@ import { answerProblem, notFound } from './errors.ts'
 import { alive, type Checks, ready } from './health.ts'
 import type { Metrics } from './metrics.ts'
 
-/** What every process answers beside its own routes. */
+/** The routes that every process has beside its own. */
 export function createProbes(checks: Checks, metrics: Metrics): Express {
   const probes = express().disable('x-powered-by')
   const routes = {

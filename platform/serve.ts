@@ -29,7 +29,7 @@ export type ServeOptions = {
   port: number
   /** Loopback unless told otherwise. */
   host?: string
-  /** What `/readyz` asks. */
+  /** The checks of `/readyz`. */
   checks?: Checks
   metrics?: Metrics
   /** When a slow request is cut off, in milliseconds. */
@@ -41,7 +41,7 @@ export type ServeOptions = {
 export type Serving = { url: string; close(): Promise<void> }
 
 /**
- * Listens, and adds what every process has: `/healthz`, `/readyz`, `/metrics`,
+ * Listens, and adds to the app: `/healthz`, `/readyz`, `/metrics`,
  * a log line per request, problem documents for errors.
  * Rejects with the system's error (`EADDRINUSE` …) where it cannot listen.
  */

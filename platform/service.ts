@@ -8,7 +8,7 @@ import { type ServeOptions, type Serving, serveProcess } from './serve.ts'
 type ServiceOptions = {
   name: string
   log: Logger
-  /** Where MongoDB is, and the name of the service's own database in it. */
+  /** The address of MongoDB, and the name of the service's database in it. */
   uri: string
   store: string
   host: string

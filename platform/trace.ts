@@ -23,7 +23,7 @@ export function traceparentOf({ traceId, spanId }: Trace) {
 
 const traces = new AsyncLocalStorage<Trace>()
 
-/** Runs `act` as part of a trace: all that it calls, now or later, finds it. */
+/** Runs `act` as part of a trace: `currentTrace` finds it in every call of `act`. */
 export function withTrace<Result>(trace: Trace, act: () => Result): Result {
   return traces.run(trace, act)
 }

@@ -12,7 +12,7 @@ export type Service = {
   upstreams: string[]
   /** Whether it keeps data in MongoDB. */
   database: boolean
-  /** How many run at first. */
+  /** At the start. */
   replicas: number
   /** Limits of one container: megabytes, processors. */
   memory: number
@@ -104,17 +104,17 @@ export function servicesOf(stage: Stage) {
   return services.filter(({ stages }) => stages.includes(stage))
 }
 
-/** The word as a host name, a file name, an image: `search@2` is `search-2`. */
+/** The name of the host, file and image: `search@2` is `search-2`. */
 export function hostOf(name: string) {
   return name.replace('@', '-')
 }
 
-/** The environment variable that says where an upstream is: `SEARCH_2_URL`. */
+/** The environment variable with the URL of an upstream: `SEARCH_2_URL`. */
 export function variableOf(name: string) {
   return `${name.replace('@', '_').toUpperCase()}_URL`
 }
 
-/** Where the services are that this one calls, seen from its container: `{ SEARCH_2_URL: 'http://search-2:5112' }`. */
+/** The upstreams' URLs in containers: `{ SEARCH_2_URL: 'http://search-2:5112' }`. */
 export function addressesOf({ upstreams }: Service, stage: Stage) {
   const addresses = servicesOf(stage)
     .filter(({ name }) => upstreams.includes(name))

@@ -29,7 +29,7 @@ for (const [name, service, replica] of [
     assert.equal(withoutReplica(name), service)
   })
 
-test('every name of the manifest is that of its word and version', () => {
+test('every name of the manifest consists of its word and version', () => {
   for (const { name } of services)
     assert.equal(withVersion(splitVersion(name)), name)
 })

@@ -1,7 +1,7 @@
 import type { Stage } from './manifest.ts'
 import type { Weights } from './weights.ts'
 
-/** One line of what a process prints; `name` is the replica's, as `picture.2`. */
+/** A line that a process prints; `name` is the replica's, as `picture.2`. */
 export type Line = { name: string; text: string; error: boolean }
 
 export type Health = 'starting' | 'ready' | 'not ready' | 'restarting'
@@ -31,7 +31,7 @@ export type Status = {
   /** Every service of the stage as `scale` takes it (`search@2`), also those without a replica. */
   services: string[]
   replicas: ReplicaStatus[]
-  /** Of each service with several versions, where `web` answers. */
+  /** Of each service with several versions, if `web` answers. */
   weights?: Record<string, Weights>
 }
 
@@ -58,8 +58,8 @@ export type DockerOptions = {
   stage: Stage
   /** Where the site is published. */
   port: number
-  /** Hears what is being done, a line at a time. */
+  /** Receives the progress, line by line. */
   onProgress: (text: string) => void
-  /** Ends the start; what was started is removed. */
+  /** Aborts the start and removes all that was started. */
   signal: AbortSignal
 }

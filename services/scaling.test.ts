@@ -27,10 +27,10 @@ for (const [name, number] of [
   ['list', Number.NaN],
   ['search@2', 99],
 ] as const)
-  test(`${name}=${number} is refused with an example of what to type`, () => {
+  test(`${name}=${number} is refused with an example`, () => {
     refuses(
       { [name]: number },
-      `${name}=${number} is no number of replicas: give one from 0 to 20, as in ${name}=2.`,
+      `${name}=${number} is not a number of replicas: give a number from 0 to 20, as in ${name}=2.`,
     )
   })
 
@@ -49,7 +49,7 @@ for (const number of [0, 1, 2])
     )
   })
 
-test('a stage of one process says which stage has something to scale', () => {
+test('a stage of one process names a stage that can be scaled', () => {
   const alone = services.slice(-1)
 
   refuses(

@@ -73,6 +73,6 @@ function countable(name: string, number: number) {
   if (Number.isInteger(number) && number >= 0 && number <= maxReplicas)
     return number
   throw new UsageError(
-    `${name}=${number} is no number of replicas: give one from 0 to ${maxReplicas}, as in ${name}=2.`,
+    `${name}=${number} is not a number of replicas: give a number from 0 to ${maxReplicas}, as in ${name}=2.`,
   )
 }

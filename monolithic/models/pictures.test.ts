@@ -51,7 +51,7 @@ test('an unknown picture is null', async () => {
   assert.equal(await pictures.resize('moon', 30, 'image/jpeg'), null)
 })
 
-test('a path out of the folder is no name of a picture', async () => {
+test('a path out of the folder is not the name of a picture', async () => {
   const outside = join(folder, '..', 'outside-of-pictures.jpg')
   await writeFile(outside, 'x')
 
@@ -71,7 +71,7 @@ test('a path out of the folder is no name of a picture', async () => {
   assert.ok(found.every(picture => picture === null))
 })
 
-test('what cannot be decoded is 422', async () => {
+test('a file that cannot be decoded is a 422', async () => {
   for (const id of ['none', 'half'])
     await assert.rejects(pictures.resize(id, 30, 'image/jpeg'), {
       status: 422,

@@ -20,13 +20,13 @@ test('a post is found by its id as text', async () => {
   assert.deepEqual(found, { id: String(_id), ...fields })
 })
 
-test('an imported post is found by the id that it came with', async () => {
+test('an imported post keeps its id', async () => {
   await stored.insertOne(storedPost({ _id: 'abc', title: 'Imported' }))
 
   assert.equal((await posts.find('abc'))?.title, 'Imported')
 })
 
-test('an id that nobody has, or that is none, finds nothing', async () => {
+test('an unknown or malformed id finds nothing', async () => {
   await stored.insertOne(storedPost())
 
   for (const id of [
@@ -38,7 +38,7 @@ test('an id that nobody has, or that is none, finds nothing', async () => {
     assert.equal(await posts.find(id), null)
 })
 
-test('what a document lacks is empty, not missing', async () => {
+test('a field that a document lacks is empty, not missing', async () => {
   await stored.insertOne({ _id: 'bare', title: 'Bare' } as never)
 
   const found = await posts.find('bare')
@@ -63,7 +63,7 @@ test('a search finds words in titles and texts, the best match first', async () 
   )
 })
 
-test('results come 20 a page, equal matches in the order of their ids', async () => {
+test('results are 20 a page, equal matches in the order of their ids', async () => {
   const cats = Array.from({ length: 45 }, () =>
     storedPost({ title: 'cat' }),
   )

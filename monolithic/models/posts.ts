@@ -1,14 +1,14 @@
 import { keyOf } from '@workshop/datasets/posts/key'
 import { type StoredPost, toWholePost } from '@workshop/datasets/posts/post'
 import type { Collection } from 'mongodb'
-import type { Posts, Tags } from '../site/models.ts'
+import type { PostsModel, Tags } from '../site/models.ts'
 import { recommend, recommended } from './recommend.ts'
 import { search } from './search.ts'
 
 export function createPosts(
   posts: Collection<StoredPost>,
   tags: Pick<Tags, 'of'>,
-): Posts {
+): PostsModel {
   return {
     recommend: () => recommend(posts),
     async recommended(topic, user) {

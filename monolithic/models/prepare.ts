@@ -4,7 +4,7 @@ import type { Db } from 'mongodb'
 import { createIndexes } from './indexes.ts'
 import { prepareSessions } from './sessions.ts'
 
-/** Creates the indexes and returns the secret that signs cookies; waits until MongoDB answers. */
+/** Waits for MongoDB and creates the indexes; resolves with the secret of the cookies. */
 export function prepare(db: Db, log: Logger, signal?: AbortSignal) {
   return untilDatabaseAnswers(
     async () => {

@@ -25,7 +25,7 @@ test('only posts above a score of 50 are recommended', async () => {
   assert.deepEqual(titles(await posts.recommend()), ['more'])
 })
 
-test('most ups over downs come first, then most comments, then the oldest id', async () => {
+test('the largest surplus of ups comes first, then most comments, then the oldest id', async () => {
   await stored.insertMany([
     storedPost({ title: 'd', ups: 60, downs: 50, num_comments: 99 }),
     storedPost({ title: 'b', ups: 90, downs: 10, num_comments: 7 }),
@@ -36,7 +36,7 @@ test('most ups over downs come first, then most comments, then the oldest id', a
   assert.deepEqual(titles(await posts.recommend()), ['a', 'b', 'c', 'd'])
 })
 
-test('a recommendation holds a tenth of the score, and nothing beside its six fields', async () => {
+test("a recommendation has six fields; its score is a tenth of the post's", async () => {
   const post = storedPost({ score: 1234 })
   await stored.insertOne(post)
 
@@ -52,14 +52,14 @@ test('a recommendation holds a tenth of the score, and nothing beside its six fi
   })
 })
 
-test('there are twelve recommendations at most', async () => {
+test('there are at most twelve recommendations', async () => {
   await stored.insertMany(Array.from({ length: 14 }, () => storedPost()))
 
   assert.equal((await posts.recommend()).length, 12)
   assert.equal((await posts.recommended(null)).posts.length, 12)
 })
 
-test('recommended posts keep their score; a topic leaves only its own', async () => {
+test('recommended posts keep their score; a topic selects its own posts', async () => {
   await stored.insertMany([
     storedPost({ subreddit: 'cats', title: 'cat', score: 70 }),
     storedPost({ subreddit: 'dogs', title: 'dog' }),

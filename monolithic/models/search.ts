@@ -1,4 +1,5 @@
 import { type StoredPost, toPost } from '@workshop/datasets/posts/post'
+import { createTextIndex } from '@workshop/datasets/posts/text-index'
 import type { Collection } from 'mongodb'
 import type { Results } from '../site/models.ts'
 
@@ -10,14 +11,7 @@ export async function search(
   query: string,
   page: number,
 ): Promise<Results> {
-  await posts.createIndex(
-    { title: 'text', selftext: 'text' },
-    {
-      weights: { title: 10, selftext: 1 },
-      default_language: 'english',
-      name: 'search',
-    },
-  )
+  await createTextIndex(posts)
 
   const matching = { $text: { $search: query } }
   const [total, found] = await Promise.all([

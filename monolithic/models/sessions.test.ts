@@ -17,7 +17,7 @@ const destroy = promisify(sessions.destroy.bind(sessions))
 const session = (user: string, originalMaxAge: number | null = null) =>
   ({ user, cookie: { originalMaxAge } }) as SessionData
 
-test('a session is kept, read and ended', async () => {
+test('a session is stored, read and destroyed', async () => {
   await set('s1', session('anna'))
   const kept = await get('s1')
   await destroy('s1')
@@ -26,7 +26,7 @@ test('a session is kept, read and ended', async () => {
   assert.ok(!(await get('s1')))
 })
 
-test('a session ends a day after its last use', async () => {
+test('a session expires a day after its last use', async () => {
   await set('s2', session('anna'))
 
   const found = await db
@@ -36,7 +36,7 @@ test('a session ends a day after its last use', async () => {
   assert.ok(hours > 23.9 && hours <= 24, `${hours} hours`)
 })
 
-test('MongoDB takes away what has expired', async () => {
+test('MongoDB removes expired sessions', async () => {
   await prepareSessions(db)
 
   const indexes = await db.collection('sessions').indexes()
@@ -45,7 +45,7 @@ test('MongoDB takes away what has expired', async () => {
   assert.equal(ttl?.expireAfterSeconds, 0)
 })
 
-test('indexes that are there already are left alone', async () => {
+test('existing indexes are left alone', async () => {
   await createIndexes(db)
   await createIndexes(db)
 
@@ -56,7 +56,7 @@ test('indexes that are there already are left alone', async () => {
   )
 })
 
-test('the secret is made once, also when two processes start together', async () => {
+test('the secret is made once, even when two processes start together', async () => {
   const secrets = await Promise.all([
     prepareSessions(db),
     prepareSessions(db),

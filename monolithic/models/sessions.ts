@@ -4,7 +4,7 @@ import type { Db, MongoClient } from 'mongodb'
 
 const aDay = 24 * 60 * 60
 
-/** Sessions whose cookie names no end live for a day after their last use. */
+/** A session whose cookie has no expiry lives for a day after its last use. */
 export function createSessions(client: MongoClient, db: Db) {
   return MongoStore.create({
     client,
@@ -16,25 +16,25 @@ export function createSessions(client: MongoClient, db: Db) {
   })
 }
 
-/** Ends sessions in time, and answers with the secret that signs their cookies. */
+/** Lets MongoDB remove expired sessions; resolves with the secret that signs cookies. */
 export async function prepareSessions(db: Db) {
-  // A driver whose first connection failed tries no second one by itself.
+  // After a failed first connection the driver does not connect again by itself.
   await db.client.connect()
   const expiry = { expireAfterSeconds: 0 }
   await db.collection('sessions').createIndex({ expires: 1 }, expiry)
   return sessionSecret(db)
 }
 
-/** Made once and kept in the database, so that cookies outlive a restart and fit every replica. */
+/** Made once and stored, so cookies outlive a restart and are valid in every replica. */
 async function sessionSecret(db: Db) {
   const settings = db.collection<{ _id: string; secret: string }>(
     'settings',
   )
   const secret = randomBytes(32).toString('hex')
-  const kept = await settings.findOneAndUpdate(
+  const stored = await settings.findOneAndUpdate(
     { _id: 'session' },
     { $setOnInsert: { secret } },
     { upsert: true, returnDocument: 'after' },
   )
-  return kept?.secret ?? secret
+  return stored?.secret ?? secret
 }

@@ -6,7 +6,7 @@ import { createTags } from './tags.ts'
 const { db } = await openDatabase()
 const tags = createTags(db.collection('tags'))
 
-test('tags are kept in the order of choosing, each once', async () => {
+test('tags are stored in the order of choosing, each once', async () => {
   await tags.add('anna', 'cats')
   await tags.add('anna', 'dogs')
   await tags.add('anna', 'cats')
@@ -14,18 +14,18 @@ test('tags are kept in the order of choosing, each once', async () => {
   assert.deepEqual(await tags.of('anna'), ['cats', 'dogs'])
 })
 
-test('a tag can be taken away; taking away what is not there changes nothing', async () => {
+test('a tag can be removed; removing an unknown tag changes nothing', async () => {
   await tags.add('berta', 'cats')
   await tags.add('berta', 'dogs')
   await tags.remove('berta', 'cats')
   await tags.remove('berta', 'cats')
-  await tags.remove('nobody', 'cats')
+  await tags.remove('unknown', 'cats')
 
   assert.deepEqual(await tags.of('berta'), ['dogs'])
-  assert.deepEqual(await tags.of('nobody'), [])
+  assert.deepEqual(await tags.of('unknown'), [])
 })
 
-test('everybody has tags of their own, whatever their name looks like', async () => {
+test('each user has separate tags, even with a name like an operator', async () => {
   await tags.add('$ne', '$set')
   await tags.add('__proto__', 'cats')
 
@@ -33,7 +33,7 @@ test('everybody has tags of their own, whatever their name looks like', async ()
   assert.deepEqual(await tags.of('__proto__'), ['cats'])
 })
 
-test('many choices at once are all kept', async () => {
+test('many concurrent choices are all stored', async () => {
   const names = Array.from({ length: 20 }, (_, index) => `topic ${index}`)
 
   await Promise.all(names.map(name => tags.add('clara', name)))

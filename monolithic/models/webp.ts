@@ -5,7 +5,7 @@ import encode, { init as initEncoder } from '@jsquash/webp/encode.js'
 
 type Bitmap = { width: number; height: number; data: Buffer }
 
-/** WebP for Jimp. The codec is WebAssembly and fetches its code in a browser; Node has to hand it over. */
+/** WebP for Jimp. The codec is WebAssembly; it fetches its code itself only in a browser. */
 export default function webp() {
   return {
     mime: 'image/webp' as const,

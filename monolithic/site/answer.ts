@@ -10,7 +10,7 @@ export function prefersJson(req: Request) {
   return preferred !== false && preferred !== 'html'
 }
 
-/** `data` as JSON, or as a page that may also show what `more` holds. */
+/** `data` as JSON, or as a page that may also show `more`. */
 export function answer(
   req: Request,
   res: Response,

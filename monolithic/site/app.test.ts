@@ -4,7 +4,7 @@ import { Problem } from '@workshop/platform/errors'
 import { fakeModels, fakePost } from './test/fakes.ts'
 import { accept, visit } from './test/visit.ts'
 
-test('an unknown address is a page that leads back', async t => {
+test('an unknown address is a page with a link back', async t => {
   const { request } = await visit(t)
 
   const answer = await request('/no<b>where')
@@ -15,7 +15,7 @@ test('an unknown address is a page that leads back', async t => {
   assert.match(html, /href="\/"/)
 })
 
-test('a method that a page does not take is 405, with those that it takes', async t => {
+test('a method that a page does not accept is a 405 that names the accepted ones', async t => {
   const { request } = await visit(t)
   const taken = {
     '/': 'GET, HEAD',
@@ -34,7 +34,7 @@ test('a method that a page does not take is 405, with those that it takes', asyn
   }
 })
 
-test('HEAD answers as GET does, without the page', async t => {
+test('HEAD answers like GET, without the page', async t => {
   const { request } = await visit(t)
 
   for (const path of ['/', '/recommended', '/search_results/a/']) {
@@ -48,13 +48,15 @@ test('HEAD answers as GET does, without the page', async t => {
   }
 })
 
-test('a model that is away is 503 with Retry-After, page or problem', async t => {
-  const away = async () => {
-    throw new Problem(503, 'Away', { headers: { 'Retry-After': '2' } })
+test('an unavailable model is a 503 with Retry-After, as a page or a problem', async t => {
+  const unavailable = async () => {
+    throw new Problem(503, 'Unavailable', {
+      headers: { 'Retry-After': '2' },
+    })
   }
   const { request } = await visit(
     t,
-    fakeModels({ posts: { search: away } }),
+    fakeModels({ posts: { search: unavailable } }),
   )
   const path = '/search_results/cats'
 
@@ -63,13 +65,13 @@ test('a model that is away is 503 with Retry-After, page or problem', async t =>
 
   assert.equal(page.status, 503)
   assert.equal(page.headers.get('retry-after'), '2')
-  assert.match(await page.text(), /<h1>Away<\/h1>/)
+  assert.match(await page.text(), /<h1>Unavailable<\/h1>/)
   assert.equal(problem.status, 503)
   assert.equal(problem.headers.get('retry-after'), '2')
-  assert.match(await problem.text(), /"title":"Away"/)
+  assert.match(await problem.text(), /"title":"Unavailable"/)
 })
 
-test('an error of our own says nothing about its inside', async t => {
+test('an internal error is shown without its message', async t => {
   const find = async () => {
     throw new Error('secret detail')
   }
@@ -104,7 +106,7 @@ test('a body that is malformed or too large is refused', async t => {
   assert.equal(path.status, 400)
 })
 
-test('no page holds a script or a style of its own', async t => {
+test('no page has an inline script or style', async t => {
   const posts = {
     recommended: async () => ({
       topics: [],
@@ -130,7 +132,7 @@ test('no page holds a script or a style of its own', async t => {
   }
 })
 
-test('stylesheet, script, icon and robots.txt are there, and can be kept', async t => {
+test('stylesheet, script, icon and robots.txt can be cached', async t => {
   const { request } = await visit(t)
   const files = [
     '/static/styles/paper.css',
@@ -151,7 +153,7 @@ test('stylesheet, script, icon and robots.txt are there, and can be kept', async
   }
 })
 
-test('a page is for its visitor alone: no cache between keeps it', async t => {
+test('no shared cache may store a page', async t => {
   const { request } = await visit(t)
   const kept = {
     '/': 'private, no-cache',
@@ -165,7 +167,7 @@ test('a page is for its visitor alone: no cache between keeps it', async t => {
   }
 })
 
-test('a path never leaves the folder of the assets', async t => {
+test('no path leaves the folder of the assets', async t => {
   const { request } = await visit(t)
   const climbing = [
     '/static/..%2fpackage.json',

@@ -16,13 +16,13 @@ import { visitor } from './visitor.ts'
 
 export type SiteParts = {
   models: Models
-  /** What `session.ts` makes of a store and a secret. */
+  /** From `session.ts`. */
   session: RequestHandler
   /** Runs before every page. */
   before?: RequestHandler[]
 }
 
-/** The whole site, on the models that it is given. */
+/** The whole site, on the given models. */
 export function createSite(parts: SiteParts) {
   const app = express()
   useSite(app, parts)

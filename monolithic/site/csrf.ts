@@ -35,6 +35,6 @@ export const csrf: RequestHandler = (req, _res, next) => {
 
   throw new Problem(403, 'This form is no longer valid', {
     detail: 'Open the page again, then send its form once more.',
-    errors: [{ field: '_csrf', message: 'is missing or wrong' }],
+    errors: [{ field: '_csrf', message: 'is missing or invalid' }],
   })
 }

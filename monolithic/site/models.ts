@@ -16,11 +16,11 @@ export type Recommended = {
   /** The user's tags; their posts come first. */
   tags: string[]
   posts: Post[]
-  /** Parts that the answer does without, such as `tag`. */
+  /** Services that did not answer, such as `tag`. */
   unavailable?: string[]
 }
 
-export interface Posts {
+export interface PostsModel {
   recommend(): Promise<Recommendation[]>
   /** Posts of the user's tags come first; with a topic, only posts of that topic. */
   recommended(topic: string | null, user?: string): Promise<Recommended>
@@ -44,4 +44,4 @@ export interface Pictures {
   ): Promise<Buffer | null>
 }
 
-export type Models = { posts: Posts; tags: Tags; pictures: Pictures }
+export type Models = { posts: PostsModel; tags: Tags; pictures: Pictures }

@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url'
 const site = fileURLToPath(new URL('.', import.meta.url))
 const models = fileURLToPath(new URL('../models/', import.meta.url))
 
-test('the site knows no database and none of its models', async () => {
+test('the site imports no database and no model', async () => {
   const imports = await importsIn(site)
 
   assert.ok(imports.includes('express'))
   assert.deepEqual(imports.filter(isOf(/mongo|\.\.\/models\/|jimp/)), [])
 })
 
-test('the models know the site by its interfaces alone, and no Express', async () => {
+test('the models import only the interfaces of the site, and no Express', async () => {
   const imports = await importsIn(models)
 
   assert.ok(imports.includes('mongodb'))

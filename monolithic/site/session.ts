@@ -3,7 +3,7 @@ import expressSession, { type Session, type Store } from 'express-session'
 declare module 'express-session' {
   interface SessionData {
     user: string
-    /** Said once, on the next page. */
+    /** Shown once, on the next page. */
     flash: string
   }
 }
@@ -20,15 +20,15 @@ export function session(store: Store, secret: string) {
   })
 }
 
-/** A new id, so that one learnt before the login is worth nothing after it. */
-export function renew(old: Session) {
+/** A new id, so an id that was stolen before the login is useless after it. */
+export function renewSession(old: Session) {
   return new Promise<void>((resolve, reject) => {
     old.regenerate(error => (error ? reject(error) : resolve()))
   })
 }
 
-/** Stores the session before the answer begins: browsers follow a redirect as soon as they see its head. */
-export function keep(session: Session) {
+/** Stores the session before the answer: browsers follow a redirect as soon as it comes. */
+export function saveSession(session: Session) {
   return new Promise<void>((resolve, reject) => {
     session.save(error => (error ? reject(error) : resolve()))
   })

@@ -8,7 +8,7 @@ const away = async () => {
   throw new Problem(503, 'The service does not answer')
 }
 
-test('the front page does without recommendations, and says so', async t => {
+test('the front page leaves out unavailable recommendations, and says so', async t => {
   const { request, page } = await visit(
     t,
     fakeModels({ posts: { recommend: away } }),
@@ -26,7 +26,7 @@ test('the front page does without recommendations, and says so', async t => {
   assert.match(html, /name="search"/)
 })
 
-test('the recommended page shows posts without the tags of the user, and says so', async t => {
+test('the recommended page leaves out the unavailable tags of the user, and says so', async t => {
   const found = { topics: [], tags: [], posts: [], unavailable: ['tag'] }
   const recommended = async () => found
   const models = fakeModels({ posts: { recommended } })
@@ -39,7 +39,7 @@ test('the recommended page shows posts without the tags of the user, and says so
   )
 })
 
-test('what a page is about cannot be unavailable: 503', async t => {
+test('a page whose main part is unavailable is a 503', async t => {
   const models = fakeModels({ posts: { search: away, recommended: away } })
   const { request } = await visit(t, models)
 
@@ -47,7 +47,7 @@ test('what a page is about cannot be unavailable: 503', async t => {
   assert.equal((await request('/recommended/')).status, 503)
 })
 
-test('a fault of our own stays one', async t => {
+test('an internal error is still a 500', async t => {
   const recommend = async () => {
     throw new TypeError('posts is not iterable')
   }

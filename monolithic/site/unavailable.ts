@@ -4,19 +4,19 @@ import type { Request, Response } from 'express'
 declare global {
   namespace Express {
     interface Locals {
-      /** The parts that this page does without, in words. */
+      /** The unavailable parts of this page, in words. */
       unavailable?: string[]
     }
   }
 }
 
 /**
- * A part that the page can do without. While its upstream is unavailable
- * the page shows `instead` and a note; any other error is thrown.
+ * An optional part of a page. While its upstream is unavailable the page
+ * shows `instead` and a note; any other error is thrown.
  */
 export async function orFallback<Part>(
   { req, res }: { req: Request; res: Response },
-  what: string,
+  name: string,
   part: Promise<Part>,
   instead: Part,
 ): Promise<Part> {
@@ -24,12 +24,12 @@ export async function orFallback<Part>(
     return await part
   } catch (error) {
     if (toProblem(error).status !== 503) throw error
-    req.log?.warn({ err: error }, `${what} unavailable`)
-    noteUnavailable(res, what)
+    req.log?.warn({ err: error }, `${name} unavailable`)
+    noteUnavailable(res, name)
     return instead
   }
 }
 
-export function noteUnavailable({ locals }: Response, what: string) {
-  locals.unavailable = [...(locals.unavailable ?? []), what]
+export function noteUnavailable({ locals }: Response, name: string) {
+  locals.unavailable = [...(locals.unavailable ?? []), name]
 }

@@ -5,13 +5,13 @@ declare global {
   namespace Express {
     interface Locals {
       user?: string
-      /** For the forms that every page shows to whoever is signed in. */
+      /** The token in the forms of a signed-in user. */
       csrf?: string
     }
   }
 }
 
-/** Says to every view, and to caches, whose page this is. */
+/** Tells every view the user, and caches that a page belongs to its visitor. */
 export const visitor: RequestHandler = (req, res, next) => {
   res.set('Cache-Control', 'private, no-cache')
   res.locals.user = req.session.user

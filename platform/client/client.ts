@@ -13,7 +13,7 @@ import { UpstreamUnavailable } from './unavailable.ts'
 
 export { UpstreamUnavailable }
 
-/** Nothing that a service answers is longer. */
+/** No answer of a service is longer. */
 const maxContentLength = 32 * 1024 * 1024
 
 const probeTimeoutMs = 1000
@@ -26,7 +26,7 @@ export type ClientOptions = {
   probePath?: '/readyz' | '/healthz'
   /** How long a call may take with all its tries; 2000 by default. */
   deadlineMs?: number
-  /** Where its requests are counted. */
+  /** Counts its requests. */
   registry?: Registry
 }
 
@@ -38,7 +38,7 @@ export type Call = {
   /** `json` by default. */
   responseType?: 'json' | 'arraybuffer'
   deadlineMs?: number
-  /** How long one replica may take while there is another; a quarter of the deadline by default. */
+  /** How long a replica may take while another is left; a quarter of the deadline by default. */
   tryTimeoutMs?: number
   signal?: AbortSignal
 }
@@ -46,7 +46,7 @@ export type Call = {
 export type Client = {
   upstream: string
   /**
-   * Resolves with each answer below 400, and with 404: the caller knows its meaning.
+   * Resolves with each answer below 400, and with 404, which the caller interprets.
    * Rejects with a Problem: the upstream's own for other 4xx; UpstreamUnavailable
    * when no replica answers in time, or the answer cannot be read.
    */

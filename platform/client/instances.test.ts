@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { instancesOf, resolving } from './instances.ts'
 
-test('what the supervisor says replaces the address given, at once', async () => {
+test("the supervisor's list replaces the configured address at once", async () => {
   const instances = instancesOf('told', 'http://localhost:5101')
 
   assert.deepEqual(await instances(), ['http://localhost:5101'])
@@ -12,7 +12,7 @@ test('what the supervisor says replaces the address given, at once', async () =>
   assert.deepEqual(await instances(), urls)
 })
 
-test('a name stands for every address behind it, asked for again after a failure', async () => {
+test('a host name stands for all its addresses, which are resolved again after a failure', async () => {
   let found = ['10.0.0.2', 'fd00::3']
   const instances = resolving('http://list:5101', async () => found)
 
@@ -29,7 +29,7 @@ test('a name stands for every address behind it, asked for again after a failure
   assert.deepEqual(await instances(), ['http://10.0.0.4:5101'])
 })
 
-test('where DNS does not answer, what it said last holds', async () => {
+test('while DNS does not answer, its last answer holds', async () => {
   let away = false
   const instances = resolving('http://list:5101', async () => {
     if (away) throw new Error('EAI_AGAIN')
@@ -44,7 +44,7 @@ test('where DNS does not answer, what it said last holds', async () => {
   assert.deepEqual(await instances(), ['http://10.0.0.2:5101'])
 })
 
-test('an address is taken as it is', async () => {
+test('an IP address is not resolved', async () => {
   const never = () => Promise.reject(new Error('asked'))
   for (const url of [
     'http://127.0.0.1:1',

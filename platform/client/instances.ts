@@ -1,39 +1,39 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 
-/** The base URLs of an upstream's live instances, as known now. */
+/** The base URLs of an upstream's replicas, as known now. */
 export type Instances = {
   (): string[] | Promise<string[]>
-  /** An instance did not answer: what is known may be old. */
+  /** A replica did not answer: the list may be stale. */
   renew?(): void
 }
 
 type Message = { instances?: Record<string, string[]>; version?: number }
 
-const told: Record<string, string[]> = {}
+const announced: Record<string, string[]> = {}
 
 process.on('message', ({ instances, version }: Message) => {
   if (!instances) return
-  Object.assign(told, instances)
+  Object.assign(announced, instances)
   // The supervisor shuts a replica down once its callers have forgotten it.
   process.send?.({ acknowledged: version })
 })
 
-/** Where an upstream runs: as the supervisor said last, or else every address behind the name in the URL. */
+/** The supervisor's last list, or else every address of the URL's host name. */
 export function instancesOf(name: string, url: string): Instances {
   const resolved = resolving(url)
-  return Object.assign(() => told[name] ?? resolved(), {
+  return Object.assign(() => announced[name] ?? resolved(), {
     renew: resolved.renew,
   })
 }
 
 type Resolve = (host: string) => Promise<string[]>
 
-/** Milliseconds after which an answer of DNS is asked for again, and after which the call waits for the new one. */
-const fresh = 1000
-const old = 5000
+/** An older answer of DNS is renewed; an expired one is no longer used meanwhile. */
+const refreshMs = 1000
+const expiryMs = 5000
 
-/** Asks DNS again each second while it is used; meanwhile, and where DNS does not answer, what it said last holds. */
+/** The addresses of a host name. While DNS does not answer, its last answer holds. */
 export function resolving(url: string, resolve: Resolve = addresses) {
   const { hostname } = new URL(url)
   if (
@@ -64,8 +64,8 @@ export function resolving(url: string, resolve: Resolve = addresses) {
 
   function instances() {
     const age = performance.now() - asked
-    const answer = age > fresh ? ask() : asking
-    return (age > old ? undefined : known) ?? answer ?? [url]
+    const answer = age > refreshMs ? ask() : asking
+    return (age > expiryMs ? undefined : known) ?? answer ?? [url]
   }
   return Object.assign(instances, { renew: () => void ask() })
 }

@@ -113,7 +113,7 @@ function isUnsent(error: unknown) {
   return error.code === 'ECONNREFUSED' || syscall === 'connect'
 }
 
-/** The upstream's own wish (RFC 9110, section 10.2.3), else a random part of a time that doubles. */
+/** `Retry-After` (RFC 9110, section 10.2.3), else a random part of a time that doubles. */
 function pauseMsAfter(error: unknown, tries: number) {
   const askedMs =
     error instanceof BadAnswer ? error.retryAfterMs : undefined

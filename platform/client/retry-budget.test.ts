@@ -8,7 +8,7 @@ function spendAll(budget: ReturnType<typeof createRetryBudget>) {
   return spent
 }
 
-test('retries are a fifth of the calls, once what was saved is spent', () => {
+test('once the saved retries are spent, retries are a fifth of the calls', () => {
   const budget = createRetryBudget(() => 0)
   assert.equal(spendAll(budget), 50)
 
@@ -17,7 +17,7 @@ test('retries are a fifth of the calls, once what was saved is spent', () => {
   assert.equal(spendAll(budget), 20)
 })
 
-test('a few retries a second are there however rare calls are', () => {
+test('a few retries a second are possible even with few calls', () => {
   let now = 0
   const budget = createRetryBudget(() => now)
   spendAll(budget)

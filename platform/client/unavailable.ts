@@ -1,12 +1,12 @@
 import { Problem } from '../errors.ts'
 
-/** What an upstream that does not answer leaves behind. */
+/** No replica of the upstream answered a call in time. */
 export class UpstreamUnavailable extends Problem {
   readonly upstream: string
 
   constructor(upstream: string, cause?: unknown) {
     super(503, `The service ${upstream} does not answer`, {
-      detail: 'It is tried again by itself; please try again in a moment.',
+      detail: 'Please try again in a moment.',
       headers: { 'Retry-After': '2' },
       cause,
     })

@@ -5,8 +5,8 @@ import { after } from 'node:test'
 import { startMongodb } from '@workshop/mongodb'
 import { stablePort } from './stable-port.ts'
 
-/** A database server for the tests of one file, which can be stopped and comes back where it was. */
-export async function startDatabase() {
+/** A database server for the tests of one file; it can be stopped and started again. */
+export async function startTestDatabase() {
   const folder = await mkdtemp(join(tmpdir(), 'service-'))
   let server = await startMongodb({
     folder,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Asks again until `holds` answers yes; rejects after `timeoutMs`, saying `what` was waited for. */
+/** Repeats `holds` until it is true; rejects after `timeoutMs`, naming `what` did not come. */
 export async function until(
   holds: () => unknown,
   what: string | (() => string) = String(holds),

@@ -10,7 +10,7 @@ import { isWithin } from './range.ts'
 
 type Refuse = (path: (string | number)[], message: string) => void
 
-/** What `PUT /intake` takes. Unknown fields are refused, and so is an operator in place of a value. */
+/** The body of `PUT /intake`. Unknown fields and operators in place of values are refused. */
 export const intakeSchema = batchSchema.superRefine((batch, context) => {
   const refuse: Refuse = (path, message) =>
     context.addIssue({ code: 'custom', path, message })

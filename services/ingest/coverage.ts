@@ -4,13 +4,13 @@ import { Problem } from '@workshop/platform/errors'
 import { type Collection, MongoServerError } from 'mongodb'
 import { isBefore } from './moment.ts'
 
-/** How much of the master's posts a receiver holds. */
+/** The progress of a receiver's snapshot. */
 export type Covered = {
   _id: 'posts'
   /** A whole snapshot is in; `at` is when that one began. */
   complete?: true
   at?: string
-  /** The latest snapshot, and up to which id it is in without a gap; null is the end. */
+  /** The latest snapshot; all its pages up to `until` are in; null is the end. */
   snapshot?: { at: string; until: string | null }
 }
 
@@ -21,9 +21,9 @@ export function findCovered(intake: Collection<Covered>) {
 }
 
 /**
- * Refuses what would leave a hole: changes for a receiver that holds
- * no whole snapshot, as when its store was lost, and a page whose
- * forerunners never came. Throws a Problem with status 409.
+ * Refuses a gap: changes for a receiver without a whole snapshot, because
+ * its store was lost, and a page whose predecessors are missing. Throws a
+ * Problem with status 409.
  */
 export function refuseGap(covered: Covered | null, page?: Snapshot) {
   const gap = page ? isAhead(covered, page) : !covered?.complete
@@ -41,7 +41,7 @@ function isAhead(covered: Covered | null, { at, after }: Snapshot) {
   return compareKeys(keyOf(after), keyOf(known.until)) > 0
 }
 
-/** Notes a stored page that begins a snapshot or continues it; a repeated one changes nothing. */
+/** Notes a page that begins a snapshot or continues it; a repeated page changes nothing. */
 export async function cover(intake: Collection<Covered>, page: Snapshot) {
   const { at, after, until } = page
   const whole = until === null ? { complete: true as const, at } : {}
@@ -62,11 +62,11 @@ async function begin(
   const older = { _id, 'snapshot.at': isBefore(at) } as const
   await intake
     .updateOne(older, { $set }, { upsert: true })
-    .catch(ignoreTaken)
+    .catch(ignoreDuplicateKey)
 }
 
-/** The key is taken where the same or a later snapshot has begun. */
-function ignoreTaken(error: unknown) {
+/** A duplicate key: the same or a later snapshot has begun. */
+function ignoreDuplicateKey(error: unknown) {
   if (error instanceof MongoServerError && error.code === 11000) return
   throw error
 }

@@ -8,7 +8,12 @@ import {
   upsert,
   wholeSnapshot,
 } from './test/batches.ts'
-import { db, findTitles, posts, startReceiver } from './test/receiver.ts'
+import {
+  db,
+  findTitles,
+  receivedPosts,
+  startReceiver,
+} from './test/receiver.ts'
 
 const intake = db.collection('intake')
 const oid = '0000000000000000000000a1'
@@ -46,7 +51,7 @@ test('changes are refused with 409 where no whole snapshot is stored', async t =
   assert.deepEqual([early, after], [409, 204])
 })
 
-test('a page is refused with 409 where the one before it is missing, a repeated one is not', async t => {
+test('a page is refused with 409 where its predecessor is missing; a repeated page is accepted', async t => {
   const { put, isComplete } = await startReceiver(t)
   const first = page(1, null, 'f')
   const second = page(1, 'f', 'm')
@@ -60,7 +65,7 @@ test('a page is refused with 409 where the one before it is missing, a repeated 
   assert.equal(await isComplete(), true)
 })
 
-test('a change is stored where it is newer than what is there', async t => {
+test('a change is stored where it is newer than the stored post', async t => {
   const { put } = await startReceiver(t)
   await put(
     wholeSnapshot(2, [titled('a', 'second'), titled(oid, 'second')]),
@@ -89,15 +94,15 @@ test('within a batch the last change of a post counts', async t => {
   assert.deepEqual(await findTitles(), { a: 'last' })
 })
 
-test('a deleted post leaves a tombstone for an hour, so that a late repeat brings nothing back', async t => {
+test('a deleted post leaves a tombstone for an hour, so a late repeat does not bring it back', async t => {
   const { put } = await startReceiver(t)
   await put(wholeSnapshot(1, [titled('a', 'A')]))
 
   await put(changes(deletion(3, 'a')))
   await put(changes(upsert(2, titled('a', 'late'))))
 
-  const { deletedAt, ...tombstone } = (await posts.findOne()) ?? {}
-  const indexes = await posts.indexes()
+  const { deletedAt, ...tombstone } = (await receivedPosts.findOne()) ?? {}
+  const indexes = await receivedPosts.indexes()
   assert.ok(deletedAt instanceof Date)
   assert.deepEqual(tombstone, { _id: 'a', at: moment(3) })
   assert.equal(
@@ -106,7 +111,7 @@ test('a deleted post leaves a tombstone for an hour, so that a late repeat bring
   )
 })
 
-test('a page of a snapshot removes what is older, in its range and not in it', async t => {
+test('a page of a snapshot removes older posts in its range that are not on it', async t => {
   const { put } = await startReceiver(t)
   const high = 'f'.repeat(24)
   const ids = ['a', 'f', 'm', 'z', oid, high]
@@ -131,13 +136,13 @@ test('a page of a snapshot removes what is older, in its range and not in it', a
   })
 })
 
-test('what came with a moment of the future is replaced by a replay', async t => {
+test('a replay replaces a post from the future', async t => {
   const { put, isComplete } = await startReceiver(t)
   const future = 'fffffffffffffffe'
   await put(wholeSnapshot(1, [titled('a', 'A'), titled('b', 'B')]))
   await put(changes(deletion(2, 'b')))
-  await posts.updateMany({}, { $set: { at: future } })
-  await posts.insertOne({ _id: 'c', at: future, title: 'C' })
+  await receivedPosts.updateMany({}, { $set: { at: future } })
+  await receivedPosts.insertOne({ _id: 'c', at: future, title: 'C' })
   await intake.updateOne({}, { $set: { 'snapshot.at': future } })
   await intake.updateOne({}, { $unset: { complete: 1 } })
 
@@ -162,7 +167,7 @@ test('the store is as the README says', async t => {
 
   const at = moment(7)
   const stored = await intake.find().toArray()
-  const [post] = await posts.find().toArray()
+  const [post] = await receivedPosts.find().toArray()
   assert.deepEqual(
     { ...post, _id: String(post._id) },
     { _id: oid, title: 'A', at },

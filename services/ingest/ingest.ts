@@ -12,9 +12,9 @@ import type { Entry } from './write.ts'
 
 export type IngestOptions<Fields> = {
   db: Db
-  /** Only its bearer may write; without a token, nobody. */
+  /** Only its bearer may write; without a token, every write is refused. */
   token: string | undefined
-  /** What this receiver keeps of a post. */
+  /** Chooses the fields that this receiver stores. */
   pick(post: WholePost): Fields
   /** Called after each stored batch. */
   stored?(batch: Batch): void
@@ -30,7 +30,7 @@ export type Ingest = {
 /** How long a tombstone keeps a late repeat from bringing a deleted post back. */
 const expireAfterSeconds = 3600
 
-/** How a service receives its posts: repeated, late or out of order, each change is stored once. */
+/** Receives the posts of a service: in any order of changes and repeats, the latest is stored. */
 export function createIngest<Fields extends object>({
   db,
   token,

@@ -2,7 +2,7 @@
 const toleranceMs = 60_000
 
 /**
- * The latest moment that can be true now, as the feed writes it: MongoDB's
+ * The latest valid moment, as the feed writes it: MongoDB's
  * logical clock has seconds in its upper 32 bits and a counter in the lower.
  */
 export function latestMoment(now = Date.now()) {
@@ -11,8 +11,8 @@ export function latestMoment(now = Date.now()) {
 }
 
 /**
- * Matches what is stored from before the moment. An entry from the future
- * cannot be true either: a replay replaces it.
+ * Matches entries from before the moment, and entries from the future,
+ * which are invalid: a replay replaces them.
  */
 export function isBefore(at: string) {
   return { $not: { $gte: at, $lte: latestMoment() } }

@@ -10,13 +10,13 @@ export type Range = { after: string | null; until: string | null }
 
 type Bounds = { _id: { $gt?: Key; $gte?: Key; $lte?: Key } }
 
-/** Nothing of its type comes before it. */
+/** The first key of each type. */
 const lowest: Key[] = ['', new ObjectId('0'.repeat(24))]
 
 /**
  * Filters that together match `after < _id <= until` in the order of
- * BSON. A comparison never leaves its operand's type, so that there is
- * one for each type in the range.
+ * BSON. A comparison matches only its operand's type, so there is a
+ * filter for each type in the range.
  */
 export function boundsOf({ after, until }: Range): Bounds[] {
   const from = after === null ? null : keyOf(after)

@@ -6,7 +6,7 @@ import type { Express } from 'express'
 import { createIngest } from './ingest.ts'
 
 type Verb<Fields> = {
-  /** What the service keeps of a post. */
+  /** Chooses the fields that the service stores. */
   pick(post: WholePost): Fields
   /** Builds the indexes and views that its queries read. */
   prepare(): Promise<unknown>
@@ -42,7 +42,7 @@ export function createReceiver<Fields extends object>(
   }
 
   async function prepareIfComplete() {
-    // A driver whose first connection failed does not try again by itself.
+    // After a failed first connection the driver does not connect again by itself.
     await db.client.connect()
     if (await isComplete()) await prepareOnce()
   }

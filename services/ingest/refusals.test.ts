@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { wholePost } from '@workshop/datasets/posts/sample'
 import { changes, upsert, wholeSnapshot } from './test/batches.ts'
-import { posts, startReceiver } from './test/receiver.ts'
+import { receivedPosts, startReceiver } from './test/receiver.ts'
 
 const good = upsert(2, wholePost())
 const whole = wholeSnapshot(1, [])
@@ -97,11 +97,11 @@ for (const [what, body, fields] of wrong) {
       data.errors.map(({ field }: { field: string }) => field),
       fields,
     )
-    assert.equal(await posts.countDocuments(), 0)
+    assert.equal(await receivedPosts.countDocuments(), 0)
   })
 }
 
-test('a body that is not JSON is refused by its kind, its form or its size', async t => {
+test('a body of another type, malformed or too large is refused', async t => {
   const { http } = await startReceiver(t)
   const json = { headers: { 'Content-Type': 'application/json' } }
   const text = { headers: { 'Content-Type': 'text/plain' } }
@@ -127,7 +127,7 @@ test('the clock of the database may be a little ahead', async t => {
   assert.deepEqual(statuses, [204, 400])
 })
 
-test('without the token nobody writes', async t => {
+test('a write without the token is refused', async t => {
   const { http } = await startReceiver(t)
 
   for (const Authorization of ['', 'Bearer another'])

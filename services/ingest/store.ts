@@ -5,7 +5,7 @@ import type { Collection } from 'mongodb'
 import { type Covered, cover, findCovered, refuseGap } from './coverage.ts'
 import { type Entry, writeBatch } from './write.ts'
 
-/** Stores a batch; throws a Problem with status 409 where something is missing before it. */
+/** Stores a batch; throws a Problem with status 409 where there is a gap before it. */
 export function createStore<Fields extends object>(
   posts: Collection<Entry>,
   intake: Collection<Covered>,
@@ -28,7 +28,7 @@ export function createStore<Fields extends object>(
   }
 }
 
-/** The last change of each id: the earlier ones would be overwritten at once. */
+/** The last change of each id; it would overwrite the earlier ones at once. */
 function latest(changes: Change[]) {
   const last = new Map<string, Change>()
   for (const change of changes) {

@@ -1,7 +1,7 @@
 import { readConfig } from '@workshop/platform/config'
 import { z } from 'zod'
 
-/** The secret that synchronise shares with its receivers; without it nothing is delivered. */
+/** The secret that synchronise and its receivers share; without it, no post is delivered. */
 export const ingestToken = {
   INGEST_TOKEN: z.string().min(16).optional(),
 }

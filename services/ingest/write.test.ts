@@ -22,7 +22,7 @@ function failing(codes: number[]) {
   return { calls, posts: { bulkWrite } as unknown as Collection<Entry> }
 }
 
-test('a key that was taken is looked at again without inserting: the other delivery may have brought something older', async () => {
+test('after a duplicate key the entry replaces an older one of a concurrent delivery', async () => {
   const { calls, posts } = failing([11000])
 
   await writeBatch(posts, [entry])

@@ -9,17 +9,17 @@ import {
 import { isBefore } from './moment.ts'
 import { boundsOf } from './range.ts'
 
-/** What every document of a receiver carries; one with `deletedAt` is a tombstone. */
+/** The fields of every document of a receiver; with `deletedAt` it is a tombstone. */
 export type Entry = { _id: Key; at: string; deletedAt?: Date }
 
 type Posts = Collection<Entry>
 type Write = AnyBulkWriteOperation<Entry>
 
 /**
- * Writes what is newer than what is stored, so that neither order nor
- * repetition of batches matters. A duplicate key means that something
- * was there which the filter did not match: newer, or written a moment
- * ago by another delivery. A second look, without inserting, tells.
+ * Replaces only older entries, so neither the order nor the repetition of
+ * batches matters. After a duplicate key the stored entry is newer, or a
+ * concurrent delivery has inserted it: a second write, without an insert,
+ * replaces it only if it is older.
  */
 export async function writeBatch(
   posts: Posts,
@@ -31,14 +31,14 @@ export async function writeBatch(
     isNew ? { insertOne: { document: entry } } : replace(entry, true),
   )
   if (snapshot && !isNew) writes.push(removeOthers(entries, snapshot))
-  const taken = await writeUnordered(posts, writes)
+  const duplicates = await writeUnordered(posts, writes)
   await writeUnordered(
     posts,
-    taken.map(index => replace(entries[index], false)),
+    duplicates.map(index => replace(entries[index], false)),
   )
 }
 
-/** A new receiver's store fills several times as fast by inserting. */
+/** Inserting fills an empty store several times as fast. */
 async function isEmpty(posts: Posts, page: Snapshot) {
   const found = boundsOf(page).map(range => posts.findOne(range))
   return (await Promise.all(found)).every(entry => entry === null)
@@ -50,19 +50,19 @@ function replace(replacement: Entry, upsert: boolean): Write {
   return { replaceOne: { filter, replacement, upsert } }
 }
 
-/** A snapshot's page is everything in its range: what it does not hold was deleted before it began. */
+/** A page is complete within its range: a post that it lacks was deleted before. */
 function removeOthers(entries: Entry[], { at, ...range }: Snapshot): Write {
-  const held = entries.map(({ _id }) => _id)
+  const ids = entries.map(({ _id }) => _id)
   const filter: Filter<Entry> = {
     $or: boundsOf(range),
-    _id: { $nin: held },
+    _id: { $nin: ids },
     at: isBefore(at),
   }
   const tombstone = { _id: '$_id', at, deletedAt: new Date() }
   return { updateMany: { filter, update: [{ $replaceWith: tombstone }] } }
 }
 
-/** Answers with the places of those whose key was taken. */
+/** Resolves with the indexes of the writes that met a duplicate key. */
 async function writeUnordered(posts: Posts, writes: Write[]) {
   if (writes.length === 0) return []
   try {
@@ -71,8 +71,8 @@ async function writeUnordered(posts: Posts, writes: Write[]) {
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError)) throw error
     const failed = [error.writeErrors].flat()
-    const taken = failed.filter(({ code }) => code === 11000)
-    if (failed.length === 0 || taken.length < failed.length) throw error
-    return taken.map(({ index }) => index)
+    const isDuplicate = failed.every(({ code }) => code === 11000)
+    if (failed.length === 0 || !isDuplicate) throw error
+    return failed.map(({ index }) => index)
   }
 }

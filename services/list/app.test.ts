@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { startDatabase } from '@workshop/platform/test/server'
+import { startTestDatabase } from '@workshop/platform/test/server'
 import { createReceiver } from '@workshop/services/ingest/receiver'
 import {
   changes,
@@ -9,21 +9,21 @@ import {
 } from '@workshop/services/ingest/test/batches'
 import { wholePosts } from '@workshop/services/test/posts'
 import {
+  deliverAll,
   type Ending,
-  fill,
   startReplica,
   testToken,
 } from '@workshop/services/test/replica'
 import { createApp } from './app.ts'
 import { createList } from './list.ts'
 
-const { uri } = await startDatabase()
+const { uri } = await startTestDatabase()
 const list = await startList({ after }, 'list')
 const newest = wholePosts.toSorted(
   (a, b) => b.created_utc - a.created_utc || (a.id < b.id ? -1 : 1),
 )
 
-test('all posts come in pages, the newest first', async () => {
+test('pages contain all posts, the newest first', async () => {
   const pages = await Promise.all(
     [1, 10, 11].map(page => list.get(`/posts?size=100&page=${page}`)),
   )
@@ -40,7 +40,7 @@ test('all posts come in pages, the newest first', async () => {
   })
 })
 
-test('a page holds twenty posts, without their texts', async () => {
+test('a page has twenty posts, without their texts', async () => {
   const { selftext, domain, ups, downs, ...post } = newest[0]
 
   const { data } = await list.get('/posts')
@@ -49,7 +49,7 @@ test('a page holds twenty posts, without their texts', async () => {
   assert.deepEqual(data.posts[0], post)
 })
 
-test('a post is found whole by its id, else it is 404', async () => {
+test('a whole post is found by its id; an unknown id is a 404', async () => {
   const found = await list.get(`/posts/${newest[7].id}`)
   const unknown = await list.get(`/posts/${'f'.repeat(24)}`)
 
@@ -61,7 +61,7 @@ test('a post is found whole by its id, else it is 404', async () => {
   )
 })
 
-test('each wrong field is named', async () => {
+test('each invalid field is named', async () => {
   const { status, data } = await list.get(
     '/posts?page=0&size=101&page[$gt]=1&sort=score',
   )
@@ -73,7 +73,7 @@ test('each wrong field is named', async () => {
   )
 })
 
-test('a post that was deleted is gone from pages, counts and its own address', async t => {
+test('a deleted post is gone from pages, counts and its own address', async t => {
   const list = await startList(t, 'deleted')
   const [first, second] = newest
 
@@ -85,7 +85,7 @@ test('a post that was deleted is gone from pages, counts and its own address', a
   assert.equal((await list.get(`/posts/${first.id}`)).status, 404)
 })
 
-test('a change shows at once in the replica that took it', async t => {
+test('a change shows at once in the replica that received it', async t => {
   const list = await startList(t, 'changed')
   const post = { ...newest[3], title: 'Corrected' }
   const path = `/posts/${post.id}`
@@ -104,6 +104,6 @@ async function startList(t: Ending, store: string) {
     const { ingest, serve } = createReceiver(service, list, testToken)
     return serve(createApp({ list, ingest }))
   })
-  await fill(replica, wholePosts)
+  await deliverAll(replica, wholePosts)
   return replica
 }

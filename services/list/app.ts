@@ -1,12 +1,15 @@
 import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
-import { count, page } from '@workshop/platform/fields'
+import { count, pageNumber } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import type { List } from './list.ts'
 
-const pageQuery = z.strictObject({ page, size: count(100).default(20) })
+const pageQuery = z.strictObject({
+  page: pageNumber,
+  size: count(100).default(20),
+})
 const noQuery = z.strictObject({})
 
 /** `GET /posts`, the newest first, and `GET /posts/{id}`. */

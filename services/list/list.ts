@@ -7,12 +7,12 @@ import {
 } from '@workshop/datasets/posts/post'
 import type { Db } from 'mongodb'
 
-/** What the tombstone of a deleted post lacks. */
-const there = { created_utc: { $exists: true } }
+/** Leaves out the tombstones of deleted posts. */
+const live = { created_utc: { $exists: true } }
 const newest = { created_utc: -1, _id: 1 } as const
 
-/** What this service keeps of a post: all of it. */
-export function pick({ id, ...fields }: WholePost) {
+/** This service stores whole posts. */
+export function pickListed({ id, ...fields }: WholePost) {
   return fields
 }
 
@@ -20,21 +20,21 @@ export function createList(db: Db) {
   const posts = db.collection<Stored<WholePost>>('posts')
 
   return {
-    pick,
+    pick: pickListed,
     prepare: () =>
-      posts.createIndex(newest, { partialFilterExpression: there }),
+      posts.createIndex(newest, { partialFilterExpression: live }),
 
-    count: () => posts.countDocuments(there),
+    count: () => posts.countDocuments(live),
 
     /** One page, the newest posts first; `page` begins at 1. */
     async page(page: number, size: number) {
-      const found = posts.find(there).sort(newest)
+      const found = posts.find(live).sort(newest)
       const skipped = (page - 1) * size
       return (await found.skip(skipped).limit(size).toArray()).map(toPost)
     },
 
     async find(id: string) {
-      const found = await posts.findOne({ _id: keyOf(id), ...there })
+      const found = await posts.findOne({ _id: keyOf(id), ...live })
       return found && toWholePost(found)
     },
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { servePictures } from './test/serve-pictures.ts'
 
-test('a picture comes in the width that was asked for, 640 by itself', async t => {
+test('a picture has the requested width, 640 by default', async t => {
   const { get } = await servePictures(t)
 
   const wide = await get('/pictures/cat?width=320')
@@ -12,7 +12,7 @@ test('a picture comes in the width that was asked for, 640 by itself', async t =
   assert.equal(await usual.text(), 'cat, 640 wide')
 })
 
-test('a width that is none, or an unknown field, is a 400 that names it', async t => {
+test('an invalid width or an unknown field is a 400 that names it', async t => {
   const { get, calls } = await servePictures(t)
   const wrong = [
     ...['15', '1601', '-64', '64.5', '1e2', '0x40', '', 'wide'].map(
@@ -34,7 +34,7 @@ test('a width that is none, or an unknown field, is a 400 that names it', async 
   assert.deepEqual(calls, [])
 })
 
-test('the format is the one that Accept prefers; WebP only where it is named', async t => {
+test('Accept chooses the format; WebP must be named', async t => {
   const { get } = await servePictures(t)
   const asked = {
     'image/avif,image/webp,*/*;q=0.8': 'image/webp',
@@ -54,7 +54,7 @@ test('the format is the one that Accept prefers; WebP only where it is named', a
   }
 })
 
-test('a picture may be kept for an hour', async t => {
+test('a picture may be cached for an hour', async t => {
   const { get } = await servePictures(t)
 
   const { headers } = await get('/pictures/cat')
@@ -62,7 +62,7 @@ test('a picture may be kept for an hour', async t => {
   assert.equal(headers.get('cache-control'), 'public, max-age=3600')
 })
 
-test('a client that knows the ETag gets 304, and nothing is resized for it', async t => {
+test('a client that sends the ETag gets a 304 without a resize', async t => {
   const { get, getUnless, calls } = await servePictures(t)
   const etag = (await get('/pictures/cat')).headers.get('etag') ?? ''
   assert.match(etag, /^"[\w-]+"$/)
@@ -96,7 +96,7 @@ test('the ETag differs by original, width and format', async t => {
   assert.equal(status, 200)
 })
 
-test('an unknown picture is 404, a method that changes is 405', async t => {
+test('an unknown picture is a 404, a method that changes is a 405', async t => {
   const { get } = await servePictures(t)
 
   const unknown = await get('/pictures/moon')

@@ -52,7 +52,7 @@ export function createApp({
 
 function abortedWith(res: Response) {
   const aborting = new AbortController()
-  const reason = new Problem(499, 'The client has gone')
+  const reason = new Problem(499, 'The client has left')
   res.once('close', () => aborting.abort(reason))
   return aborting.signal
 }

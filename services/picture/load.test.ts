@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { Problem } from '@workshop/platform/errors'
 import { serveBusy, servePictures } from './test/serve-pictures.ts'
 
-test('equal requests at the same time are one resize, and all get its bytes', async t => {
+test('equal requests at the same time share one resize and its bytes', async t => {
   const { get, calls, hold, release, sharing } = await servePictures(t)
   hold()
 
@@ -17,7 +17,7 @@ test('equal requests at the same time are one resize, and all get its bytes', as
   assert.deepEqual(calls, ['cat 640 image/jpeg'])
 })
 
-test('requests that differ in width, format or picture are resized each', async t => {
+test('requests that differ in width, format or picture each have their own resize', async t => {
   const { get, calls, hold, release, waiting } = await servePictures(t)
   hold()
 
@@ -34,7 +34,7 @@ test('requests that differ in width, format or picture are resized each', async 
   assert.equal(new Set(calls).size, 4)
 })
 
-test('nothing is kept: an equal request afterwards is resized again', async t => {
+test('nothing is cached: a later equal request is resized again', async t => {
   const { get, calls } = await servePictures(t)
 
   await get('/pictures/cat')
@@ -43,7 +43,7 @@ test('nothing is kept: an equal request afterwards is resized again', async t =>
   assert.equal(calls.length, 2)
 })
 
-test('no more are resized at once than may be', async t => {
+test('the limit of concurrent resizes holds', async t => {
   const { get, calls, hold, release, waiting } = await servePictures(t, {
     running: 2,
     waiting: 10,
@@ -61,7 +61,7 @@ test('no more are resized at once than may be', async t => {
   assert.equal(calls.length, 4)
 })
 
-test('past the bound of its queue it answers 503 and when to come back, and goes on', async t => {
+test('when its queue is full it answers 503 with Retry-After, and goes on', async t => {
   const { get, first, release, waiting, sharing } = await serveBusy(t, 1)
   const second = get('/pictures/dog')
   await waiting(1)
@@ -80,7 +80,7 @@ test('past the bound of its queue it answers 503 and when to come back, and goes
   assert.equal((await get('/pictures/cat?width=320')).status, 200)
 })
 
-test('what nobody waits for any more is not resized', async t => {
+test('a picture whose clients have all left the queue is not resized', async t => {
   const { get, visit, calls, first, release, waiting, sharing } =
     await serveBusy(t)
   const leavers = [visit('/pictures/dog'), visit('/pictures/dog')]
@@ -95,7 +95,7 @@ test('what nobody waits for any more is not resized', async t => {
   assert.ok(calls.every(call => call.startsWith('cat')))
 })
 
-test('one client going takes nothing from another that waits for the same', async t => {
+test('a client that leaves does not affect another one that waits for the same picture', async t => {
   const { get, visit, first, release, waiting, sharing, left } =
     await serveBusy(t)
   const leave = visit('/pictures/dog')
@@ -111,7 +111,7 @@ test('one client going takes nothing from another that waits for the same', asyn
   await first
 })
 
-test('a resize that has begun is shared by whoever comes after its clients have gone', async t => {
+test('a running resize whose clients have left serves a later client', async t => {
   const { get, visit, calls, hold, release, begun, sharing, left } =
     await servePictures(t)
   hold()
@@ -128,7 +128,7 @@ test('a resize that has begun is shared by whoever comes after its clients have 
   assert.equal(calls.length, 1)
 })
 
-test('a resize that fails is no answer for those who come later', async t => {
+test('a failed resize is not the answer to a later request', async t => {
   const { get, fail } = await servePictures(t)
   fail(new Problem(422, 'This picture cannot be decoded'))
 

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 
-/** What this service measures besides the metrics of every process. */
+/** The metrics of this service, besides those of every process. */
 export function createPictureMetrics(
   registry: Registry,
   length: () => number,

@@ -5,7 +5,7 @@ export type Originals = ReturnType<typeof createOriginals>
 
 /** The pictures of a folder, each named by its file's name without the ending. */
 export function createOriginals(folder: string) {
-  /** The file of that name as it is, or nothing. */
+  /** The file of that name, unchanged; undefined where there is none. */
   async function read(id: string) {
     if (!/^[a-z0-9-]{1,100}$/.test(id)) return
 

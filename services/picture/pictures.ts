@@ -15,7 +15,7 @@ type ResizeRequest = {
   aborted: AbortSignal
 }
 
-/** The verb: resizes in turn, equal pictures once, and none that no client waits for. */
+/** The verb: resizes in turn, equal pictures once, and none without a waiting client. */
 export function createPictures(
   resize: Resize,
   limits: Limits,

@@ -8,11 +8,11 @@ export type Limits = {
   waiting: number
 }
 
-/** Work in turn, a bounded number at once; past the bound of those that wait it is refused with 503. */
+/** Runs a limited number of resizes at once; when the queue is full it refuses with 503. */
 export function createQueue({ running, waiting }: Limits) {
   const queue = new PQueue({ concurrency: running })
 
-  /** Skips what is `unwanted` before its turn has come; what has begun keeps its place to the end. */
+  /** Skips work that is `unwanted` before its turn; running work goes on to its end. */
   async function enqueue<Result>(
     work: () => Promise<Result>,
     unwanted: AbortSignal,

@@ -40,7 +40,7 @@ test('a picture is never enlarged', async () => {
   assert.equal((await sharp(resized).metadata()).width, 90)
 })
 
-test('what is transparent is white as JPEG', async () => {
+test('a transparent part is white as JPEG', async () => {
   const nothing = await sharp({
     create: {
       width: 20,
@@ -61,7 +61,7 @@ test('what is transparent is white as JPEG', async () => {
   )
 })
 
-test('what cannot be decoded is 422: no picture, half of one, one far too large', async () => {
+test('a file that cannot be decoded is a 422: no picture, half of one, one far too large', async () => {
   const large = { width: 6000, height: 6000, channels: 3, background: rust }
   const wrong = [
     Buffer.from('this is no picture'),
@@ -93,7 +93,7 @@ test('every picture of the site can be read', async () => {
   }
 })
 
-test('a path out of the folder is no name of a picture', async t => {
+test('a path out of the folder is not the name of a picture', async t => {
   const inside = await mkdtemp(join(tmpdir(), 'pictures-'))
   t.after(() => rm(inside, { recursive: true }))
   await writeFile(join(inside, 'cat.jpg'), 'a cat')

@@ -8,16 +8,19 @@ export type Resize = (
   type: PictureType,
 ) => Promise<Buffer>
 
-/** Changes what comes out; so it is part of every ETag. */
+/** Part of every ETag, because it changes the result. */
 export const encoding = { quality: 80, vips: sharp.versions.vips }
 
-// One resize uses one thread and keeps nothing: a replica is one processor.
+// A resize uses one thread and no cache: a replica is one processor.
 sharp.concurrency(1)
 sharp.cache(false)
 
 const limitInputPixels = 30_000_000
 
-/** A picture not wider than `width` pixels, never enlarged, on white where it was transparent and becomes JPEG. Throws a 422 problem where it cannot be decoded. */
+/**
+ * At most `width` pixels wide, never enlarged; a transparent part becomes white
+ * in JPEG. Throws a 422 problem where the original cannot be decoded.
+ */
 export const resize: Resize = async (original, width, type) => {
   const { quality } = encoding
   const picture = sharp(original, { limitInputPixels })

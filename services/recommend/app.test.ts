@@ -4,15 +4,15 @@ import {
   recommended,
   recommend as recommendMonolith,
 } from '@workshop/monolithic/models/recommend'
-import { startDatabase } from '@workshop/platform/test/server'
+import { startTestDatabase } from '@workshop/platform/test/server'
 import { openMonolith } from '@workshop/services/test/monolith'
 import { wholePosts } from '@workshop/services/test/posts'
-import { fill, startReplica } from '@workshop/services/test/replica'
+import { deliverAll, startReplica } from '@workshop/services/test/replica'
 import { createApp as createTag } from '../tag/app.ts'
 import { createTags } from '../tag/tags.ts'
 import { startRecommend } from './test/start.ts'
 
-const { uri } = await startDatabase()
+const { uri } = await startTestDatabase()
 const monolith = await openMonolith({ after }, uri)
 const tag = await startReplica({ after }, { uri, store: 'tag' }, service =>
   service.serve(createTag(createTags(service.db))),
@@ -20,9 +20,9 @@ const tag = await startReplica({ after }, { uri, store: 'tag' }, service =>
 const tagUrl = String(tag.defaults.baseURL)
 const here = { uri, store: 'recommend', tagUrl }
 const recommend = await startRecommend({ after }, here)
-await fill(recommend, wholePosts)
+await deliverAll(recommend, wholePosts)
 
-test('the first twelve are those of the monolith', async () => {
+test('the first twelve posts are those of the monolith', async () => {
   const { data } = await recommend.get('/recommendations')
 
   const first = await recommendMonolith(monolith)
@@ -58,7 +58,7 @@ for (const tags of [[], ['cats'], ['weather', 'dogs'], ['unheard-of']]) {
   })
 }
 
-test('posts of a topic that is far from the first come first for whoever prefers it', async () => {
+test('posts of a preferred topic come first, however low they rank', async () => {
   const hidden = await hiddenTopic()
   await tag.put(`/users/emma/tags/${hidden}`)
 
@@ -81,7 +81,7 @@ test('without the service tag the answer says that it is unavailable', async t =
   assert.equal(data.posts.length, 12)
 })
 
-test('each wrong field is named', async () => {
+test('each invalid field is named', async () => {
   const { status, data } = await recommend.get(
     `/recommendations?topic[$ne]=&user=${'x'.repeat(65)}&limit=3`,
   )

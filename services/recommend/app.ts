@@ -14,7 +14,7 @@ const recommendationsQuery = z.strictObject({
 
 type Parts = { recommend: Recommend; tag: Client; ingest: Router }
 
-/** `GET /recommendations?topic=&user=`: twelve posts; a user's own topics first. */
+/** `GET /recommendations?topic=&user=`: twelve posts, the user's own topics first. */
 export function createApp({ recommend, tag, ingest }: Parts) {
   const app = express().use(localRequests())
 

@@ -1,7 +1,7 @@
 import { type Stored, toPost } from '@workshop/datasets/posts/post'
 import type { Logger } from '@workshop/platform/log'
 import type { Db, Filter } from 'mongodb'
-import { type Picked, pick } from './pick.ts'
+import { type Picked, pickRecommended } from './pick.ts'
 import { createTopics } from './topics.ts'
 
 const worthy = { score: { $gt: 50 } }
@@ -14,7 +14,7 @@ export function createRecommend(db: Db, log: Logger) {
   const posts = db.collection<Stored<Picked>>('posts')
   const topics = createTopics(db, log)
 
-  /** An index holds the worthy ones in this order: the first are its first. */
+  /** An index has the worthy posts in this order. */
   function choose(among: Filter<Stored<Picked>>, limit = first) {
     return posts
       .find({ ...worthy, ...among })
@@ -24,7 +24,7 @@ export function createRecommend(db: Db, log: Logger) {
   }
 
   return {
-    pick,
+    pick: pickRecommended,
     changed: topics.refreshSoon,
     topics: topics.all,
 
@@ -38,7 +38,7 @@ export function createRecommend(db: Db, log: Logger) {
       ])
     },
 
-    /** The first twelve: of `topic` alone, or with those of one's own topics before the others. */
+    /** The first twelve: of `topic`, or of all with those of the user's tags first. */
     async first(topic: string | null, tags: string[]) {
       if (topic !== null) return toPosts(await choose({ subreddit: topic }))
       if (tags.length === 0) return toPosts(await choose({}))

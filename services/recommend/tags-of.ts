@@ -8,7 +8,7 @@ const answer = z.object({ tags: z.array(z.string()) })
 
 type Found = { tags: string[]; unavailable?: ['tag'] }
 
-/** Asks the service `tag` for a user's tags; without it there are none, and the answer says so. */
+/** A user's tags from the service `tag`; while it is unavailable, none and a note. */
 export async function tagsOf(tag: Client, user: string): Promise<Found> {
   try {
     const path = `/users/${encodeURIComponent(user)}/tags`

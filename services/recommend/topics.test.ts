@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { connectDatabase } from '@workshop/platform/database'
 import { createLog } from '@workshop/platform/log'
-import { startDatabase } from '@workshop/platform/test/server'
+import { startTestDatabase } from '@workshop/platform/test/server'
 import { until } from '@workshop/platform/test/until'
 import { createTopics } from './topics.ts'
 
-const { uri } = await startDatabase()
+const { uri } = await startTestDatabase()
 const database = connectDatabase(uri)
 after(database.close)
 const log = createLog('recommend').child({}, { level: 'silent' })
 
-test('topics are counted, the largest first, then by name; a tombstone counts nowhere', async () => {
+test('topics are counted, the largest first, then by name; tombstones do not count', async () => {
   const { topics, write } = await openTopics('counted')
   await write(['1', 'dogs'], ['2', 'cats'], ['3', 'cats'], ['4', 'birds'])
   await write(['5', undefined])
@@ -25,7 +25,7 @@ test('topics are counted, the largest first, then by name; a tombstone counts no
   ])
 })
 
-test('a topic whose last post moved is gone, and so are all without posts', async () => {
+test('a topic whose last post moved is gone, and so are all topics without posts', async () => {
   const { topics, posts, write } = await openTopics('moved')
   await write(['1', 'dogs'])
   await topics.refresh()
@@ -40,7 +40,7 @@ test('a topic whose last post moved is gone, and so are all without posts', asyn
   assert.deepEqual(await topics.all(), [])
 })
 
-test('changes are counted soon, once for all of them', async () => {
+test('changes are counted soon, all of them by one count', async () => {
   const { topics, views, write } = await openTopics('soon')
 
   await write(['1', 'cats'], ['2', 'cats'])
@@ -53,7 +53,7 @@ test('changes are counted soon, once for all of them', async () => {
   assert.equal((await views.findOne())?.counts, 1)
 })
 
-test('a count that ends after a later one changes nothing', async () => {
+test('a count that ends after a later count changes nothing', async () => {
   const { topics, views, write } = await openTopics('late')
   await write(['1', 'cats'])
   await topics.refresh()

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { search as searchMonolith } from '@workshop/monolithic/models/search'
-import { startDatabase } from '@workshop/platform/test/server'
+import { startTestDatabase } from '@workshop/platform/test/server'
 import { until } from '@workshop/platform/test/until'
 import { changes, upsert } from '@workshop/services/ingest/test/batches'
 import { openMonolith } from '@workshop/services/test/monolith'
 import { wholePosts } from '@workshop/services/test/posts'
 import {
-  fill,
+  deliverAll,
   startReplica,
   testToken,
 } from '@workshop/services/test/replica'
@@ -15,7 +15,7 @@ import { rank } from './rank.ts'
 import { rank as rank2 } from './rank-2.ts'
 import { start } from './start.ts'
 
-const { uri } = await startDatabase()
+const { uri } = await startTestDatabase()
 const here = { uri, store: 'search' }
 const search = await startReplica({ after }, here, s =>
   start(s, 1, rank, testToken),
@@ -23,7 +23,7 @@ const search = await startReplica({ after }, here, s =>
 const search2 = await startReplica({ after }, here, s =>
   start(s, 2, rank2, testToken),
 )
-await fill(search, wholePosts)
+await deliverAll(search, wholePosts)
 
 const queries = ['cat', 'lighthouse books', '"old cats"', 'cats -old', 'ö']
 
@@ -42,7 +42,7 @@ test('version 1 finds what the monolith finds, in its order, page by page', asyn
   }
 })
 
-test('version 2 finds the same posts in the same store, and puts well-liked ones first', async () => {
+test('version 2 finds the same posts in the same store, and puts popular posts first', async () => {
   const one = await allOf(search)
   const two = await allOf(search2)
 
@@ -50,7 +50,7 @@ test('version 2 finds the same posts in the same store, and puts well-liked ones
   assert.deepEqual(two.toSorted(), one.toSorted())
 })
 
-test('between equal matches version 2 prefers the one that was liked more', async () => {
+test('between equal matches version 2 prefers the more popular post', async () => {
   const [a, b] = ['a', 'b'].map((id, index) => ({
     ...wholePosts[0],
     id,
@@ -65,7 +65,7 @@ test('between equal matches version 2 prefers the one that was liked more', asyn
   assert.deepEqual(await idsOf(search2), ['b', 'a'])
 })
 
-test('each wrong field is named; operators are unknown fields', async () => {
+test('each invalid field is named; operators are unknown fields', async () => {
   const { status, data } = await search.get(
     `/search?page=1.5&q[$gt]=&q=${'x'.repeat(201)}`,
   )
@@ -77,7 +77,7 @@ test('each wrong field is named; operators are unknown fields', async () => {
   )
 })
 
-test('an empty query is wrong; a page that does not exist is empty', async () => {
+test('an empty query is refused; a page beyond the last is empty', async () => {
   const empty = await search.get('/search?q=%20')
   const beyond = await search.get('/search?q=cat&page=500')
 
@@ -100,8 +100,8 @@ async function allOf(replica: typeof search) {
   )
 }
 
-test('started before its database, it answers 503 until that is there, and finds posts then', async t => {
-  const server = await startDatabase()
+test('a service that starts before its database answers 503, and finds posts once it is there', async t => {
+  const server = await startTestDatabase()
   await server.stop()
   const late = { uri: server.uri, store: 'search' }
   const replica = await startReplica(t, late, s =>
@@ -111,7 +111,7 @@ test('started before its database, it answers 503 until that is there, and finds
   const before = await replica.get('/search?q=cat')
   await server.startAgain()
   await until(async () => (await replica.get('/search?q=cat')).status < 500)
-  await fill(replica, wholePosts.slice(0, 50))
+  await deliverAll(replica, wholePosts.slice(0, 50))
 
   assert.equal(before.status, 503)
   assert.match(before.headers['retry-after'], /^\d+$/)

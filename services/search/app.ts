@@ -1,11 +1,14 @@
 import { allow } from '@workshop/platform/allow'
-import { line, page } from '@workshop/platform/fields'
+import { line, pageNumber } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import { perPage, type Search } from './search.ts'
 
-const searchQuery = z.strictObject({ q: line(200).min(1), page })
+const searchQuery = z.strictObject({
+  q: line(200).min(1),
+  page: pageNumber,
+})
 
 type Parts = { search: Search; version: number; ingest: Router }
 

@@ -1,7 +1,7 @@
 const matches = { $meta: 'textScore' }
 const liked = { $log10: { $add: [10, { $max: [0, '$score'] }] } }
 
-/** Version 2: the same, times how well the post was liked; a hundred points count double. */
+/** Version 2: the text score times the popularity of the post; 90 points double it. */
 export const rank = [
   { $addFields: { rank: { $multiply: [matches, liked] } } },
   { $sort: { rank: -1, _id: 1 } },

@@ -13,17 +13,17 @@ type Searched = Stored<Post> & Pick<WholePost, 'selftext'>
 
 export const perPage = 20
 
-/** What this service keeps of a post: what a list shows, and the words. */
-export function pick(post: WholePost) {
+/** This service stores the fields of a list, and the text. */
+export function pickSearched(post: WholePost) {
   return { ...pickPost(post), selftext: post.selftext }
 }
 
-/** `rank` is the part of the pipeline that sorts the matches: here versions differ. */
+/** `rank` sorts the matches: the only difference between the versions. */
 export function createSearch(db: Db, rank: Document[]) {
   const posts = db.collection<Searched>('posts')
 
   return {
-    pick,
+    pick: pickSearched,
     prepare: () => createTextIndex(posts),
 
     count: (query: string) =>
@@ -51,7 +51,7 @@ function matching(query: string) {
   return { $text: { $search: query } }
 }
 
-/** IndexNotFound: the database came (back) empty a moment ago. */
+/** IndexNotFound: the database is new or was lost, and the index is still being built. */
 function explain(cause: unknown): never {
   if (!(cause instanceof MongoServerError) || cause.code !== 27) throw cause
   const headers = { 'Retry-After': '2' }

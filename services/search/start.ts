@@ -4,7 +4,7 @@ import type { Document } from 'mongodb'
 import { createApp } from './app.ts'
 import { createSearch } from './search.ts'
 
-/** Every version starts like this; all of them share one store. */
+/** Starts a version; all versions share one store. */
 export function start(
   service: Service,
   version: number,

@@ -4,7 +4,7 @@ import { parseConfig } from '@workshop/platform/config'
 import { until } from '@workshop/platform/test/until'
 import { deletion } from '@workshop/services/ingest/test/batches'
 import axios from 'axios'
-import { shape } from './config.ts'
+import { synchroniseConfig } from './config.ts'
 import { createWorld } from './test/world.ts'
 
 const http = axios.create({ validateStatus: () => true })
@@ -119,13 +119,15 @@ test('an unknown receiver is a 404 that names the known ones', async t => {
 })
 
 test('an unknown receiver in RECEIVERS is a configuration error', () => {
-  const { RECEIVERS } = parseConfig(shape, { RECEIVERS: 'search, list' })
+  const { RECEIVERS } = parseConfig(synchroniseConfig, {
+    RECEIVERS: 'search, list',
+  })
 
   assert.deepEqual(RECEIVERS, ['search', 'list'])
-  assert.equal(parseConfig(shape, {}).RECEIVERS.length, 3)
+  assert.equal(parseConfig(synchroniseConfig, {}).RECEIVERS.length, 3)
   for (const names of ['web', 'list,', 'list,serach'])
     assert.throws(
-      () => parseConfig(shape, { RECEIVERS: names }),
+      () => parseConfig(synchroniseConfig, { RECEIVERS: names }),
       /RECEIVERS/,
     )
 })

@@ -4,14 +4,14 @@ import { z } from 'zod'
 
 const known = ['list', 'search', 'recommend'] as const
 
-/** `list,search`: whom to deliver to. */
+/** The receivers, as in `list,search`. */
 const receivers = z
   .string()
   .default(known.join(','))
   .transform(text => [...new Set(text.split(',').map(name => name.trim()))])
   .pipe(z.array(z.enum(known)))
 
-export const shape = {
+export const synchroniseConfig = {
   ...ingestToken,
   RECEIVERS: receivers,
   REST_URL: at('http://localhost:5100'),

@@ -1,10 +1,10 @@
 import { after, before, test } from 'node:test'
 import { until } from '@workshop/platform/test/until'
+import { testSeed } from '../test/seed.ts'
 import { assertCounted, assertSame } from './test/compare.ts'
 import { untilDelivered } from './test/delivered.ts'
 import { killWhileWriting } from './test/kill.ts'
 import { receivers } from './test/receivers.ts'
-import { testSeed } from './test/seed.ts'
 import { setUp } from './test/stand.ts'
 
 const stand = await setUp()

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { until } from '@workshop/platform/test/until'
+import { testSeed } from '../test/seed.ts'
 import { assertCounted, assertSame } from './test/compare.ts'
 import { untilDelivered } from './test/delivered.ts'
 import { killWhileWriting } from './test/kill.ts'
-import { testSeed } from './test/seed.ts'
 import { setUp } from './test/stand.ts'
 
 const stand = await setUp()
 after(stand.tearDown)
 
-test('killed and started again amid 500 changes, synchronise leaves every receiver with exactly the posts of the master', async t => {
+test('after kills and restarts amid 500 changes, every receiver has exactly the posts of the master', async t => {
   t.diagnostic(`SEED=${testSeed}`)
   const last = await killWhileWriting(stand, { kills: 3, changes: 500 })
   t.after(last.stop)

@@ -3,11 +3,11 @@ import { instancesOf } from '@workshop/platform/client/instances'
 import { readConfig } from '@workshop/platform/config'
 import { openService } from '@workshop/platform/service'
 import { createApp } from './app.ts'
-import { shape } from './config.ts'
+import { synchroniseConfig } from './config.ts'
 import { startSynchronise } from './synchronise.ts'
 
 const service = openService('synchronise', 5106)
-const config = readConfig(shape)
+const config = readConfig(synchroniseConfig)
 const urls = {
   rest: config.REST_URL,
   list: config.LIST_URL,

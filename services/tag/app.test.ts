@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { startDatabase } from '@workshop/platform/test/server'
+import { startTestDatabase } from '@workshop/platform/test/server'
 import { startReplica } from '@workshop/services/test/replica'
 import { createApp } from './app.ts'
 import { createTags } from './tags.ts'
 
-const { uri } = await startDatabase()
+const { uri } = await startTestDatabase()
 const [tag, other] = [await startTag(), await startTag()]
 
-test('tags are kept in the order of choosing, each once', async () => {
+test('tags are stored in the order of choosing, each once', async () => {
   for (const name of ['cats', 'dogs', 'cats']) {
     const { status } = await tag.put(`/users/anna/tags/${name}`)
     assert.equal(status, 204)
@@ -19,10 +19,10 @@ test('tags are kept in the order of choosing, each once', async () => {
   assert.deepEqual(data, { user: 'anna', tags: ['cats', 'dogs'] })
 })
 
-test('taking a tag away is idempotent, also from nobody', async () => {
+test('removing a tag is idempotent, also for an unknown user', async () => {
   await tag.put('/users/berta/tags/cats')
 
-  for (const user of ['berta', 'berta', 'nobody']) {
+  for (const user of ['berta', 'berta', 'unknown']) {
     const { status } = await tag.delete(`/users/${user}/tags/cats`)
     assert.equal(status, 204)
   }
@@ -31,7 +31,7 @@ test('taking a tag away is idempotent, also from nobody', async () => {
   assert.deepEqual(data.tags, [])
 })
 
-test('another replica knows at once', async () => {
+test('another replica has a new tag at once', async () => {
   for (const name of ['a', 'b', 'c']) {
     await tag.put(`/users/clara/tags/${name}`)
 
@@ -40,7 +40,7 @@ test('another replica knows at once', async () => {
   }
 })
 
-test('choices that two replicas take at the same time are all kept', async () => {
+test('concurrent choices in two replicas are all stored', async () => {
   const names = Array.from({ length: 20 }, (_, index) => `topic ${index}`)
 
   await Promise.all(

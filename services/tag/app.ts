@@ -9,7 +9,7 @@ const userPath = z.object({ user: name(64) })
 const noQuery = z.strictObject({})
 const tagPath = userPath.extend({ tag: name(64) })
 
-/** `/users/{user}/tags`, always read anew: any replica knows at once what another was told. */
+/** `/users/{user}/tags`, always read from the store, so all replicas agree at once. */
 export function createApp(tags: Tags) {
   const app = express().use(localRequests())
 

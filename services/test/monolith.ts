@@ -3,7 +3,7 @@ import { connectDatabase } from '@workshop/platform/database'
 import { storedPosts } from './posts.ts'
 import type { Ending } from './replica.ts'
 
-/** The same thousand posts as the monolith keeps them, to compare its answers. */
+/** The same thousand posts in the monolith's store, to compare the answers. */
 export async function openMonolith(test: Ending, uri: string) {
   const database = connectDatabase(uri)
   test.after(database.close)

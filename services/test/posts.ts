@@ -10,5 +10,5 @@ export const storedPosts = lines.map(
   line => BSON.EJSON.parse(line) as StoredPost,
 )
 
-/** The same as the REST layer hands them on. */
+/** The same, as the REST layer sends them. */
 export const wholePosts = storedPosts.map(toWholePost)

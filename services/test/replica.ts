@@ -10,10 +10,10 @@ import { wholeSnapshot } from '../ingest/test/batches.ts'
 /** A test, or a whole file of them: `{ after }`. */
 export type Ending = { after(act: () => Promise<void>): void }
 
-/** What lets a test write to a replica. */
+/** Lets a test write to a replica. */
 export const testToken = 'only for these tests'
 
-/** Starts a replica in this process, on a free port: `start` is what its main.ts does with the service. */
+/** Starts a replica in this process, on a free port; `start` does the work of its main.ts. */
 export async function startReplica(
   test: Ending,
   { uri, store }: { uri: string; store: string },
@@ -38,10 +38,13 @@ export async function startReplica(
   })
 }
 
-export type Replica = Awaited<ReturnType<typeof startReplica>>
+export type ServedReplica = Awaited<ReturnType<typeof startReplica>>
 
-/** Delivers all there is, and waits until the replica is ready to answer with it. */
-export async function fill(replica: Replica, posts: WholePost[]) {
+/** Delivers a whole snapshot, and waits until the replica is ready. */
+export async function deliverAll(
+  replica: ServedReplica,
+  posts: WholePost[],
+) {
   const batch = wholeSnapshot(1, posts)
   const { status } = await replica.put('/intake', batch)
   assert.equal(status, 204)

@@ -6,10 +6,10 @@ import { z } from 'zod'
 export const searchWeights = weightsOf('search', versionsOf('search'))
 
 /** The environment that `main.ts` reads. */
-export const settings = {
+export const webConfig = {
   ...listenAt,
   ...database,
-  /** Whom the site's models ask: the REST layer, or a service per verb. */
+  /** The models call the REST layer, or a service per verb. */
   STAGE: z.enum(['rest', 'services']).default('services'),
   REST_URL: at('http://localhost:5100'),
   LIST_URL: at('http://localhost:5101'),
@@ -22,7 +22,7 @@ export const settings = {
   CONTROL_TOKEN: z.string().min(16).optional(),
 }
 
-export type Config = z.infer<z.ZodObject<typeof settings>>
+export type Config = z.infer<z.ZodObject<typeof webConfig>>
 
 function toWeights(text: string, context: z.RefinementCtx) {
   try {

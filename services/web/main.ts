@@ -9,7 +9,7 @@ import { createMetrics } from '@workshop/platform/metrics'
 import { untilDatabaseAnswers } from '@workshop/platform/retry'
 import { serveProcess } from '@workshop/platform/serve'
 import { createApp } from './app.ts'
-import { searchWeights, settings as shape } from './config.ts'
+import { searchWeights, webConfig } from './config.ts'
 import { connect } from './models/models.ts'
 import { sessionsOnceOpen } from './opening.ts'
 import { once } from './ready.ts'
@@ -17,7 +17,7 @@ import { createSettings } from './settings.ts'
 
 const name = 'web'
 const log = createLog(name)
-const config = readConfig(shape)
+const config = readConfig(webConfig)
 
 const mongodb = connectDatabase(config.MONGODB_URI, name)
 const db = mongodb.db(name)

@@ -3,7 +3,7 @@ import { Problem } from '@workshop/platform/errors'
 import type { RequestHandler } from 'express'
 import type { Store } from 'express-session'
 
-/** Sessions whose secret comes later: 503 until the database has told it. */
+/** Sessions whose secret is still in the database: 503 until it is read. */
 export function sessionsOnceOpen(
   store: Store,
   secret: Promise<string>,

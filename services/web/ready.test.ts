@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { once } from './ready.ts'
 
-test('a check counts until it has passed, then no more', async () => {
+test('a check that has passed is not repeated', async () => {
   let answers = false
   const check = once(async () => assert.ok(answers))
 

@@ -1,6 +1,6 @@
 type Check = () => Promise<unknown>
 
-/** A check that has passed once is passed for good: what the site can do without must not take it away later. */
+/** A check that has passed is not repeated: the site stays ready without an upstream. */
 export function once(check: Check): Check {
   let passed = false
 

@@ -22,13 +22,13 @@ async function openSettings(
   return settings
 }
 
-test('unless told otherwise the first version answers everything', async t => {
+test('by default the first version answers every call', async t => {
   const { weights } = await openSettings(t, 'untold')
 
   assert.deepEqual(weights(), { 1: 100 })
 })
 
-test('weights outlive the process that was told them', async t => {
+test('weights outlive the process that received them', async t => {
   const before = await openSettings(t, 'stored')
   await before.set({ 1: 90, 2: 10 })
 
@@ -55,7 +55,7 @@ test('stored weights of a version that no longer exists are ignored', async t =>
   assert.deepEqual(after.weights(), { 1: 100 })
 })
 
-test('the weights that one replica is told hold in the others', async t => {
+test('a change of weights reaches the other replicas', async t => {
   const [first, second] = [
     await openSettings(t, 'told'),
     await openSettings(t, 'told'),

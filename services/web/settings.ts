@@ -18,7 +18,7 @@ type SettingsOptions = {
 /** How soon a change reaches the other replicas. */
 const refreshMs = 1000
 
-/** The weights of a service: in the database, so they outlive a restart and hold in every replica. */
+/** The stored weights of a service: they outlive a restart and hold in every replica. */
 export function createSettings(options: SettingsOptions) {
   const { db, service, schema, given, log } = options
   const settings = db.collection<StoredWeights>('settings')

@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import pidusage from 'pidusage'
-import { measureReading, measureWriting } from './fairness.ts'
+import { measureFairness } from './fairness.ts'
 import { measureOperations } from './operations.ts'
 import { fill } from './posts.ts'
 import { startMongodb } from './programs.ts'
@@ -9,27 +10,19 @@ import type { Bench } from './row.ts'
 
 /** The embedded server: queries among many posts, operations beside the driver's `ping`, fairness, memory. */
 export async function measure(bench: Bench) {
-  const { uri, pid } = await startMongodb(bench, bench.folder)
-  const connect = async (connections: number) => {
-    const pool = { maxPoolSize: connections, minPoolSize: connections }
-    const client = await MongoClient.connect(uri, pool)
-    bench.after(() => client.close())
-    return client
-  }
-  const [one, other, many] = await Promise.all([1, 1, 32].map(connect))
+  const data = join(bench.folder, 'mongodb')
+  const { uri, pid } = await startMongodb(bench, data)
+  const [client, other] = await Promise.all(
+    [1, 2].map(() => MongoClient.connect(uri, { maxPoolSize: 1 })),
+  )
+  bench.after(() => Promise.all([client.close(), other.close()]))
   await fill(uri, 1000, 'thousand')
   await fill(uri, 100_000, 'hundred')
 
-  await measureQueries(bench, one)
-  await measureReading(bench, one, other)
-  bench.report({
-    name: 'resident at 100,000 posts',
-    value: (await pidusage(pid)).memory / 1_000_000,
-    unit: 'MB',
-    beside: 'allowed',
-    limit: 400,
-    target: '≤ 1.0',
-  })
-  await measureOperations(bench, one, many)
-  await measureWriting(bench, one, other)
+  await measureQueries(bench, client)
+  const { memory } = await pidusage(pid)
+  const name = 'resident at 100,000 posts'
+  bench.reportWithin(400, 'MB', name, memory / 1_000_000)
+  await measureOperations(bench, client)
+  await measureFairness(bench, client, other)
 }

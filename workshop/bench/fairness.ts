@@ -3,10 +3,8 @@ import type { Collection, MongoClient } from 'mongodb'
 import { time } from './measure.ts'
 import type { Bench } from './row.ts'
 
-type Acts = Record<string, (posts: Collection) => Promise<unknown>>
-
 /** Long for the server, with few documents for the client, which shares its process with the pings. */
-const reading: Acts = {
+const acts: Record<string, (posts: Collection) => Promise<unknown>> = {
   'a scan': posts => posts.countDocuments({ selftext: /no such text$/ }),
   'a sort of all': posts =>
     posts.find().sort({ title: 1 }).skip(99_000).limit(20).toArray(),
@@ -14,9 +12,6 @@ const reading: Acts = {
     posts
       .aggregate([{ $group: { _id: '$author' } }, { $count: 'n' }])
       .toArray(),
-}
-
-const writing: Acts = {
   'updateMany of all': posts =>
     posts.updateMany({}, { $inc: { num_comments: 1 } }),
   'a text index being built': async posts => {
@@ -27,23 +22,19 @@ const writing: Acts = {
   'deleteMany of all': posts => posts.deleteMany({}),
 }
 
-/** The longest `ping` of one client while another has 100,000 posts read. */
-export const measureReading = measureActs(reading)
-/** The same while they are written; in the end all of them are gone. */
-export const measureWriting = measureActs(writing)
-
-function measureActs(acts: Acts) {
-  return async (bench: Bench, busy: MongoClient, other: MongoClient) => {
-    const posts = busy.db('hundred').collection('posts')
-    const limit = await longestPing(other, pause(2000))
-    for (const [name, act] of Object.entries(acts))
-      bench.report({
-        name: `longest ping beside ${name}`,
-        value: await longestPing(other, act(posts)),
-        unit: 'ms',
-        beside: 'with nothing else',
-        limit,
-      })
+/** The longest `ping` of one client while another has 100,000 posts read and written. */
+export async function measureFairness(
+  { report }: Bench,
+  busy: MongoClient,
+  other: MongoClient,
+) {
+  const posts = busy.db('hundred').collection('posts')
+  const limit = await longestPing(other, pause(2000))
+  const beside = 'with nothing else'
+  for (const [what, act] of Object.entries(acts)) {
+    const name = `longest ping beside ${what}`
+    const value = await longestPing(other, act(posts))
+    report({ name, value, unit: 'ms', beside, limit })
   }
 }
 

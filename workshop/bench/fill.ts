@@ -5,14 +5,12 @@ import { fillBefore, type Site, startSite } from './programs.ts'
 import type { Bench } from './row.ts'
 
 const count = 100_000
-const allowed = { beside: 'allowed', limit: 60_000, target: '≤ 1.0' }
 const receivers = ['list', 'search', 'recommend']
 const timeoutMs = 600_000
 
 /** The first start of `services` on 100,000 posts, then a change of each post while it runs. */
 export async function measure(bench: Bench) {
-  const note = (name: string, value: number) =>
-    bench.report({ name, value, unit: 'ms', ...allowed })
+  const note = bench.reportWithin.bind(null, 60_000, 'ms')
 
   await fillBefore(bench, 'services', count)
   const site = await startTimed(bench, note)

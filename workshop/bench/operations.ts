@@ -4,61 +4,30 @@ import type { Bench } from './row.ts'
 
 /** Acknowledged once the write is on disk. */
 const writeConcern = { journal: true }
+const increment = { $inc: { n: 1 } }
 
-/** One document at a time, on one connection and on 32, beside `ping` on the same connections. */
-export async function measureOperations(
-  bench: Bench,
-  one: MongoClient,
-  many: MongoClient,
-) {
-  const posts = one.db('hundred').collection('posts')
+/** One document at a time, beside `ping` on the same connection. */
+export async function measureOperations(bench: Bench, client: MongoClient) {
+  const posts = client.db('hundred').collection('posts')
   const _id = (await posts.findOne())?._id
-  const counters = one.db('bench').collection<{ _id: string }>('counters')
-  const increment = (options = {}) =>
-    counters.updateOne(
-      { _id: 'a' },
-      { $inc: { n: 1 } },
-      { upsert: true, ...options },
-    )
-  const insert = (client: MongoClient, options = {}) =>
-    client
-      .db('bench')
-      .collection('posts')
-      .insertOne({ title: 'One more', score: 1 }, options)
-
-  const onOne = {
-    'findOne by _id': () => posts.findOne({ _id }),
-    '$inc by _id': () => increment(),
-    '$inc by _id, journal: true': () => increment({ writeConcern }),
-    insertOne: () => insert(one),
-  }
-  const onMany = {
-    'insertOne, journal: true': () => insert(many, { writeConcern }),
-  }
-  for (const [name, act] of Object.entries(onOne))
-    await measureOperation(bench, name, act, one, 1)
-  for (const [name, act] of Object.entries(onMany))
-    await measureOperation(bench, name, act, many, 32)
-}
-
-async function measureOperation(
-  bench: Bench,
-  name: string,
-  act: () => Promise<unknown>,
-  client: MongoClient,
-  lanes: number,
-) {
+  const added = client.db('bench').collection('posts')
+  const counter = await added.insertOne({ n: 0 })
+  const counted = { _id: counter.insertedId }
   const ping = () => client.db('admin').command({ ping: 1 })
-  const connections = lanes === 1 ? '' : `, ${lanes} connections`
-  await compare(
-    bench,
-    {
-      name: name + connections,
-      unit: '/s',
-      beside: `ping${connections}`,
-    },
-    7,
-    () => rate(act, 0.5, lanes),
-    () => rate(ping, 0.5, lanes),
-  )
+
+  const operations = {
+    'findOne by _id': () => posts.findOne({ _id }),
+    '$inc by _id': () => added.updateOne(counted, increment),
+    '$inc by _id, journal: true': () =>
+      added.updateOne(counted, increment, { writeConcern }),
+    insertOne: () => added.insertOne({ title: 'One more', score: 1 }),
+  }
+  for (const [name, act] of Object.entries(operations))
+    await compare(
+      bench,
+      { name, unit: '/s', beside: 'ping' },
+      7,
+      () => rate(act),
+      () => rate(ping),
+    )
 }

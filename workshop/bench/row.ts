@@ -24,6 +24,13 @@ export type Row = Measured & {
 /** What a benchmark is handed. */
 export type Bench = {
   report(measured: Measured): void
+  /** Reports what must not exceed a limit. */
+  reportWithin(
+    limit: number,
+    unit: string,
+    name: string,
+    value: number,
+  ): void
   /** Runs after the benchmark; the last one is the first to run. */
   after(act: () => Promise<unknown>): void
   /** Empty, and removed after the benchmark. */

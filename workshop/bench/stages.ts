@@ -31,13 +31,7 @@ export async function measure(bench: Bench) {
 async function measureStarts(bench: Bench, stage: string) {
   const started = async (name: string) => {
     const { value, result } = await time(() => startSite(bench, stage))
-    const allowed = { beside: 'allowed', limit: 5000, target: '≤ 1.0' }
-    bench.report({
-      name: `${stage}: ${name}`,
-      value,
-      unit: 'ms',
-      ...allowed,
-    })
+    bench.reportWithin(5000, 'ms', `${stage}: ${name}`, value)
     return result
   }
   const first = await started('first start, 1,000 posts imported')
@@ -46,17 +40,12 @@ async function measureStarts(bench: Bench, stage: string) {
 }
 
 /** Half a minute after the start. */
-async function measureMemory({ report }: Bench, { stage, runtime }: Site) {
+async function measureMemory(bench: Bench, { stage, runtime }: Site) {
   const { replicas } = await runtime.status()
-  const row = (name: string, bytes: number, limit: number) =>
-    report({
-      name: `${stage}: resident, ${name}`,
-      value: bytes / 1_000_000,
-      unit: 'MB',
-      beside: 'allowed',
-      limit,
-      target: '≤ 1.0',
-    })
+  const row = (name: string, bytes: number, limit: number) => {
+    const memory = `${stage}: resident, ${name}`
+    bench.reportWithin(limit, 'MB', memory, bytes / 1_000_000)
+  }
   const services = replicas.filter(({ service }) => service !== 'mongodb')
   for (const { service, memory } of services) row(service, memory, 110)
   const sum = services.reduce((sum, { memory }) => sum + memory, 0)
@@ -81,12 +70,8 @@ async function findPages({ url }: Site) {
 
 async function measurePages({ report }: Bench, sites: Site[]) {
   for (const [name, paths] of Object.entries(await findPages(sites[0]))) {
-    const sides = sites.map(
-      ({ url }) =>
-        () =>
-          load(url, paths, 1),
-    )
-    const measured = await inTurn(3, sides)
+    const sideOf = (site: Site) => () => load(site.url, paths, 1)
+    const measured = await inTurn(3, sites.map(sideOf))
     for (const [index, { stage }] of sites.entries())
       report({
         name: `${stage}: ${name}`,

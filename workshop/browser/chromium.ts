@@ -1,36 +1,22 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+const { env } = process
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome']
+const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+const programs = ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA']
 
 const places = [
+  ...names.flatMap(name => folders.map(folder => join(folder, name))),
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ...programs.map(name =>
+    join(env[name] ?? '', 'Google/Chrome/Application/chrome.exe'),
+  ),
 ]
 
 /** The Chromium or Chrome of this machine: `CHROMIUM_PATH`, else the first one found. */
-export function findChromium(): string | undefined {
-  const { CHROMIUM_PATH } = process.env
-  if (CHROMIUM_PATH) return existing([CHROMIUM_PATH])
-  return existing([...onPath(), ...places, ...onWindows()])
-}
-
-const existing = (files: string[]) => files.find(file => existsSync(file))
-
-function onPath() {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
-  return names.flatMap(name => folders.map(folder => join(folder, name)))
-}
-
-function onWindows() {
-  const { ProgramFiles, LOCALAPPDATA } = process.env
-  const file = 'Google/Chrome/Application/chrome.exe'
-  const roots = [
-    ProgramFiles,
-    process.env['ProgramFiles(x86)'],
-    LOCALAPPDATA,
-  ]
-  return roots
-    .filter(root => root !== undefined)
-    .map(root => join(root, file))
+export function findChromium() {
+  const chosen = env.CHROMIUM_PATH ? [env.CHROMIUM_PATH] : places
+  return chosen.find(file => existsSync(file))
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { findIds, openPages, rare, topics } from './pages.ts'
+import { findIds, openPages, rare, topicNames } from './pages.ts'
 import type { Visit } from './visit.ts'
 
 export function testKeyboard(visit: Visit) {
@@ -30,7 +30,7 @@ export function testKeyboard(visit: Visit) {
       await page.waitForURL('/')
 
       await page.goto('/recommended/')
-      const form = `form[action="/tags"]:has([value="${topics[0]}"])`
+      const form = `form[action="/tags"]:has([value="${topicNames[0]}"])`
       for (const pressed of ['true', 'false']) {
         await press(page, `${form} button`)
         await page.waitForSelector(`${form} [aria-pressed=${pressed}]`)

@@ -7,7 +7,7 @@ import { findMatches } from '../contract/expected/search.ts'
 const idsOf = (list: { id: string }[]) => list.map(({ id }) => id)
 
 export const { common, rare } = chooseQueries(posts)
-export const topics = countTopics(posts).map(({ name }) => name)
+export const topicNames = countTopics(posts).map(({ name }) => name)
 export const findIds = (query: string) =>
   idsOf(findMatches(posts, query).map(({ post }) => post))
 export const recommendIds = (options?: Parameters<typeof recommend>[1]) =>
@@ -21,7 +21,7 @@ export const openPages = {
   results: at(`/search_results/${common}`),
   'no-results': at('/search_results/xyzzyqwertz'),
   recommended: at('/recommended/'),
-  topic: at(`/recommended/?topic=${topics[0]}`),
+  topic: at(`/recommended/?topic=${topicNames[0]}`),
   post: at(`/posts/${recommendIds()[0]}`),
   login: at('/login'),
   'not-found': at('/no/such/page'),

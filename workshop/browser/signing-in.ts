@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { recommendIds, signIn, topics } from './pages.ts'
+import { recommendIds, signIn, topicNames } from './pages.ts'
 import type { Visit } from './visit.ts'
 
 const newName = () => `browser-${randomUUID().slice(0, 13)}`
@@ -45,7 +45,9 @@ async function searchWithoutScripts(page: Page) {
 }
 
 async function chooseTopic(page: Page) {
-  const topic = topics.findLast(topic => recommendIds({ topic }).length > 0)
+  const topic = topicNames.findLast(
+    topic => recommendIds({ topic }).length > 0,
+  )
   assert.ok(topic)
   const button = page
     .locator('form[action="/tags"]')

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { UsageError } from '@workshop/services/runtime'
 import type { Command } from 'commander'
 import { root } from '../stages/paths.ts'
 import { findFiles } from '../tests/find-files.ts'
@@ -19,34 +22,29 @@ export function register(program: Command) {
     .action(test)
 }
 
-/** A file that takes longer fails, and is named. */
-const fileTimeoutMinutes = { quick: 5, deep: 20 }
+/** Most quick tests wait for other processes; the deep ones measure and run alone. */
+const filesAtOnce = Math.max(2, availableParallelism() - 1)
 
 async function test(paths: string[], { deep = false }) {
   const files = await findFiles(root, deep ? '.deep.ts' : '.test.ts', paths)
   if (files.length === 0)
-    throw new Error(`No test has ${paths.join(' or ')} in its path.`)
+    throw new UsageError(`No test has ${paths.join(' or ')} in its path.`)
 
-  const style = [
-    'node_modules/@biomejs/biome/bin/biome',
-    'ci',
-    '--error-on-warnings',
-    '.',
-  ]
-  const types = ['node_modules/typescript/bin/tsc', '-p', '.']
+  const style = ['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings']
+  const types = ['typescript/bin/tsc', '-p', '.']
   const tests = [
-    '--import',
-    'tsx',
-    '--test',
-    '--test-reporter=spec',
-    `--test-timeout=${fileTimeoutMinutes[deep ? 'deep' : 'quick'] * 60_000}`,
+    ...['--import', 'tsx', '--test', '--test-reporter=spec'],
+    `--test-timeout=${(deep ? 20 : 5) * 60_000}`,
+    `--test-concurrency=${deep ? 1 : filesAtOnce}`,
     ...files,
   ]
-  const steps = deep || paths.length > 0 ? [tests] : [style, types, tests]
-
-  for (const step of steps) {
-    if (await fails(step)) process.exitCode = 1
-  }
+  const isWhole = !deep && paths.length === 0
+  const checks = [style, types].map(([file, ...args]) => [
+    join(root, 'node_modules', file),
+    ...args,
+  ])
+  for (const args of isWhole ? [...checks, tests] : [tests])
+    if (await fails(args)) process.exitCode = 1
   report(missing())
 }
 

@@ -45,7 +45,8 @@ export async function forEvery<Item>(
   run: (item: Item) => Promise<unknown>,
 ) {
   const queue = new PQueue({ concurrency: 6 })
-  await queue.addAll([...items].map(item => () => run(item)))
+  const runs = [...items].map(item => () => run(item))
+  await queue.addAll(runs).finally(() => queue.clear())
 }
 
 /** Checks under one name: a title, where to look, and the check itself. */

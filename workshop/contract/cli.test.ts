@@ -40,7 +40,7 @@ test('a usage error ends with 2 and says what to type', async t => {
     [['http://127.0.0.1:1'], /Start the site with "npm start"/],
     [[url, '--grep', 'no such check'], /No check has "no such check"/],
     [[url, '--data', 'no-such-file'], /no-such-file cannot be read/],
-    [[url, '--fuzz', 'many'], /--fuzz wants a whole number/],
+    [[url, '--fuzz', 'many'], /--fuzz .* Give a whole number/],
   ]
   const ended = invalid.map(async ([args, words]) => {
     const { code, errors } = await contract(...args)

@@ -6,9 +6,8 @@ import type { Runtime } from '@workshop/services/runtime'
 import { testBrowser } from '../browser/test-browser.ts'
 import { testHang } from '../resilience/test-hang.ts'
 import { testResilience } from '../resilience/test-resilience.ts'
-import { posts as committed } from '../stages/paths.ts'
 import { checks } from './checks.ts'
-import { readPosts } from './expected/dataset.ts'
+import { committedPosts as posts } from './committed-posts.ts'
 import {
   assertSamePages,
   type Recording,
@@ -20,7 +19,6 @@ import { testContract } from './test-contract.ts'
 
 const docker = await connectEngine()
 const skip = !docker && 'no Docker Engine answers: start Docker'
-const posts = await readPosts(committed)
 let monolith: Recording
 
 before(async () => {

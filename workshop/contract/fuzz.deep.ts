@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { posts as committed } from '../stages/paths.ts'
 import { stages } from '../stages/stages.ts'
 import { checks } from './checks.ts'
-import { readPosts } from './expected/dataset.ts'
+import { committedPosts as posts } from './committed-posts.ts'
 import { runChecks } from './run.ts'
 import { createSite } from './site.ts'
 import { startStage } from './start-stage.ts'
-
-const posts = await readPosts(committed)
 
 for (const name of Object.keys(stages)) {
   test(`after 10,000 random requests ${name} keeps the whole contract`, async t => {

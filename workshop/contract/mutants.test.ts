@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, type TestContext, test } from 'node:test'
-import { posts as committed } from '../stages/paths.ts'
 import type { Check } from './check.ts'
 import { checks } from './checks.ts'
-import { readPosts } from './expected/dataset.ts'
+import { committedPosts as posts } from './committed-posts.ts'
 import { html } from './mutants/alter.ts'
 import { guardMutants } from './mutants/guard-mutants.ts'
 import { pageMutants } from './mutants/page-mutants.ts'
@@ -15,7 +14,6 @@ import { createSite } from './site.ts'
 import { type RunningStage, startStage } from './start-stage.ts'
 
 const mutants = Object.entries({ ...pageMutants, ...guardMutants })
-const posts = await readPosts(committed)
 let monolith: RunningStage
 
 before(async () => {

@@ -15,28 +15,32 @@ export async function runChecks(
   checks: Check[],
   site: Site,
   report: (result: Result) => void = () => {},
-): Promise<Result[]> {
+) {
   const results: Result[] = []
-  for (const check of checks) {
-    const result = await runCheck(check, site)
+  for (const { run, hint, ...names } of checks) {
+    const startedAt = performance.now()
+    const outcome = await tryRun(() => run(site))
+    const result: Result = {
+      ...names,
+      ...outcome,
+      ms: Math.round(performance.now() - startedAt),
+      ...(outcome.status === 'failed' && { hint }),
+    }
     report(result)
     results.push(result)
   }
   return results
 }
 
-async function runCheck(check: Check, site: Site): Promise<Result> {
-  const { group, title, hint } = check
-  const start = performance.now()
-  const end = () => Math.round(performance.now() - start)
+async function tryRun(run: () => Promise<void>) {
   try {
-    await check.run(site)
-    return { group, title, status: 'passed', ms: end() }
+    await run()
+    return { status: 'passed' as const }
   } catch (error) {
     const { message } = error as Error
     if (error instanceof Skip)
-      return { group, title, status: 'skipped', ms: end(), message }
-    return { group, title, status: 'failed', ms: end(), message, hint }
+      return { status: 'skipped' as const, message }
+    return { status: 'failed' as const, message }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { WholePost } from '@workshop/datasets/posts/post'
+import { UsageError } from '@workshop/services/runtime'
 import type { Site } from './check.ts'
 import { send } from './http/send.ts'
 import { Visitor } from './http/visitor.ts'
@@ -25,6 +26,6 @@ export async function reach(url: string) {
     await send(url, { method: 'GET', path: '/healthz' })
   } catch (cause) {
     const message = `Nothing answers at ${url}. Start the site with "npm start", then give the address it prints.`
-    throw new Error(message, { cause })
+    throw new UsageError(message, { cause })
   }
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { posts as committed } from '../stages/paths.ts'
 import { stages } from '../stages/stages.ts'
 import { checks } from './checks.ts'
-import { readPosts } from './expected/dataset.ts'
+import { committedPosts as posts } from './committed-posts.ts'
 import {
   assertSamePages,
   type Recording,
@@ -13,7 +12,6 @@ import { createSite } from './site.ts'
 import { type RunningStage, startStage } from './start-stage.ts'
 import { testContract } from './test-contract.ts'
 
-const posts = await readPosts(committed)
 const [first, ...later] = Object.keys(stages)
 let monolith: Recording
 

@@ -1,15 +1,21 @@
+import { bearer } from '@workshop/platform/bearer'
 import { answerProblem, notFound, Problem } from '@workshop/platform/errors'
+import { localRequests } from '@workshop/platform/local-requests'
 import { type Runtime, UsageError } from '@workshop/services/runtime'
-import express, { type ErrorRequestHandler } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type RequestHandler,
+} from 'express'
 import { z } from 'zod'
-import { guard } from './guard.ts'
 
 const scaling = z.record(z.string(), z.number())
+const names = z.string().default('')
 
 /** A runtime over HTTP, for programs that know the token. */
 export function createControl(runtime: Runtime, token: string) {
   const app = express().disable('x-powered-by')
-  app.use(guard(token), express.json())
+  // No web page, no other host's name (DNS rebinding), no other program.
+  app.use(localRequests(), checkPort, bearer(token), express.json())
 
   app.get('/status', async (_req, res) => {
     res.json(await runtime.status())
@@ -30,10 +36,7 @@ export function createControl(runtime: Runtime, token: string) {
 
   /** JSON lines until the reader closes the connection. */
   app.get('/lines', async (req, res) => {
-    const services = z
-      .string()
-      .array()
-      .parse([req.query.of ?? []].flat())
+    const services = names.parse(req.query.of).split(',').filter(Boolean)
     const closed = new AbortController()
     res.once('close', () => closed.abort())
     const write = (line: object) => res.write(`${JSON.stringify(line)}\n`)
@@ -57,4 +60,13 @@ const explain: ErrorRequestHandler = (error, _req, _res, next) => {
   next(
     new Problem(500, 'It failed', { detail: error.message, cause: error }),
   )
+}
+
+/** No proxy stands before it, so its callers name the port that it listens on. */
+const checkPort: RequestHandler = (req, _res, next) => {
+  const { host = '' } = req.headers
+  if (host.endsWith(`:${req.socket.localPort}`)) return next()
+  throw new Problem(403, 'Not from this machine', {
+    detail: `The header Host is "${host}".`,
+  })
 }

@@ -45,12 +45,8 @@ function connect(
       await untilStopped()
     },
     async tail(services, onLine, signal) {
-      const query = new URLSearchParams(
-        services.map(name => ['of', name] as [string, string]),
-      )
-      const answer = await request(control, `/lines?${query}`, {
-        signal,
-      })
+      const path = `/lines?of=${services.join()}`
+      const answer = await request(control, path, { signal })
       await readLines(answer, text => onLine(JSON.parse(text)))
     },
   }

@@ -5,12 +5,6 @@ import getPort from 'get-port'
 import type { Supervisor } from '../supervisor/supervisor.ts'
 import { mongodb } from './mongodb.ts'
 
-export type StageDatabase = {
-  uri: string
-  /** Says which database it is. */
-  what: string
-}
-
 /** How often a start is tried again after another one has taken its port or folder. */
 const startLimit = 5
 
@@ -18,7 +12,7 @@ const startLimit = 5
 export async function startStageDatabase(
   supervisor: Supervisor,
   data: string,
-): Promise<StageDatabase> {
+) {
   const given = process.env.MONGODB_URI
   if (given) return { uri: given, what: 'the one of MONGODB_URI' }
 
@@ -31,7 +25,7 @@ async function startEmbedded(
   data: string,
   port: number,
   attempt = 1,
-): Promise<StageDatabase> {
+): Promise<{ uri: string; what: string }> {
   const folder = await freeFolder(join(data, 'mongodb'))
   const { name, ...program } = mongodb(folder, port)
   try {
@@ -39,7 +33,8 @@ async function startEmbedded(
     const { address } = await supervisor.start(options)
     return { uri: address, what: `embedded, files in ${folder}` }
   } catch (error) {
-    if (attempt === startLimit) throw error
+    const isTaken = /is (taken|in use)/.test(String(error))
+    if (!isTaken || attempt === startLimit) throw error
     return startEmbedded(supervisor, data, await getPort(), attempt + 1)
   }
 }

@@ -1,17 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import type { Port } from '@workshop/platform/port'
+import { createTokens, environmentOf } from '@workshop/services/environment'
 import type { Runtime } from '@workshop/services/runtime'
 import type { Supervisor } from '../supervisor/supervisor.ts'
 import { untilReady } from '../supervisor/until-ready.ts'
-import { createEnvironment } from './environment.ts'
 import { createProcessRuntime } from './runtime.ts'
-import {
-  createStageServices,
-  type StageServices,
-} from './stage-services.ts'
+import { createStageServices } from './stage-services.ts'
 import { type Stage, siteOf } from './stages.ts'
 
-export type PutUpOptions = {
+type PutUpOptions = {
   supervisor: Supervisor
   stage: Stage
   /** Where the site is to listen. */
@@ -26,15 +22,19 @@ export type PutUpOptions = {
 const perPostMs = 5
 
 /** Starts the services and the control interface; resolves when the site is ready. */
-export async function putUp(
-  options: PutUpOptions,
-): Promise<{ runtime: Runtime; services: StageServices; url: string }> {
+export async function putUp(options: PutUpOptions) {
   const { supervisor, stage, databaseUri, posts = 0 } = options
   const { onProgress = () => {} } = options
-  const token = randomBytes(24).toString('hex')
-  const envOf = createEnvironment(stage.name, databaseUri, token)
-  const services = createStageServices({ ...options, envOf })
-  const runtime = createProcessRuntime(services, token)
+  const tokens = createTokens()
+  const run = { stage: stage.name, uri: databaseUri, tokens }
+  const services = createStageServices({
+    ...options,
+    envOf: service => ({
+      ...environmentOf(service, run),
+      ...(service.name !== 'web' && { HOST: '127.0.0.1' }),
+    }),
+  })
+  const runtime = createProcessRuntime(services, tokens.CONTROL_TOKEN)
 
   onProgress(`Starting ${startedNames(stage)}`)
   await Promise.all([services.start(), openControl(runtime, supervisor)])

@@ -153,11 +153,11 @@ test('a scaling that cannot be is refused with what there is', async t => {
     )
 })
 
-test('a second start beside the first has ports and a pidfile of its own', async t => {
+test('a second start beside the first has ports of its own', async t => {
   const services = [fakeService('echo', { port: 5190 }), web]
   const first = await startFakeStage(t, { services })
 
-  const second = await startFakeStage(t, { services, data: first.data })
+  const second = await startFakeStage(t, { services })
 
   const addresses = [first, second].flatMap(({ supervisor }) =>
     supervisor.replicas.map(({ address }) => address),

@@ -3,11 +3,10 @@ import type { Service } from '@workshop/services/manifest'
 import { withReplica } from '@workshop/services/names'
 import { freeNumbers } from '@workshop/services/scaling'
 import getPort from 'get-port'
-import type { Replica } from '../supervisor/replica.ts'
 import type { Supervisor } from '../supervisor/supervisor.ts'
 import { type Stage, siteOf } from './stages.ts'
 
-export type StageServicesOptions = {
+type StageServicesOptions = {
   supervisor: Supervisor
   stage: Stage
   /** Where the site is to listen. */
@@ -16,17 +15,7 @@ export type StageServicesOptions = {
   envOf(service: Service): NodeJS.ProcessEnv
 }
 
-export type StageServices = {
-  stage: Stage
-  supervisor: Supervisor
-  /** Where the site listens: the next free port if another program was quicker. */
-  readonly port: Port
-  /** Starts the replicas that the manifest wants; resolves when they listen. */
-  start(): Promise<void>
-  /** Starts replicas with these numbers; resolves when they listen. */
-  add(service: Service, numbers: number[]): Promise<void>
-  replicasOf(service: Service): Replica[]
-}
+export type StageServices = ReturnType<typeof createStageServices>
 
 /** The services of a stage, each replica with a port of its own. */
 export function createStageServices({
@@ -34,7 +23,7 @@ export function createStageServices({
   stage,
   port: wantedPort,
   envOf,
-}: StageServicesOptions): StageServices {
+}: StageServicesOptions) {
   const site = siteOf(stage)
   let sitePort = wantedPort
   /** By replica: one that comes back gets its port again. */
@@ -76,6 +65,7 @@ export function createStageServices({
     return sitePort.number
   }
 
+  /** Starts replicas with these numbers; resolves when they listen. */
   async function add(service: Service, numbers: number[]) {
     const starts = numbers.map(async number =>
       startOn(service, number, await portOf(service, number)),
@@ -86,9 +76,11 @@ export function createStageServices({
   return {
     stage,
     supervisor,
+    /** Where the site listens: the next free port if another program was quicker. */
     get port() {
       return sitePort
     },
+    /** Starts the replicas that the manifest wants; resolves when they listen. */
     async start() {
       await Promise.all(
         stage.services.map(service =>

@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import { loadPosts } from '@workshop/datasets/import/load-posts'
 import { freePort } from '@workshop/platform/port'
-import type { Line, Runtime } from '@workshop/services/runtime'
+import type { Line } from '@workshop/services/runtime'
 import { endOrphans } from '../supervisor/pidfile.ts'
 import { Supervisor } from '../supervisor/supervisor.ts'
-import { type StageDatabase, startStageDatabase } from './database.ts'
+import { startStageDatabase } from './database.ts'
 import { putUp } from './put-up.ts'
-import type { StageServices } from './stage-services.ts'
 import { type Stage, stages } from './stages.ts'
 
 export type StartOptions = {
@@ -21,24 +20,16 @@ export type StartOptions = {
   signal?: AbortSignal
 }
 
-export type Started = {
-  url: string
-  database: StageDatabase
-  posts: { found: number; imported: number }
-  /** Processes of an earlier start that had been killed. */
-  orphans: number
-  supervisor: Supervisor
-  services: StageServices
-  runtime: Runtime
-}
+export type Started = Awaited<ReturnType<typeof start>>
 
 /** Starts a stage; resolves when the site is ready. A start that fails leaves nothing running. */
-export async function start(options: StartOptions): Promise<Started> {
+export async function start(options: StartOptions) {
   const stage =
     typeof options.stage === 'string'
       ? stages[options.stage]
       : options.stage
   const folder = join(options.data, 'running')
+  /** Processes of an earlier start that had been killed. */
   const orphans = await endOrphans(folder)
   const services = stage.services.map(({ name }) => name)
   const supervisor = new Supervisor({ folder, stage: stage.name, services })
@@ -90,7 +81,7 @@ async function startWith(
 
 /** Services that copy the posts wait for them: a copy of half of them would pass for complete. */
 async function prepareData(
-  starting: Promise<StageDatabase>,
+  starting: ReturnType<typeof startStageDatabase>,
   stage: Stage,
   onProgress: (text: string) => void,
 ) {

@@ -50,10 +50,11 @@ export function createPidfile(folder: string, read: () => Pidfile) {
 export async function readPidfiles(folder: string): Promise<Pidfile[]> {
   const names = await readdir(folder).catch(() => [])
   const files = names.filter(name => /^\d+\.json$/.test(name))
-  const texts = await Promise.all(
-    files.map(name => readFile(join(folder, name), 'utf8').catch(() => '')),
-  )
-  return texts.filter(text => text !== '').map(text => JSON.parse(text))
+  const read = async (name: string) =>
+    JSON.parse(await readFile(join(folder, name), 'utf8')) as Pidfile
+  // A file that has been removed since, or is damaged, names no stage.
+  const found = files.map(name => read(name).catch(() => []))
+  return (await Promise.all(found)).flat()
 }
 
 /** Ends the processes of starts that were killed; returns how many there were. */

@@ -14,7 +14,7 @@ export type Program = {
 type OnLine = (text: string, error: boolean) => void
 
 /** How long a program may take until it listens. */
-const startTimeoutMs = 20_000
+const startTimeoutMs = 60_000
 /** How long a process may take to shut down before it is killed. */
 const shutdownTimeoutMs = 12_000
 

@@ -7,7 +7,7 @@ import { Replica, type ReplicaOptions } from './replica.ts'
 /** How long callers may take to acknowledge that a replica is about to leave. */
 const acknowledgeTimeoutMs = 2000
 
-export type SupervisorOptions = {
+type SupervisorOptions = {
   /** Where the pidfile is kept. */
   folder: string
   stage: string

@@ -1,9 +1,9 @@
 import { askReady } from './readiness.ts'
 import type { Replica } from './replica.ts'
 
-export type ReadinessWait = {
+type ReadinessWait = {
   timeoutMs?: number
-  /** Hears every few seconds what is not ready. */
+  /** Hears every few seconds which replicas are not ready. */
   onWait?: (text: string) => void
 }
 

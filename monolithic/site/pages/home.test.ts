@@ -35,7 +35,7 @@ test('a title with markup is shown as text', async t => {
   assert.doesNotMatch(home, /<b>an aqueduct/)
 })
 
-test('the front page is JSON for who asks for it', async t => {
+test('the front page is JSON on request', async t => {
   const { json } = await visit(t, models)
 
   const answer = await json('/')
@@ -43,7 +43,7 @@ test('the front page is JSON for who asks for it', async t => {
   assert.deepEqual(answer, { recommendations: [recommendation] })
 })
 
-test('HTML is the answer unless something else is preferred', async t => {
+test('the answer is HTML unless another type is preferred', async t => {
   const { request } = await visit(t)
   const asked = ['*/*', 'text/html', 'image/png', 'text/html, */*;q=0.1']
 
@@ -64,7 +64,7 @@ test('without recommendations the front page says so', async t => {
   assert.match(await page('/'), /Nothing stands out yet/)
 })
 
-test('/index leads to the front page', async t => {
+test('/index redirects to the front page', async t => {
   const { request } = await visit(t)
 
   const answer = await request('/index')

@@ -7,7 +7,7 @@ import { orFallback } from '../unavailable.ts'
 declare global {
   namespace Express {
     interface Locals {
-      /** There already where something recommends before every page. */
+      /** Present where a middleware recommends before every page. */
       recommendations?: Recommendation[]
     }
   }

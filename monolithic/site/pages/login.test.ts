@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { MemoryStore } from 'express-session'
 import { accept, visit } from '../test/visit.ts'
 
-test('whoever signs in is greeted once, by name, on the front page', async t => {
+test('a user is greeted by name once, on the front page after the login', async t => {
   const { signIn, page } = await visit(t)
 
   const answer = await signIn(' <i>Maria</i> ')
@@ -17,7 +17,7 @@ test('whoever signs in is greeted once, by name, on the front page', async t => 
   assert.match(second, /Signed in as &lt;i&gt;Maria/)
 })
 
-test('the cookie is for this site and its server alone', async t => {
+test('the cookie is httpOnly and SameSite=Lax', async t => {
   const { signIn } = await visit(t)
 
   const [cookie] = (await signIn()).headers.getSetCookie()
@@ -26,7 +26,7 @@ test('the cookie is for this site and its server alone', async t => {
   assert.match(cookie, /; SameSite=Lax/)
 })
 
-test('the cookie ends with the browser, or in 30 days where asked', async t => {
+test('the cookie ends with the browser, or after 30 days on request', async t => {
   const plain = await visit(t)
   const remembered = await visit(t)
 
@@ -83,7 +83,7 @@ test('a visitor has no session before the login, and only its form sets a cookie
 
 type Entry = { user: string | null; _csrf: string }
 
-test('the login is JSON for who asks for it: the token and the user', async t => {
+test('the login page is JSON on request: the token and the user', async t => {
   const { json, request } = await visit(t)
 
   const { user, _csrf } = await json<Entry>('/login')
@@ -113,7 +113,7 @@ test('a form without the token of its session is refused', async t => {
   assert.match(await visitor.page('/'), /Sign out/)
 })
 
-test('a name that is none is refused, and the field is named', async t => {
+test('an invalid name is refused, and the field is named', async t => {
   const { token, request } = await visit(t)
   const _csrf = await token()
   const wrong = [
@@ -140,7 +140,7 @@ test('a name that is none is refused, and the field is named', async t => {
   }
 })
 
-test('the way on after a login begins once the session is stored', async t => {
+test('the redirect after a login is sent once the session is stored', async t => {
   const { sessions, token, send, request } = await visit(t)
   const _csrf = await token()
   const { called, release } = hold(sessions)

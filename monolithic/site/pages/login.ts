@@ -4,7 +4,7 @@ import { Router } from 'express'
 import { answer } from '../answer.ts'
 import { csrf, tokenOf } from '../csrf.ts'
 import { checkbox, form } from '../fields.ts'
-import { keep, renew } from '../session.ts'
+import { renewSession, saveSession } from '../session.ts'
 
 const entry = form({ openid: name(64), remember_me: checkbox })
 
@@ -24,11 +24,11 @@ export function login() {
     .post(csrf, async (req, res) => {
       const { openid, remember_me } = entry.parse(req.body ?? {})
 
-      await renew(req.session)
+      await renewSession(req.session)
       req.session.user = openid
       req.session.flash = `Welcome, ${openid}.`
       if (remember_me) req.session.cookie.maxAge = thirtyDays
-      await keep(req.session)
+      await saveSession(req.session)
       res.redirect(303, '/')
     })
     .all(allow('GET', 'HEAD', 'POST'))
@@ -38,9 +38,9 @@ export function login() {
     .post(csrf, async (req, res) => {
       form({}).parse(req.body ?? {})
 
-      await renew(req.session)
+      await renewSession(req.session)
       req.session.flash = 'You are signed out. See you soon.'
-      await keep(req.session)
+      await saveSession(req.session)
       res.redirect(303, '/')
     })
     .all(allow('POST'))

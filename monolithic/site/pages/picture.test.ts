@@ -10,14 +10,14 @@ const models = fakeModels({
   },
 })
 
-test('a picture comes in the width that was asked for, 640 by itself', async t => {
+test('a picture has the requested width, 640 by default', async t => {
   const { page } = await visit(t, models)
 
   assert.equal(await page('/pictures/cat?width=320'), '320 image/jpeg')
   assert.equal(await page('/pictures/cat'), '640 image/jpeg')
 })
 
-test('WebP is for clients that name it, JPEG for all others', async t => {
+test('a client that names WebP gets WebP, any other gets JPEG', async t => {
   const { request } = await visit(t, models)
   const asked = {
     'image/avif,image/webp,image/*,*/*;q=0.8': 'image/webp',
@@ -34,7 +34,7 @@ test('WebP is for clients that name it, JPEG for all others', async t => {
   }
 })
 
-test('a width that is none is refused', async t => {
+test('an invalid width is refused', async t => {
   const { request } = await visit(t, models)
   const wrong = [
     '15',

@@ -21,14 +21,14 @@ test('a post is shown with its text and numbers', async t => {
   assert.match(html, /<dt>Upvotes<\/dt><dd>172<\/dd>/)
 })
 
-test('a post is JSON for who asks for it', async t => {
+test('a post is JSON on request', async t => {
   const post = fakePost()
   const { json } = await visit(t, only(post))
 
   assert.deepEqual(await json(`/posts/${post.id}`), post)
 })
 
-test('an unknown post is a page that says so', async t => {
+test('an unknown post is a 404 page', async t => {
   const { request } = await visit(t)
 
   const answer = await request('/posts/65920afb4dd7023573252202')
@@ -41,7 +41,7 @@ test('an unknown post is a page that says so', async t => {
   assert.match(await answer.text(), /There is no such post/)
 })
 
-test('an unknown post is a problem document for who asks for JSON', async t => {
+test('an unknown post is a problem document where JSON is preferred', async t => {
   const { request } = await visit(t)
 
   const answer = await request('/posts/x', accept('application/json'))
@@ -61,7 +61,7 @@ test('a web address becomes a link', async t => {
   assert.match(html, /<a href="https:\/\/example\.org\/lighthouse" rel="no/)
 })
 
-test('anything else is shown as text, never as a link', async t => {
+test('any other address is shown as text, never as a link', async t => {
   const urls = [
     'javascript:alert(1)',
     ' JaVaScRiPt:a',

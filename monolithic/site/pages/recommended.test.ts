@@ -35,7 +35,7 @@ test('a picture of another site is never loaded', async t => {
   assert.doesNotMatch(policy, /unsafe|https?:/)
 })
 
-test('the topic and the tags of whoever is signed in choose the posts', async t => {
+test('the topic and the signed-in user choose the posts', async t => {
   const asked: unknown[] = []
   const all = fakeModels({
     posts: {
@@ -67,7 +67,7 @@ test('the chosen topic is marked as the current one', async t => {
   assert.match(html, /\?topic=travel" aria-current="page"/)
 })
 
-test('the recommended posts are JSON for who asks for it', async t => {
+test('the recommended posts are JSON on request', async t => {
   const { json } = await visit(t, models())
 
   const answer = await json('/recommended/?topic=travel')
@@ -78,21 +78,21 @@ test('the recommended posts are JSON for who asks for it', async t => {
 test('a topic without posts is an empty page, not an error', async t => {
   const { request } = await visit(t)
 
-  const answer = await request('/recommended/?topic=nobody')
+  const answer = await request('/recommended/?topic=unknown')
 
   assert.equal(answer.status, 200)
   assert.match(await answer.text(), /Nothing to recommend here yet/)
 })
 
-test('what is no topic is refused', async t => {
+test('an invalid topic is refused', async t => {
   const { request } = await visit(t)
-  const wrong = [
+  const invalid = [
     'topic=a&topic=b',
     'topic[$ne]=a',
     `topic=${'a'.repeat(65)}`,
   ]
 
-  for (const query of wrong) {
+  for (const query of invalid) {
     const answer = await request(
       `/recommended/?${query}`,
       accept('application/json'),

@@ -8,7 +8,7 @@ import { noteUnavailable } from '../unavailable.ts'
 
 const wanted = z.strictObject({ topic: line(64).default('') })
 
-/** Services that this page can do without, in words. */
+/** Optional services of this page, in words. */
 const words: Record<string, string> = { tag: 'your topics' }
 
 export function recommended({ posts }: Pick<Models, 'posts'>) {

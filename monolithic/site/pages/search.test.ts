@@ -41,7 +41,7 @@ test('results without a query lead to the front page', async t => {
   }
 })
 
-test('the results name the query, and link on and back', async t => {
+test('the results name the query, and link to the next and the previous page', async t => {
   const { page } = await visit(t, models)
 
   const results = await page('/search_results/a%2Fb?page=2')
@@ -56,13 +56,13 @@ test('the results name the query, and link on and back', async t => {
   assert.match(results, /<ol [^>]*start="21"/)
 })
 
-test('the last page links no further', async t => {
+test('the last page has no link to a next page', async t => {
   const { page } = await visit(t, models)
 
   assert.doesNotMatch(await page('/search_results/a?page=3'), /rel="next"/)
 })
 
-test('a page beyond the last is empty and leads back', async t => {
+test('a page beyond the last is empty and links back', async t => {
   const { page } = await visit(
     t,
     fakeModels({
@@ -84,7 +84,7 @@ test('no match is an alert, not an error', async t => {
   assert.match(await answer.text(), /role="alert"/)
 })
 
-test('the results are JSON for who asks for it', async t => {
+test('the results are JSON on request', async t => {
   const asked: unknown[] = []
   const search = async (query: string, page: number) => {
     asked.push([query, page])
@@ -98,7 +98,7 @@ test('the results are JSON for who asks for it', async t => {
   assert.deepEqual(answer, { query: 'cats', page: 2, ...found })
 })
 
-test('what is no search is refused, and the field is named', async t => {
+test('an invalid search is refused, and the field is named', async t => {
   const { request } = await visit(t)
   const form = (body: string) => ({
     method: 'POST',

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { fakeModels } from '../test/fakes.ts'
 import { accept, visit } from '../test/visit.ts'
 
-test('a topic can be preferred and let go again', async t => {
+test('a topic can be preferred and removed again', async t => {
   const { tags } = fakeModels()
   const recommended = async (_topic: string | null, user = '') => ({
     topics: [{ name: 'travel', posts: 62 }],
@@ -27,7 +27,7 @@ test('a topic can be preferred and let go again', async t => {
   assert.match(after, /aria-pressed="false" aria-label="Prefer travel"/)
 })
 
-test('the way back is the page that held the form, and never another site', async t => {
+test('the redirect leads to the page of the form, and never to another site', async t => {
   const { url, signIn, token, request } = await visit(t)
   await signIn()
   const _csrf = await token('/')
@@ -47,7 +47,7 @@ test('the way back is the page that held the form, and never another site', asyn
   }
 })
 
-test('only who is signed in has topics', async t => {
+test('only a signed-in user has topics', async t => {
   const { token, send } = await visit(t)
 
   const answer = await send('/tags', { tag: 'a', _csrf: await token() })
@@ -56,7 +56,7 @@ test('only who is signed in has topics', async t => {
   assert.match(await answer.text(), /href="\/login"/)
 })
 
-test('a tag that is none is refused, and the field is named', async t => {
+test('an invalid tag is refused, and the field is named', async t => {
   const { signIn, token, request } = await visit(t)
   await signIn()
   const _csrf = await token('/')

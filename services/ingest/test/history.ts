@@ -9,20 +9,22 @@ const inOrder = ids.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b)))
 
 /** Which post changes at each moment, and whether it is deleted. */
 export const history = fc.array(
-  fc.record({ id: fc.constantFrom(...ids), gone: fc.boolean() }),
+  fc.record({ id: fc.constantFrom(...ids), isDeleted: fc.boolean() }),
   { minLength: 1, maxLength: 12 },
 )
 /** When the pages of a snapshot are read; it began with the first. */
 export const reads = fc.array(fc.nat(12), { minLength: 1, maxLength: 3 })
 const snapshots = fc.array(reads, { maxLength: 2 })
 
-export type History = { id: string; gone: boolean }[]
+export type History = { id: string; isDeleted: boolean }[]
 
 /** The posts of the master after its first `length` changes: titles by id. */
 export function stateAfter(history: History, length: number) {
   const state = new Map<string, string>()
-  for (const [at, { id, gone }] of history.slice(0, length).entries()) {
-    if (gone) state.delete(id)
+  for (const [at, { id, isDeleted }] of history
+    .slice(0, length)
+    .entries()) {
+    if (isDeleted) state.delete(id)
     else state.set(id, `changed at ${at + 1}`)
   }
   return state
@@ -32,12 +34,12 @@ export function changesOf(history: History) {
   return history.map((entry, index) => changeAt(index + 1, entry))
 }
 
-function changeAt(at: number, { id, gone }: History[number]): Change {
+function changeAt(at: number, { id, isDeleted }: History[number]): Change {
   const title = `changed at ${at}`
-  return gone ? deletion(at, id) : upsert(at, wholePost({ id, title }))
+  return isDeleted ? deletion(at, id) : upsert(at, wholePost({ id, title }))
 }
 
-/** The pages of one snapshot, as the feed would tell them. */
+/** The pages of one snapshot, as the feed would send them. */
 export function pagesOf(history: History, moments: number[]): Batch[] {
   const reads = moments
     .map(at => Math.min(at, history.length))
@@ -62,7 +64,7 @@ export function pagesOf(history: History, moments: number[]): Batch[] {
   })
 }
 
-/** Every page of the feed, in an order of any kind, and some of them twice. */
+/** Every page of the feed, in any order, and some of them twice. */
 export const deliveries = fc
   .tuple(history, snapshots, fc.integer({ min: 1, max: 4 }))
   .chain(([history, snapshots, size]) => {

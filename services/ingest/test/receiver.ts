@@ -11,11 +11,11 @@ import type { Entry } from '../write.ts'
 type Titled = { title: string }
 
 export const { db } = await openDatabase()
-export const posts = db.collection<Entry & Partial<Titled>>('posts')
+export const receivedPosts = db.collection<Entry & Partial<Titled>>('posts')
 
 const log = pino({ level: 'silent' })
 
-/** A receiver that keeps titles, with nothing in its store. */
+/** A receiver that stores titles, with an empty store. */
 export async function startReceiver(t: TestContext) {
   await db.dropDatabase()
   const pick = ({ title }: Titled) => ({ title })
@@ -39,9 +39,9 @@ export async function startReceiver(t: TestContext) {
   }
 }
 
-/** The titles of what is there, by id; tombstones left out. */
+/** The titles of the stored posts, by id, without tombstones. */
 export async function findTitles() {
-  const found = await posts
+  const found = await receivedPosts
     .find({ deletedAt: { $exists: false } })
     .toArray()
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import type { Resize } from '../resize.ts'
 
-/** A resize that notes what it is asked; after `hold` each ends only at `release`; after `fail` each fails. */
+/** Records its calls; after `hold` each call waits for `release`, after `fail` it fails. */
 export function fakeResize() {
   const calls: string[] = []
   const events = new EventEmitter().setMaxListeners(0)
@@ -26,8 +26,8 @@ export function fakeResize() {
       holds = false
       events.emit('released')
     },
-    fail: (wrong: Error | undefined) => {
-      error = wrong
+    fail: (reason: Error | undefined) => {
+      error = reason
     },
     /** Resolves when `n` resizes have begun. */
     begun: async (n: number) => {

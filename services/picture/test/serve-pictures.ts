@@ -16,7 +16,7 @@ const originals = {
     ['cat', 'dog'].includes(id) ? Buffer.from(id) : undefined,
 }
 
-/** The service on a free port: originals `cat` and `dog`, a resize that only notes what it is asked. */
+/** The service on a free port, with the originals `cat` and `dog` and a fake resize. */
 export async function servePictures(
   t: TestContext,
   limits = { running: 1, waiting: 10 },
@@ -56,7 +56,7 @@ export async function serveBusy(t: TestContext, waiting = 10) {
   return { ...served, first }
 }
 
-/** Asks, and gives back how to leave before the answer. */
+/** Sends a request, and returns a function that aborts it. */
 function visit(address: string) {
   const asked = request(address).on('error', () => {})
   asked.end()

@@ -9,7 +9,7 @@ type TopicsView = { _id: string; topics: { name: string; posts: number }[] }
 
 const live = { deletedAt: { $exists: false } }
 
-/** Every receiver holds what it keeps of each of the master's posts, and nothing else. */
+/** Every receiver has its fields of each post of the master, and nothing else. */
 export async function assertSame({ posts, storeOf }: Stand) {
   const masters = await posts.find().sort({ _id: 1 }).toArray()
   for (const { name, pick } of receivers) {
@@ -24,7 +24,7 @@ export async function assertSame({ posts, storeOf }: Stand) {
   }
 }
 
-/** What `recommend` keeps besides: how many posts each topic has, counted soon after a change. */
+/** `recommend` also counts the posts of each topic, soon after a change. */
 export async function assertCounted({ posts, storeOf }: Stand) {
   const expected: Record<string, number> = {}
   for (const { subreddit } of await posts.find().toArray())

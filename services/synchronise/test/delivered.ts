@@ -9,8 +9,8 @@ type Progress = {
 }
 
 /**
- * Writes a last post and waits until every receiver has it and says so:
- * the feed is in order, so that then each has everything.
+ * Writes a last post and waits until every receiver has it and says so.
+ * The feed is in order, so each has everything then.
  */
 export async function untilDelivered(stand: Stand, synchronise: string) {
   const { _id } = await writeLast(stand)

@@ -3,7 +3,7 @@ import type { Change } from '@workshop/datasets/posts/change'
 import { wholeSnapshot } from '@workshop/services/ingest/test/batches'
 import express, { type Request, type Response } from 'express'
 
-/** A feed as that of rest, of changes that a test writes. The token counts the changes before it, and one. */
+/** A feed of changes that a test writes. A cursor is 1 plus the number of changes before it. */
 export function createFeed() {
   const history: Change[] = []
   const grown = new EventEmitter()

@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { createRandom } from '@workshop/datasets/generate/random'
-import { testSeed } from './seed.ts'
+import { testSeed } from '../../test/seed.ts'
 import type { Stand } from './stand.ts'
 import { insertAll, writeChanges } from './writers.ts'
 
 type Plan = { kills: number; changes: number }
 
-/** How long synchronise lives at most before it is killed. */
+/** The longest time until synchronise is killed. */
 const longestLifeMs = 1500
 
 /**
  * Posts change in several lanes while synchronise is killed and started
- * again, each time at a random moment: some before it took a lease, some
- * amid a page. Answers with the one that runs at the end.
+ * again, each time at a random moment: sometimes before it takes a lease,
+ * sometimes amid a page. Resolves with the last process.
  */
 export async function killWhileWriting(
   stand: Stand,

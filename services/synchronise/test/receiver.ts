@@ -1,15 +1,15 @@
 import type { Batch, Change } from '@workshop/datasets/posts/change'
 import express from 'express'
 
-/** A receiver that only remembers; a test says how it answers. */
+/** A receiver that records its batches; a test sets its answer. */
 export function createReceiver() {
   const receiver = {
     app: express(),
-    /** 0 is no answer at all. */
+    /** With 0 it does not answer. */
     status: 204,
     snapshots: 0,
     changes: [] as Change[],
-    /** The ids of the changes that came, in order. */
+    /** The ids of the received changes, in order. */
     ids: () => receiver.changes.map(({ id }) => id),
   }
 

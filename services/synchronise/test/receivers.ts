@@ -1,9 +1,9 @@
 import type { WholePost } from '@workshop/datasets/posts/post'
-import { pick as pickListed } from '@workshop/list/list'
-import { pick as pickRecommended } from '@workshop/recommend/pick'
-import { pick as pickSearched } from '@workshop/search/search'
+import { pickListed } from '@workshop/list/list'
+import { pickRecommended } from '@workshop/recommend/pick'
+import { pickSearched } from '@workshop/search/search'
 
-/** Who receives the posts, and what of them. */
+/** A service that receives posts, and the fields that it stores. */
 export type Receiver = { name: string; pick(post: WholePost): object }
 
 export const receivers: Receiver[] = [

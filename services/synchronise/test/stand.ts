@@ -19,7 +19,7 @@ export type Stand = Awaited<ReturnType<typeof setUp>>
 const upstreams = ['rest', ...receivers.map(({ name }) => name)].map(named)
 const synchronise = named('synchronise')
 
-/** A database, rest and every receiver, each a process of its own as it is built; synchronise is started by whoever wants it. */
+/** A database, rest and every receiver, each a process; the test starts synchronise. */
 export async function setUp() {
   await build([...upstreams, synchronise])
   const folder = await mkdtemp(join(tmpdir(), 'synchronise-'))

@@ -4,7 +4,7 @@ import type { Key } from '@workshop/datasets/posts/key'
 import type { WholePost } from '@workshop/datasets/posts/post'
 import { wholePost } from '@workshop/datasets/posts/sample'
 import { type Collection, ObjectId } from 'mongodb'
-import { testSeed } from './seed.ts'
+import { testSeed } from '../../test/seed.ts'
 
 /** A post as the master stores it. */
 export type Master = WholePost & { _id: Key; source: string }

@@ -18,7 +18,7 @@ type Given = {
 
 type Parts = Given & { clientOf(upstream: string, url: string): Client }
 
-/** What a stage's pages ask, and a check of each upstream for `/readyz`. */
+/** The models of a stage, and a check of each upstream for `/readyz`. */
 export type Connected = {
   models: Models
   checks: Record<string, () => Promise<unknown>>
@@ -30,14 +30,14 @@ async function connectRest({
   db,
   clientOf,
 }: Parts): Promise<Connected> {
-  const { createPosts } = await import('./rest.ts')
+  const { createRestPosts } = await import('./rest.ts')
   const { createTags } = await import('@workshop/monolithic/models/tags')
   const own = await import('@workshop/monolithic/models/pictures')
   const rest = clientOf('rest', config.REST_URL)
 
   const tags = createTags(db.collection('tags'))
   const models = {
-    posts: createPosts(rest, tags),
+    posts: createRestPosts(rest, tags),
     tags,
     pictures: own.createPictures(own.ourPictures),
   }

@@ -1,6 +1,6 @@
 import type { Post, WholePost } from '@workshop/datasets/posts/post'
 import type {
-  Posts,
+  PostsModel,
   Recommendation,
   Tags,
   Topic,
@@ -22,8 +22,11 @@ const first = 12
 const shown = 'id,title,permalink,url,score,num_comments'
 const listed = `${shown},subreddit,author,created_utc,thumbnail`
 
-/** The posts as the REST layer hands them out. */
-export function createPosts(rest: Client, own: Pick<Tags, 'of'>): Posts {
+/** The posts of the REST layer. */
+export function createRestPosts(
+  rest: Client,
+  own: Pick<Tags, 'of'>,
+): PostsModel {
   async function find<Item extends object>(
     params: Record<string, string | number>,
   ) {
@@ -83,7 +86,7 @@ export function createPosts(rest: Client, own: Pick<Tags, 'of'>): Posts {
   }
 }
 
-/** What is preferred, then what is not: two queries, for a collection sorts by fields alone. */
+/** Preferred posts, then others: two queries, because a collection sorts by fields alone. */
 function choices(topic: string | null, tags: string[]) {
   if (topic !== null) return [{ ...worthy, subreddit: topic }]
   if (tags.length === 0) return [worthy]

@@ -5,7 +5,7 @@ import { type Clients, createModels } from './services.ts'
 
 type Asked = { upstream: string; path: string } & Call
 
-/** Clients that write down what they are asked, and answer with `data` and `status`. */
+/** Clients that record their calls, and answer with `data` and `status`. */
 function fakeClients(data: unknown = {}, status = 200) {
   const asked: Asked[] = []
   const fake = (upstream: string): Client => ({
@@ -23,7 +23,7 @@ function fakeClients(data: unknown = {}, status = 200) {
   return { asked, clients: Object.fromEntries(pairs) as Clients }
 }
 
-test('every verb is asked of its own service', async () => {
+test('every model calls the service of its verb', async () => {
   const { asked, clients } = fakeClients({ posts: [], tags: [] })
   const { posts, tags, pictures } = createModels(clients)
 
@@ -66,7 +66,7 @@ test('recommended posts, tags and unavailable parts come with one call', async (
   )
 })
 
-test('the front page shows a tenth of the score, and no more fields than it needs', async () => {
+test('the front page shows a tenth of the score and only the fields that it needs', async () => {
   const post = { id: 'a', title: 'A', score: 156, author: 'HonestPiano' }
   const { clients } = fakeClients({ posts: [post] })
 
@@ -76,7 +76,7 @@ test('the front page shows a tenth of the score, and no more fields than it need
   assert.ok(!('author' in shown))
 })
 
-test('what is not there is null', async () => {
+test('a 404 is null', async () => {
   const { clients } = fakeClients({ title: 'There is no such post' }, 404)
   const { posts, pictures } = createModels(clients)
 
@@ -84,7 +84,7 @@ test('what is not there is null', async () => {
   assert.equal(await pictures.resize('a', 320, 'image/jpeg'), null)
 })
 
-test('an id that would climb out of its path is asked of nobody', async () => {
+test('an id that would climb out of its path is not sent', async () => {
   const { asked, clients } = fakeClients()
   const { posts, pictures } = createModels(clients)
 

@@ -10,7 +10,7 @@ export type Clients = Record<
 
 type Found = { pages: number; total: number; posts: Post[] }
 
-/** The site's models, each a verb's own service. */
+/** The site's models, each on the service of its verb. */
 export function createModels(services: Clients): Models {
   const { list, search, recommend, tag, picture } = services
 

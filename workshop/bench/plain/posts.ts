@@ -13,8 +13,7 @@ const app = express()
 app.get('/posts/:id', async (req, res) => {
   const _id = new ObjectId(req.params.id)
   const there = { created_utc: { $exists: true } }
-  const post = await list.findOne({ _id, ...there })
-  res.json(post && withId(post))
+  res.json(toJson(await list.findOne({ _id, ...there })))
 })
 
 app.get('/search', async (req, res) => {
@@ -31,7 +30,7 @@ app.get('/search', async (req, res) => {
       ])
       .toArray(),
   ])
-  res.json({ total, posts: posts.map(withId) })
+  res.json({ total, posts: posts.map(toListed) })
 })
 
 app.get('/recommendations', async (_req, res) => {
@@ -43,11 +42,18 @@ app.get('/recommendations', async (_req, res) => {
       .limit(12)
       .toArray(),
   ])
-  res.json({ topics: view?.topics, posts: posts.map(withId) })
+  res.json({ topics: view?.topics, posts: posts.map(toListed) })
 })
 
-function withId({ _id, ...post }: Document) {
-  return { id: _id, ...post }
+function toJson(post: Document | null): Document {
+  const { _id, at, ...fields } = post ?? {}
+  return { id: _id, ...fields }
+}
+
+/** A list shows no texts. */
+function toListed(post: Document) {
+  const { selftext, upsanddowns, ...fields } = toJson(post)
+  return fields
 }
 
 listen(app)

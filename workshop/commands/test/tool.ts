@@ -1,32 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { TestContext } from 'node:test'
 import { until } from '@workshop/platform/test/until'
 import { root } from '../../stages/paths.ts'
-
-export type Tool = {
-  child: ChildProcess
-  /** Everything it has printed so far. */
-  output(): string
-  /** Resolves with the match in the output; rejects with the output if the tool ends before. */
-  prints(pattern: RegExp): Promise<RegExpExecArray>
-  /** Settles with the exit code when it ends by itself. */
-  exit: Promise<number | null>
-  /** Sends the signal and resolves with the exit code. */
-  end(signal?: NodeJS.Signals): Promise<number | null>
-}
 
 /** The tool as a person types it, in a process of its own, ended after the test. */
 export function tool(
   t: TestContext,
   args: string[],
   env: NodeJS.ProcessEnv = {},
+  cwd = root,
 ) {
-  return typed(t, process.execPath, ['workshop/bin.js', ...args], env)
+  return typed(t, process.execPath, ['workshop/bin.js', ...args], env, cwd)
 }
 
 export function npm(t: TestContext, args: string[]) {
-  return typed(t, 'npm', args, {})
+  return typed(t, 'npm', args, {}, root)
 }
 
 function typed(
@@ -34,9 +23,10 @@ function typed(
   file: string,
   args: string[],
   env: NodeJS.ProcessEnv,
-): Tool {
+  cwd: string,
+) {
   const child = spawn(file, args, {
-    cwd: root,
+    cwd,
     env: { ...process.env, MONGODB_URI: '', ...env },
   })
   const exit = once(child, 'exit').then(([code]) => code)
@@ -46,6 +36,7 @@ function typed(
       output += text
     })
   }
+  /** Sends the signal and resolves with the exit code. */
   const end = async (signal: NodeJS.Signals = 'SIGINT') => {
     if (child.exitCode === null && child.signalCode === null)
       child.kill(signal)
@@ -53,6 +44,7 @@ function typed(
   }
   t.after(() => end('SIGTERM'))
 
+  /** Resolves with the match in the output; rejects with the output if the tool ends before. */
   const prints = async (pattern: RegExp) => {
     const found = () => pattern.exec(output)
     await until(

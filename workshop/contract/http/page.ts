@@ -21,17 +21,12 @@ export interface PageForm {
   element: PageElement
 }
 
-export interface HtmlPage {
-  node: Node
-  html: string
-  text: string
-  /** Where the HTML is invalid, such as text with an unescaped `<`. */
-  errors: string[]
-}
+export type HtmlPage = ReturnType<typeof readPage>
 
-export function readPage(html: string): HtmlPage {
+/** The page, and where its HTML is invalid, such as an unescaped `<`. */
+export function readPage(html: string) {
   const errors: string[] = []
-  const node = parse(html, {
+  const node: Node = parse(html, {
     onParseError: ({ code, startLine }) =>
       errors.push(`${code} in line ${startLine}`),
   })
@@ -44,19 +39,20 @@ export function findAll(
   tag: string,
   wanted: Record<string, string> = {},
 ): PageElement[] {
-  return [...queryAll(node)].filter(isElementNode).flatMap(element => {
-    const attributes = Object.fromEntries(
-      element.attrs.map(({ name, value }) => [name, value]),
-    )
-    const found =
-      (tag === '*' || element.tagName === tag) &&
+  const elements = [...queryAll(node)].filter(isElementNode)
+  return elements
+    .filter(({ tagName }) => tag === '*' || tagName === tag)
+    .map(node => ({
+      ...{ node, tag: node.tagName, text: readText(node) },
+      attributes: Object.fromEntries(
+        node.attrs.map(({ name, value }) => [name, value]),
+      ),
+    }))
+    .filter(({ attributes }) =>
       Object.entries(wanted).every(([name, value]) =>
         value ? attributes[name] === value : name in attributes,
-      )
-    if (!found) return []
-    const text = readText(element)
-    return [{ node: element, tag: element.tagName, attributes, text }]
-  })
+      ),
+    )
 }
 
 /** The targets of all links of a page. */

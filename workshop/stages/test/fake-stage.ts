@@ -36,22 +36,19 @@ export const fakeServices = [
   fakeService('web', { upstreams: ['echo', 'echo@2'] }),
 ]
 
-export type FakeStageOptions = {
-  services?: Service[]
-  data?: string
-  port?: number
-}
-
 /** Starts a stage of fake services without a database; stopped after the test. */
 export async function startFakeStage(
   t: TestContext,
-  { services = fakeServices, data, port }: FakeStageOptions = {},
+  {
+    services = fakeServices,
+    port,
+  }: { services?: Service[]; port?: number } = {},
 ) {
-  const folder = data ?? (await emptyFolder())
-  const supervisor = createFakeSupervisor(folder, services)
+  const data = await emptyFolder()
+  const supervisor = createFakeSupervisor(data, services)
   t.after(() => supervisor.stop())
   const stage = await putUpFakeStage(supervisor, services, port)
-  return { ...stage, supervisor, data: folder }
+  return { ...stage, supervisor, data }
 }
 
 export function createFakeSupervisor(data: string, services: Service[]) {

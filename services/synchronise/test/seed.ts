@@ -1,2 +1,0 @@
-/** Every run draws the same numbers, until SEED asks for others. */
-export const testSeed = Number(process.env.SEED) || 1
