@@ -14,22 +14,16 @@ export async function connectEngine(): Promise<Docker | null> {
   return (await Promise.race([answers, late])) ? docker : null
 }
 
-export function isNotFound(error: unknown) {
-  return statusOf(error) === 404
-}
+const hasStatus = (status: number) => (error: unknown) =>
+  (error as { statusCode?: number }).statusCode === status
 
-export function isConflict(error: unknown) {
-  return statusOf(error) === 409
-}
+export const isNotFound = hasStatus(404)
+export const isConflict = hasStatus(409)
 
 /** The engine's own words, without the HTTP that carried them. */
 export function messageOf(error: unknown) {
   const { json, message } = error as Error & { json?: { message?: string } }
   return json?.message ?? message
-}
-
-function statusOf(error: unknown) {
-  return (error as { statusCode?: number }).statusCode
 }
 
 type Step = { stream?: string; error?: string }

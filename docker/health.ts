@@ -15,13 +15,13 @@ export async function untilReady(
   for (;;) {
     signal?.throwIfAborted()
     const { State, Config, Name } = await container.inspect()
-    if (!State.Running && !State.Restarting)
-      throw await notReady(container, `${Name.slice(1)} exited`)
-    if (Date.now() > end)
-      throw await notReady(
-        container,
-        `${Name.slice(1)} is not ready after ${readyTimeoutMs / 1000} s`,
+    const hasExited = !State.Running && !State.Restarting
+    if (hasExited || Date.now() > end) {
+      const what = hasExited ? 'exited' : 'is not ready in time'
+      throw new Error(
+        `${Name.slice(1)} ${what}. Its last lines:\n${await lastLines(container)}`,
       )
+    }
 
     const [, ...probe] = Config.Healthcheck?.Test ?? []
     const { code } = await execute(container, probe).catch(failed)
@@ -32,12 +32,6 @@ export async function untilReady(
 
 // The container has just exited or is starting again.
 const failed = () => ({ code: 1, output: '' })
-
-async function notReady(container: Container, what: string) {
-  return new Error(
-    `${what}. Its last lines:\n${await lastLines(container)}`,
-  )
-}
 
 /** The replicas that are ready now: one of them asks all, from inside their network. */
 export async function findReady(docker: Docker, replicas: Listed[]) {

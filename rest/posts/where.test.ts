@@ -148,7 +148,7 @@ const refused: [where: unknown, fields: string[]][] = [
   ],
   [{ score: {} }, ['where.score']],
   [{ score: { $not: 5 } }, ['where.score.$not']],
-  [{ score: { $not: { $not: { $gt: 1 } } } }, ['where.score.$not']],
+  [{ score: { $not: { $not: { $gt: 1 } } } }, ['where.score.$not.$not']],
   [{ 'title.x': 'y', source: 'z' }, ['where.title.x', 'where.source']],
   [{ $or: {} }, ['where.$or']],
   [{ $and: [{ x: 1 }, 5] }, ['where.$and.0.x', 'where.$and.1']],

@@ -67,11 +67,15 @@ function conditionOf(value: z.ZodType) {
   })
 }
 
-function namesOne<Schema extends z.ZodType>(operators: Schema) {
-  return operators.refine(
-    given => Object.keys(given as object).length > 0,
-    'must name an operator',
-  )
+/** Looked at before the operators: an unknown one would leave nothing behind. */
+function namesOne(operators: z.ZodObject) {
+  return z
+    .record(z.string(), z.unknown())
+    .refine(given => Object.keys(given).length > 0, {
+      message: 'must name an operator',
+      abort: true,
+    })
+    .pipe(operators)
 }
 
 function listOf(item: z.ZodType) {

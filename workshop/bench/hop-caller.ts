@@ -9,7 +9,7 @@ import { median, time } from './measure.ts'
 
 /** Run as a process: calls a service by the services' client, or by axios alone. */
 const [kind, url] = process.argv.slice(2)
-const calls = 3000
+const calls = 1000
 
 function createCall(): () => Promise<unknown> {
   if (kind === 'axios') {

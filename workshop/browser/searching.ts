@@ -60,13 +60,16 @@ const items = 'main ol li:has(a[href^="/posts/"])'
 
 /** Scrolls to the end of the page until it has so many results. */
 async function scrollUntil(page: Page, wanted: number) {
-  let count = 0
+  const last = page.locator(items).nth(wanted - 1)
   const hasAll = async () => {
     await page.keyboard.press('End')
-    count = await page.locator(items).count()
-    return count >= wanted
+    const appears = last.waitFor({ timeout: 500 })
+    return appears.then(
+      () => true,
+      () => false,
+    )
   }
-  await until(hasAll, () => `${count} results, not ${wanted}`, 15_000)
+  await until(hasAll, `${wanted} results`, 15_000)
 }
 
 /** The posts and the target of "more", read at once: the page may grow. */

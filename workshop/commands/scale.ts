@@ -6,8 +6,10 @@ import { printStatus } from './print-status.ts'
 type Scaling = Record<string, number>
 
 export function register(program: Command) {
-  const command = program
-    .command('scale')
+  aboutRuntime(
+    program.command('scale'),
+    'npx workshop scale picture=2 search@2=1',
+  )
     .description('Set the number of replicas of one or more services.')
     .argument(
       '<service=number...>',
@@ -15,7 +17,6 @@ export function register(program: Command) {
       collectScaling,
     )
     .action(scale)
-  aboutRuntime(command, 'npx workshop scale picture=2 search@2=1')
 }
 
 async function scale(scaling: Scaling, { data, json }: RuntimeOptions) {

@@ -1,4 +1,3 @@
-import type { Stage } from '@workshop/services/manifest'
 import type { Line } from '@workshop/services/runtime'
 import { UsageError } from '@workshop/services/runtime'
 import { printStatus } from './print-status.ts'
@@ -21,26 +20,23 @@ export async function startInDocker(
 
 /** Null where it was interrupted. */
 async function startRun(stage: string, port: number, signal: AbortSignal) {
-  if (!isLater(stage))
+  if (stage !== 'rest' && stage !== 'services')
     throw new UsageError(
       `Stage ${stage} runs from its source: "npm start -- ${stage}". In Docker there are rest and services.`,
     )
   const { startDocker } = await import('@workshop/docker/runtime')
   const onProgress = (text: string) => console.log(text)
-  try {
-    const options = { stage, port, onProgress, signal }
-    const runtime = await startDocker(options)
-    if (runtime) return runtime
-  } catch (error) {
+  const runtime = await startDocker({
+    stage,
+    port,
+    onProgress,
+    signal,
+  }).catch(error => {
     if (!signal.aborted) throw error
     console.log('Interrupted: everything that was started is removed.')
-    return null
-  }
+  })
+  if (runtime || signal.aborted) return runtime
   throw new Error(
     `No Docker Engine answers. Start Docker, or do without it: npm start -- ${stage}`,
   )
-}
-
-function isLater(stage: string): stage is Stage {
-  return stage === 'rest' || stage === 'services'
 }

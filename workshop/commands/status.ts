@@ -5,13 +5,11 @@ import { aboutRuntime, type RuntimeOptions } from './about-runtime.ts'
 import { printStatus } from './print-status.ts'
 
 export function register(program: Command) {
-  const command = program
-    .command('status')
+  aboutRuntime(program.command('status'), 'npx workshop status --json')
     .description(
       'Show the services: address, health, memory, and weights of versions.',
     )
     .action(status)
-  aboutRuntime(command, 'npx workshop status --json')
 }
 
 async function status({ data, json }: RuntimeOptions) {

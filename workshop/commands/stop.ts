@@ -3,13 +3,11 @@ import { findRuntime } from '../runtime/find.ts'
 import { aboutRuntime, type RuntimeOptions } from './about-runtime.ts'
 
 export function register(program: Command) {
-  const command = program
-    .command('stop')
+  aboutRuntime(program.command('stop'), 'npx workshop stop', false)
     .description(
       'End the stage that runs, in its own terminal or in Docker.',
     )
     .action(stop)
-  aboutRuntime(command, 'npx workshop stop', false)
 }
 
 async function stop({ data }: RuntimeOptions) {

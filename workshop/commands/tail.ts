@@ -5,14 +5,12 @@ import { interruption } from './interruption.ts'
 import { createLinePrinter } from './print-line.ts'
 
 export function register(program: Command) {
-  const command = program
-    .command('tail')
+  aboutRuntime(program.command('tail'), 'npx workshop tail web search')
     .description(
       'Follow the log of the services, with the requests between them.',
     )
     .argument('[services...]', 'only these services')
     .action(tail)
-  aboutRuntime(command, 'npx workshop tail web search')
 }
 
 async function tail(services: string[], { data, json }: RuntimeOptions) {

@@ -6,15 +6,16 @@ import { aboutRuntime, type RuntimeOptions } from './about-runtime.ts'
 import { printWeights } from './print-weights.ts'
 
 export function register(program: Command) {
-  const command = program
-    .command('weigh')
+  aboutRuntime(
+    program.command('weigh'),
+    'npx workshop weigh search 1:90,2:10',
+  )
     .description(
       'Show or set the share of the calls that each version of a service gets.',
     )
     .argument('<service>', 'a service with several versions: search')
     .argument('[weights]', 'version:share, comma between them', readWeights)
     .action(weighVersions)
-  aboutRuntime(command, 'npx workshop weigh search 1:90,2:10')
 }
 
 async function weighVersions(

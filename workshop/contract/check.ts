@@ -39,12 +39,15 @@ export function atLeastOne<Item>(items: Item[], what: string) {
   return items
 }
 
+/** More at once would miss the site's deadlines on a slow machine. */
+const concurrency = 3
+
 /** Runs for every item, a few at a time; rejects with the first failure. */
 export async function forEvery<Item>(
   items: Iterable<Item>,
   run: (item: Item) => Promise<unknown>,
 ) {
-  const queue = new PQueue({ concurrency: 6 })
+  const queue = new PQueue({ concurrency })
   const runs = [...items].map(item => () => run(item))
   await queue.addAll(runs).finally(() => queue.clear())
 }

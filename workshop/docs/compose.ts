@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { basename } from 'node:path'
 import getPort from 'get-port'
-import { environment } from './environment.ts'
 import { hasComposePlugin } from './needs.ts'
+import { environment } from './run-line.ts'
 
 const written = 'docker compose '
 const label = 'com.docker.compose.project'

@@ -15,28 +15,23 @@ export function scan(markdown: string): Found[] {
   const found: Found[] = []
 
   for (let at = 0; at < lines.length; at++) {
-    const said = comment.exec(lines[at])
-    if (said)
-      found.push({
-        kind: 'comment',
-        word: said[1],
-        text: '',
-        line: at + 1,
-      })
+    const line = at + 1
+    const [, said] = comment.exec(lines[at]) ?? []
+    if (said) found.push({ kind: 'comment', word: said, text: '', line })
 
     const fence = opening.exec(lines[at])
     if (!fence) continue
     const [, indent, ticks, word] = fence
     const end = lines.findIndex(
-      (line, later) => later > at && line.trim() === ticks,
+      (each, later) => later > at && each.trim() === ticks,
     )
     if (end < 0)
-      throw new Error(`Line ${at + 1} opens a block that nothing closes.`)
+      throw new Error(`Line ${line} opens a block that nothing closes.`)
     const text = lines
       .slice(at + 1, end)
-      .map(line => line.slice(Math.min(indent.length, margin(line))))
+      .map(each => each.slice(Math.min(indent.length, margin(each))))
       .join('\n')
-    found.push({ kind: 'fence', word: word.trim(), text, line: at + 1 })
+    found.push({ kind: 'fence', word: word.trim(), text, line })
     at = end
   }
   return found

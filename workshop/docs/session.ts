@@ -3,7 +3,6 @@ import { isAbsolute, join } from 'node:path'
 import getPort from 'get-port'
 import type { Action, Run } from './actions.ts'
 import { createProject } from './compose.ts'
-import { environment } from './environment.ts'
 import { findLeftOver } from './left-over.ts'
 import {
   matchStart,
@@ -12,7 +11,7 @@ import {
   tidy,
   withPorts,
 } from './match.ts'
-import { type Line, runLine } from './run-line.ts'
+import { environment, type Line, runLine } from './run-line.ts'
 
 type SessionOptions = {
   folder: string
