@@ -8,7 +8,7 @@ import { startMongodb } from './programs.ts'
 import { measureQueries } from './queries.ts'
 import type { Bench } from './row.ts'
 
-/** The embedded server: queries among many posts, operations beside the driver's `ping`, fairness, memory. */
+/** The embedded server: queries, operations beside the driver's `ping`, fairness, memory. */
 export async function measure(bench: Bench) {
   const data = join(bench.folder, 'mongodb')
   const { uri, pid } = await startMongodb(bench, data)

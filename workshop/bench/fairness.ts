@@ -3,7 +3,7 @@ import type { Collection, MongoClient } from 'mongodb'
 import { time } from './measure.ts'
 import type { Bench } from './row.ts'
 
-/** Long for the server, with few documents for the client, which shares its process with the pings. */
+/** Long for the server, but few documents for the client: the pings share its process. */
 const acts: Record<string, (posts: Collection) => Promise<unknown>> = {
   'a scan': posts => posts.countDocuments({ selftext: /no such text$/ }),
   'a sort of all': posts =>

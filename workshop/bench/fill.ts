@@ -66,7 +66,7 @@ function newPost(id: string) {
   return { source: 'bench', id, title: 'One more' }
 }
 
-/** Of ten changes, six are of a score and two of a title; one deletes a post and one inserts one. */
+/** Of ten changes, six set a score, two a title, one deletes and one inserts a post. */
 function changeOf({ _id, title }: Document, index: number) {
   const filter = { _id }
   const kind = index % 10

@@ -13,7 +13,7 @@ import type { Bench } from './row.ts'
 const count = 20_000
 const seed = 7
 
-/** The importer reading a file, beside the driver's plain `insertMany` of the same posts already in memory. */
+/** The importer reads a file; `insertMany` has the same posts already in memory. */
 export async function measure(bench: Bench) {
   const { uri } = await startMongodb(bench, join(bench.folder, 'mongodb'))
   const client = await MongoClient.connect(uri)

@@ -16,7 +16,7 @@ export async function compare(
   report({ ...row, ...measured, limit: limit.value })
 }
 
-/** Measures the sides as A B A B …, because the machine's speed drifts; answers with each side's medians. */
+/** Each side's medians, measured as A B A B … because the machine's speed drifts. */
 export async function inTurn(rounds: number, sides: Side[]) {
   const samples = sides.map((): Sample[] => [])
   for (let round = 0; round < rounds; round++)

@@ -5,7 +5,7 @@ import type { Bench } from './row.ts'
 
 const rounds = 5
 
-/** The front page of `services` on 100,000 posts: beside the monolith's, and beside its own on 1,000. */
+/** `/` of `services` on 100,000 posts, beside the monolith's and beside its own on 1,000. */
 export async function measureSizes(bench: Bench, few: Site) {
   const [monolith, many] = await Promise.all(
     ['monolith', 'services'].map(stage => startOnMany(bench, stage)),

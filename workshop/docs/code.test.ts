@@ -5,32 +5,16 @@ import { findLongComments, findSharedNames, readCode } from './code.ts'
 
 const code = await readCode(root)
 
-/** These still wait for shorter comments. */
-const pendingFolders =
-  /^(datasets|docker|mongodb|monolithic|platform|rest|services|workshop\/(bench|commands|resilience|runtime|stages|supervisor))\//
-
-/** These still wait for names that can be searched for. */
-const pendingNames =
-  'Writer fill Place Posts startDatabase createPosts page posts pick Replica measure'.split(
-    ' ',
-  )
-
 test('no comment is longer than 100 characters', () => {
   const found = findLongComments(code)
 
-  assert.deepEqual(
-    found.filter(place => !pendingFolders.test(place)),
-    [],
-  )
+  assert.deepEqual(found, [])
 })
 
 test('no name is exported from more than two files', () => {
   const shared = findSharedNames(code)
 
-  assert.deepEqual(
-    shared.filter(name => !pendingNames.includes(name)),
-    [],
-  )
+  assert.deepEqual(shared, [])
 })
 
 test('a comment of more than 100 characters is found, with its line; code of that length is not', () => {

@@ -4,8 +4,8 @@ import { findFiles } from '../tests/find-files.ts'
 
 type SourceFile = readonly [file: string, text: string]
 
-/** Every service has its `createApp`, every command its `register`. */
-const conventions = new Set(['createApp', 'register'])
+/** Each service has its `createApp`, each command its `register`, each benchmark its `measure`. */
+const conventions = new Set(['createApp', 'register', 'measure'])
 
 const declaration =
   /^export (?:async )?(?:abstract )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm

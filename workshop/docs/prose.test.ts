@@ -3,16 +3,10 @@ import { test } from 'node:test'
 import { root } from '../stages/paths.ts'
 import { findAvoided, searchText } from './prose.ts'
 
-/** These still wait for an edit of their texts. */
-const pending = /^(mongodb|monolithic|platform|rest|services)\//
-
 test('no text uses a word that its readers stumble over', async () => {
   const findings = await findAvoided(root)
 
-  assert.deepEqual(
-    findings.filter(({ place }) => !pending.test(place)),
-    [],
-  )
+  assert.deepEqual(findings, [])
 })
 
 for (const sentence of [
