@@ -27,20 +27,21 @@ export function byWeight(
     const deadline = performance.now() + deadlineMs
     const order = drawOrder(Object.keys(versions), weights())
     const live = await filterLive(order)
-    for (const [index, version] of live.entries()) {
+    let unavailable = new UpstreamUnavailable(clients[0].upstream)
+    for (const version of live) {
       const leftMs = deadline - performance.now()
-      const shareMs = leftMs / (live.length - index)
+      if (leftMs <= 0) break
       try {
-        const limits = { ...options, deadlineMs: shareMs }
+        const limits = { ...options, deadlineMs: leftMs }
         const answer = await versions[version].call<Data>(path, limits)
         note(order[0], version)
         return answer
       } catch (error) {
-        const isLast = index === live.length - 1
-        if (isLast || !(error instanceof UpstreamUnavailable)) throw error
+        if (!(error instanceof UpstreamUnavailable)) throw error
+        unavailable = error
       }
     }
-    throw new UpstreamUnavailable(clients[0].upstream)
+    throw unavailable
   }
 
   async function filterLive(order: string[]) {
