@@ -68,6 +68,22 @@ test('a process shuts down after the reader of its log is gone', async t => {
   assert.equal(code, 0)
 })
 
+test('a process ends although its shutdown hangs', async t => {
+  const child = start(`
+    const { shutDownOnSignal } = await import('${module('./shutdown.ts')}')
+    shutDownOnSignal(log, () => new Promise(() => {}), 100)
+    setInterval(() => {}, 1000)
+    log.info('ready')`)
+  t.after(() => child.kill('SIGKILL'))
+  await untilLogged(child, 'ready')
+
+  child.kill()
+  await untilLogged(child, 'the shutdown failed')
+  const [code] = await once(child, 'exit')
+
+  assert.equal(code, 0)
+})
+
 test('a stalled reader of the log does not stall the service', async t => {
   const child = start(`
     const { serve } = await import('${module('./serve.ts')}')

@@ -1,9 +1,13 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from './log.ts'
 
 /** How long requests in flight may take to finish. */
 const graceMs = 10_000
+
+/** How long a whole shutdown may take: a database that hangs must not keep the process alive. */
+const shutdownMs = 13_000
 
 /** How long a request may take to begin on a connection that is open already. */
 const unusedMs = 300
@@ -41,13 +45,17 @@ export async function shutDown(
 }
 
 /** Ends the process once, on SIGTERM, SIGINT or when its parent is gone. */
-export function shutDownOnSignal(log: Logger, close: () => Promise<void>) {
+export function shutDownOnSignal(
+  log: Logger,
+  close: () => Promise<void>,
+  timeoutMs = shutdownMs,
+) {
   let isShuttingDown = false
   const shutdown = async (reason: string) => {
     if (isShuttingDown) return
     isShuttingDown = true
     log.info({ reason }, 'shutting down')
-    await close().catch(error =>
+    await Promise.race([close(), rejectLate(timeoutMs)]).catch(error =>
       log.error({ err: error }, 'the shutdown failed'),
     )
     process.exit(0)
@@ -56,4 +64,9 @@ export function shutDownOnSignal(log: Logger, close: () => Promise<void>) {
     process.on(signal, shutdown)
   if (process.send)
     process.once('disconnect', () => shutdown('the parent is gone'))
+}
+
+async function rejectLate(ms: number) {
+  await pause(ms)
+  throw new Error(`It was not over after ${ms} ms`)
 }
