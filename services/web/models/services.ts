@@ -8,6 +8,9 @@ export type Clients = Record<
   Client
 >
 
+/** Pictures wait for their turn; no page waits for them. */
+const pictureTimes = { deadlineMs: 8000, tryTimeoutMs: 500 }
+
 type Found = { pages: number; total: number; posts: Post[] }
 
 /** The site's models, each on the service of its verb. */
@@ -70,6 +73,7 @@ export function createModels(services: Clients): Models {
           params: { width },
           headers: { accept: type },
           responseType: 'arraybuffer',
+          ...pictureTimes,
         })
         return status === 404 ? null : data
       },
