@@ -34,7 +34,10 @@ export function useSite(app: Express, parts: SiteParts) {
   const { models, session, before = [] } = parts
   useViews(app)
 
-  app.use(security(), assets(), cookieParser())
+  // Pictures are the same for everyone, so they wait for no session.
+  app.use(security(), assets(), picture(models))
+
+  app.use(cookieParser())
   app.use(express.urlencoded({ extended: false }), express.json())
   app.use(session, visitor, ...before)
 
@@ -42,7 +45,6 @@ export function useSite(app: Express, parts: SiteParts) {
   app.use(search(models))
   app.use(recommended(models))
   app.use(post(models))
-  app.use(picture(models))
   app.use(login())
   app.use(tags(models))
 

@@ -145,7 +145,7 @@ test('a scaling that cannot be is refused with what there is', async t => {
     [{ ekko: 2 }, /no service "ekko" here. There are echo, echo@2\.$/],
     [{ web: 2 }, /There is one web: .* Scale one of echo, echo@2\.$/],
     [{ echo: 21 }, /echo=21 is not a number of replicas: .* from 0 to 20/],
-    [{ echo: 1.5 }, /echo=1.5 is no number/],
+    [{ echo: 1.5 }, /echo=1.5 is not a number of replicas/],
   ] as const)
     await assert.rejects(
       runtime.scale(scaling),
