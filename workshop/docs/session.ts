@@ -13,12 +13,12 @@ import {
 } from './match.ts'
 import { environment, type Line, runLine } from './run-line.ts'
 
-type SessionOptions = {
-  folder: string
-  /** On a slow machine an import reports its progress; the texts show its result. */
+/** On a slow machine an import reports its progress; the texts show its result. */
 const progressLines = /^\d+ posts, \d+\/s.*\n/gm
 
-/** Replaces ADDRESS in `git clone ADDRESS`. */
+type SessionOptions = {
+  folder: string
+  /** Replaces ADDRESS in `git clone ADDRESS`. */
   origin: string
   /** For each command. */
   timeoutMs?: number
