@@ -96,21 +96,26 @@ function invalidText({ name, content }: Parameter): fc.Arbitrary<string> {
   return name === 'since' ? oneOr(values, otherFeed) : values
 }
 
-/** The header that makes a request conditional. */
+const conditions = { 'If-None-Match': 304, 'If-Match': 412 }
+
+/** The headers that make a request conditional: optional where it reads. */
 function conditionOf({ method, responses }: Operation): Part | undefined {
+  const names = Object.entries(conditions)
+    .filter(([, status]) => status in responses)
+    .map(([name]) => name)
+  if (names.length === 0) return
+
   const isRead = method === 'GET'
-  const [name, status] = isRead ? ['If-None-Match', 304] : ['If-Match', 412]
-  if (!(status in responses)) return
+  const headers = (value: fc.Arbitrary<string>) =>
+    fc.record(
+      Object.fromEntries(names.map(name => [name, value])),
+      isRead ? { requiredKeys: [] } : {},
+    )
   const present = ['{etag}', '"x", {etag}', ...(isRead ? [] : ['*'])]
   const others = oneOr(printable, '"x"', 'W/"x"', 'W/{etag}', '')
-  const { valid, invalid } = header(`${name}`, {
-    valid: oneOf(...present),
-    invalid: others,
-  })
-  const none = fc.constant({})
   return {
-    valid: isRead ? fc.oneof(none, valid) : valid,
-    invalid: fc.oneof(none, invalid),
+    valid: headers(oneOf(...present)),
+    invalid: fc.oneof(fc.constant({}), headers(others)),
   }
 }
 
