@@ -27,7 +27,8 @@ export async function scaleServices<
       .toSorted((a, b) => a.number - b.number)
       .toSorted((a, b) => Number(b.isReady) - Number(a.isReady))
       .slice(count)
-    await Promise.all(leaving.map(remove))
+    // In turn: a caller whose list is stale meets one dead address, not several.
+    for (const replica of leaving) await remove(replica)
   }
   await Promise.all(
     readScaling(services, scaling).map(({ service, number }) =>

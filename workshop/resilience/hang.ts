@@ -27,8 +27,8 @@ export const pages: Record<string, string> = {
   rest: `/posts/${post.id}`,
   list: `/posts/${post.id}`,
   search: '/search_results/cats',
-  recommend: '/recommended/',
-  tag: '/recommended/',
+  recommend: '/',
+  tag: `/recommended/?topic=${post.subreddit}`,
   picture: '/pictures/lighthouse?width=64',
 }
 
