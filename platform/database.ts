@@ -13,14 +13,15 @@ export type Database = {
  * 2.5 s: the monitor asks every half second and notices after 1 s of silence.
  * It then interrupts what is waiting, and the retry of each operation gets
  * another second. An operation on a healthy server may take as long as it needs.
- * The pool opens two connections at a time: a burst may wait for a connection
- * for as long as the monitor needs to notice.
+ * A burst opens its connections at once: a queue for two at a time would add
+ * its own wait.
  */
 const timeouts = {
   heartbeatFrequencyMS: 500,
   connectTimeoutMS: 1000,
   serverSelectionTimeoutMS: 1000,
-  waitQueueTimeoutMS: 1500,
+  waitQueueTimeoutMS: 1000,
+  maxConnecting: 20,
 }
 
 /**
