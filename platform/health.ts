@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { Problem, sendProblem } from './errors.ts'
+import { inTime } from './in-time.ts'
 
 /** Named checks; each resolves when its dependency answers. */
 export type Checks = Record<string, () => Promise<unknown>>
@@ -15,7 +16,7 @@ export function ready(checks: Checks): RequestHandler {
   return async function readyz(_req, res) {
     const names = Object.keys(checks)
     const settled = await Promise.allSettled(
-      names.map(name => inTime(checks[name])),
+      names.map(async name => inTime(checks[name](), timeoutMs)),
     )
     const errors = names
       .filter((_, index) => settled[index].status === 'rejected')
@@ -26,12 +27,4 @@ export function ready(checks: Checks): RequestHandler {
     const headers = { 'Retry-After': '1' }
     sendProblem(res, new Problem(503, 'Not ready', { errors, headers }))
   }
-}
-
-async function inTime(check: () => Promise<unknown>) {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(reject, timeoutMs, new Error('too late'))
-  })
-  await Promise.race([check(), late]).finally(() => clearTimeout(timer))
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
+import { inTime } from './in-time.ts'
 import type { Logger } from './log.ts'
 
 /** How long requests in flight may take to finish. */
@@ -55,7 +55,7 @@ export function shutDownOnSignal(
     if (isShuttingDown) return
     isShuttingDown = true
     log.info({ reason }, 'shutting down')
-    await Promise.race([close(), rejectLate(timeoutMs)]).catch(error =>
+    await inTime(close(), timeoutMs).catch(error =>
       log.error({ err: error }, 'the shutdown failed'),
     )
     process.exit(0)
@@ -64,9 +64,4 @@ export function shutDownOnSignal(
     process.on(signal, shutdown)
   if (process.send)
     process.once('disconnect', () => shutdown('the parent is gone'))
-}
-
-async function rejectLate(ms: number) {
-  await pause(ms)
-  throw new Error(`It was not over after ${ms} ms`)
 }
