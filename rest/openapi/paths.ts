@@ -36,19 +36,27 @@ const prefer = {
   schema: { type: 'string', pattern: '^wait=\\d+$' },
 }
 
+/** A read of a representation that has an ETag. */
+function showing(
+  description: string,
+  schema: Parameters<typeof schemaOf>[0],
+) {
+  return {
+    responses: {
+      200: hal(description, schemaOf(schema)),
+      304: unchanged,
+    },
+    problems: [400, 406] as (400 | 406)[],
+  }
+}
+
 export const paths = {
   '/api': {
     get: operation(
       'around',
       'begin',
       'Where to begin: links to everything else',
-      {
-        responses: {
-          200: hal('The links', schemaOf('Entry')),
-          304: unchanged,
-        },
-        problems: [400, 406],
-      },
+      showing('The links', 'Entry'),
     ),
   },
   '/api/posts': {
@@ -58,11 +66,7 @@ export const paths = {
       'Pages of posts: filtered, searched, sorted',
       {
         parameters: parametersOf(postsQuery),
-        responses: {
-          200: hal('One page', schemaOf('Posts')),
-          304: unchanged,
-        },
-        problems: [400, 406],
+        ...showing('One page', 'Posts'),
       },
     ),
     post: operation(
@@ -122,13 +126,7 @@ export const paths = {
       'around',
       'listTopics',
       'Every subreddit and its number of posts, the largest first',
-      {
-        responses: {
-          200: hal('The topics', schemaOf('Topics')),
-          304: unchanged,
-        },
-        problems: [400, 406],
-      },
+      showing('The topics', 'Topics'),
     ),
   },
   '/api/changes': {
