@@ -22,7 +22,6 @@ const needs: Record<string, () => string[]> = {
     'static',
     'monolithic/site/views',
     'node_modules/@jsquash/webp',
-    ...withDependencies('ejs'),
   ],
 }
 
