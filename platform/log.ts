@@ -39,7 +39,15 @@ function traceFields() {
   return trace ? { traceId: trace.traceId } : {}
 }
 
-/** Asynchronous: a reader that stalls must not stall the process. Pino flushes it at exit. */
+/**
+ * Asynchronous: a reader that stalls must not stall the process. Lines are
+ * written together, at least every 100 ms; Pino flushes the rest at exit.
+ */
 function standardOutput() {
-  return pino.destination({ sync: false, maxLength: maxBufferedBytes })
+  return pino.destination({
+    sync: false,
+    minLength: 4096,
+    periodicFlush: 100,
+    maxLength: maxBufferedBytes,
+  })
 }

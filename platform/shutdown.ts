@@ -58,7 +58,8 @@ export function shutDownOnSignal(
     await inTime(close(), timeoutMs).catch(error =>
       log.error({ err: error }, 'the shutdown failed'),
     )
-    process.exit(0)
+    // At the exit itself, a flush to a reader that is gone would never end.
+    log.flush(() => process.exit(0))
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, shutdown)
