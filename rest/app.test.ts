@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { startApi, wrongFields } from './test/api.ts'
+import { invalidFields, startApi } from './test/api.ts'
 import { storedPost } from './test/posts.ts'
 
 const origin = 'https://page.example'
@@ -45,7 +45,10 @@ test('a query field without a meaning is refused', async () => {
 
   for (const path of ['/api', '/api/topics', '/api/posts/abc']) {
     const answer = await get(`${path}?sort=x`)
-    assert.deepEqual([answer.status, wrongFields(answer)], [400, ['sort']])
+    assert.deepEqual(
+      [answer.status, invalidFields(answer)],
+      [400, ['sort']],
+    )
   }
 })
 

@@ -1,4 +1,8 @@
-import { Problem, toProblem } from '@workshop/platform/errors'
+import {
+  type FieldError,
+  Problem,
+  toProblem,
+} from '@workshop/platform/errors'
 import express, { type RequestHandler } from 'express'
 import type { z } from 'zod'
 
@@ -43,10 +47,9 @@ export function parseBody<Schema extends z.ZodType>(
 ): z.infer<Schema> {
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
-  throw wrongBody(parsed.error)
+  throw invalidPost(toProblem(parsed.error).errors)
 }
 
-function wrongBody(error: z.ZodError) {
-  const { errors } = toProblem(error)
-  return new Problem(422, 'The post has wrong fields', { errors })
+export function invalidPost(errors?: FieldError[]) {
+  return new Problem(422, 'The post has invalid fields', { errors })
 }

@@ -51,8 +51,6 @@ export type Client = {
    * when no replica answers in time, or the answer cannot be read.
    */
   call<Data>(path: string, call?: Call): Promise<Answer<Data>>
-  /** Whether a replica would get a call now. */
-  isAvailable(): Promise<boolean>
   /** Resolves when a replica says that it is ready. */
   ready(): Promise<void>
   close(): void
@@ -139,8 +137,7 @@ export function createClient({
     replicas.close()
     httpAgent.destroy()
   }
-  const { isAvailable } = replicas
-  return { upstream, call, isAvailable, ready, close }
+  return { upstream, call, ready, close }
 }
 
 function headersOf({ responseType, headers }: Call) {

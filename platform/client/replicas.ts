@@ -54,7 +54,7 @@ export function createReplicas({ instances, isReady, metrics }: Options) {
   }
 
   /** Whether there is a replica that is not in `tried`. */
-  async function isAvailable(tried: CalledReplica[] = []) {
+  async function isAvailable(tried: CalledReplica[]) {
     return (await available()).some(replica => !tried.includes(replica))
   }
 

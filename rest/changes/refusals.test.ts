@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { startApi, wrongFields } from '../test/api.ts'
+import { invalidFields, startApi } from '../test/api.ts'
 import { readerAtEnd } from '../test/feed.ts'
 import { storedPost } from '../test/posts.ts'
 import { readToken, writeToken } from './token.ts'
@@ -44,7 +44,10 @@ test('once the collection is dropped, what came before is told, then 410', async
 test('what is no token is 400', async () => {
   for (const since of ['x', '', '1', 'bnVsbA', writeToken({} as never)]) {
     const answer = await get(`/api/changes?since=${since}`)
-    assert.deepEqual([answer.status, wrongFields(answer)], [400, ['since']])
+    assert.deepEqual(
+      [answer.status, invalidFields(answer)],
+      [400, ['since']],
+    )
   }
 })
 
@@ -52,7 +55,7 @@ test('wrong limits and unknown fields are 400, each named', async () => {
   const answer = await get('/api/changes?limit=1001&page=1')
 
   assert.equal(answer.status, 400)
-  assert.deepEqual(wrongFields(answer), ['limit', 'page'])
+  assert.deepEqual(invalidFields(answer), ['limit', 'page'])
 })
 
 test('only JSON is served: another type is 406', async () => {

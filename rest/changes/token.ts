@@ -34,6 +34,9 @@ export function readToken(token: string): FeedPlace {
   } catch (cause) {
     const message = 'must be a token of this feed, or 0'
     const errors = [{ field: 'since', message }]
-    throw new Problem(400, 'The query has wrong fields', { errors, cause })
+    throw new Problem(400, 'The query has invalid fields', {
+      errors,
+      cause,
+    })
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import type { WholePost } from '@workshop/datasets/posts/post'
-import { startApi, wrongFields } from '../test/api.ts'
+import { invalidFields, startApi } from '../test/api.ts'
 import { storedPost } from '../test/posts.ts'
 
 const { get, posts } = await startApi()
@@ -131,7 +131,7 @@ test('every wrong field of a query is named in one answer', async () => {
 
   assert.equal(answer.status, 400)
   assert.equal(answer.type, 'application/problem+json')
-  assert.deepEqual(wrongFields(answer)?.sort(), [
+  assert.deepEqual(invalidFields(answer)?.sort(), [
     'fields.0',
     'offset',
     'page',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { startApi, wrongFields } from '../test/api.ts'
+import { invalidFields, startApi } from '../test/api.ts'
 
 const { get, send, request, posts } = await startApi()
 const path = '/api/posts'
@@ -78,8 +78,8 @@ test('an id may be given, as text or as 24 digits; taken ones are 409', async ()
   const one = await send('POST', path, { id: 'abc', title: 'Second' })
 
   assert.deepEqual([many.status, one.status], [409, 409])
-  assert.deepEqual(wrongFields(many), ['0.id', '2.id', '3.id'])
-  assert.deepEqual(wrongFields(one), ['id'])
+  assert.deepEqual(invalidFields(many), ['0.id', '2.id', '3.id'])
+  assert.deepEqual(invalidFields(one), ['id'])
   assert.equal(await posts.countDocuments({ title: 'Second' }), 0)
 })
 
@@ -104,7 +104,7 @@ test('every wrong field is named in one 422 answer, and nothing is stored', asyn
   ])
 
   assert.equal(answer.status, 422)
-  assert.deepEqual(wrongFields(answer)?.sort(), [
+  assert.deepEqual(invalidFields(answer)?.sort(), [
     ...['1.score', '1.title', '1.url'],
     ...['2.$where', '2.id', '2.title', '3'],
   ])

@@ -3,7 +3,7 @@ import { keyOf } from '@workshop/datasets/posts/key'
 import { toWholePost, type WholePost } from '@workshop/datasets/posts/post'
 import { Problem } from '@workshop/platform/errors'
 import type { Request, RequestHandler } from 'express'
-import { parseBody } from '../body.ts'
+import { invalidPost, parseBody } from '../body.ts'
 import { sendHal } from '../hal.ts'
 import { type PostPatch, patchSchema, putSchema } from './schema.ts'
 import {
@@ -79,8 +79,7 @@ async function merge(
 
 function checkId(given: string, id: string) {
   if (String(keyOf(given)) === String(keyOf(id))) return
-  const errors = [{ field: 'id', message: 'cannot be changed' }]
-  throw new Problem(422, 'The post has wrong fields', { errors })
+  throw invalidPost([{ field: 'id', message: 'cannot be changed' }])
 }
 
 /**

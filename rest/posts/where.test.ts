@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { startApi, wrongFields } from '../test/api.ts'
+import { invalidFields, startApi } from '../test/api.ts'
 import { storedPost } from '../test/posts.ts'
 
 const { get, posts } = await startApi()
@@ -166,7 +166,7 @@ for (const [where, fields] of refused) {
     const answer = await get(`/api/posts?where=${encodeURIComponent(text)}`)
 
     assert.equal(answer.status, 400)
-    assert.deepEqual(wrongFields(answer), fields)
+    assert.deepEqual(invalidFields(answer), fields)
   })
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { startApi, wrongFields } from '../test/api.ts'
+import { invalidFields, startApi } from '../test/api.ts'
 import { storedPost } from '../test/posts.ts'
 
 const { get, send, request, posts } = await startApi()
@@ -49,7 +49,7 @@ test('a PUT is the whole post: every field that is missing is named', async () =
   const answer = await send('PUT', path, { title: 'Other' }, anyState)
 
   assert.equal(answer.status, 422)
-  assert.deepEqual(wrongFields(answer), [
+  assert.deepEqual(invalidFields(answer), [
     ...['permalink', 'url', 'subreddit', 'author', 'score'],
     ...['num_comments', 'created_utc', 'thumbnail', 'selftext'],
     ...['domain', 'ups', 'downs'],
@@ -142,7 +142,7 @@ test('every wrong field of a patch is named in one 422 answer', async () => {
 
   assert.equal(answer.status, 422)
   assert.equal(answer.type, 'application/problem+json')
-  assert.deepEqual(wrongFields(answer)?.sort(), Object.keys(wrong).sort())
+  assert.deepEqual(invalidFields(answer)?.sort(), Object.keys(wrong).sort())
   assert.deepEqual(await stored(), post)
 })
 
@@ -150,7 +150,7 @@ test('the id cannot be changed, and may come along', async () => {
   const other = await send('PATCH', path, { id: 'other' }, anyState)
   const same = await send('PATCH', path, { id: 'abc' }, anyState)
 
-  assert.deepEqual([other.status, wrongFields(other)], [422, ['id']])
+  assert.deepEqual([other.status, invalidFields(other)], [422, ['id']])
   assert.equal(same.status, 204)
 })
 

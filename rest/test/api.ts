@@ -89,7 +89,7 @@ export function createClient(url: string) {
 }
 
 /** The fields that a problem names, in its order. */
-export function wrongFields({ data }: { data: Problem }) {
+export function invalidFields({ data }: { data: Problem }) {
   return data.errors?.map(({ field }) => field)
 }
 

@@ -9,16 +9,12 @@ import { Problem } from '@workshop/platform/errors'
 import { createLog } from '@workshop/platform/log'
 import { byWeight } from './versions.ts'
 
-function fakeVersion(
-  answer: (call?: Call) => unknown,
-  isAvailable = true,
-): Client {
+function fakeVersion(answer: (call?: Call) => unknown): Client {
   return {
     upstream: 'search',
     async call(_path, call) {
       return { status: 200, headers: {}, data: answer(call) as never }
     },
-    isAvailable: async () => isAvailable,
     ready: async () => {},
     close: () => {},
   }
@@ -104,11 +100,10 @@ test('the drawn version has the whole deadline, the other one the rest of it', a
 })
 
 test('without any live version the call is refused as unavailable', async () => {
-  const none = fakeVersion(unavailable, false)
+  const none = fakeVersion(unavailable)
   const { search } = weigh(none, none, { 1: 1 })
 
   await assert.rejects(search.call('/search'), UpstreamUnavailable)
-  assert.equal(await search.isAvailable(), false)
 })
 
 test('a request that one version refuses is not sent to the other', async () => {

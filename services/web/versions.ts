@@ -26,9 +26,8 @@ export function byWeight(
   async function call<Data>(path: string, options?: Call) {
     const deadline = performance.now() + deadlineMs
     const order = drawOrder(Object.keys(versions), weights())
-    const live = await filterLive(order)
     let unavailable = new UpstreamUnavailable(clients[0].upstream)
-    for (const version of live) {
+    for (const version of order) {
       const leftMs = deadline - performance.now()
       if (leftMs <= 0) break
       try {
@@ -44,13 +43,6 @@ export function byWeight(
     throw unavailable
   }
 
-  async function filterLive(order: string[]) {
-    const isLive = await Promise.all(
-      order.map(version => versions[version].isAvailable()),
-    )
-    return order.filter((_, index) => isLive[index])
-  }
-
   function note(drawn: string, answering: string) {
     if (drawn === answering) return void replaced.delete(drawn)
     if (replaced.has(drawn)) return
@@ -61,8 +53,6 @@ export function byWeight(
   return {
     upstream: clients[0].upstream,
     call,
-    isAvailable: async () =>
-      (await filterLive(Object.keys(versions))).length > 0,
     ready: () => Promise.any(clients.map(client => client.ready())),
     close: () => clients.forEach(client => void client.close()),
   }

@@ -7,22 +7,16 @@ import { type Measure, run } from './run.ts'
 
 /** In the order of the guide. */
 const groups: Record<string, () => Promise<{ measure: Measure }>> = {
-  site: () => import('./site.ts'),
   database: () => import('./database.ts'),
   import: () => import('./import.ts'),
   plain: () => import('./plain.ts'),
-  service: () => import('./service.ts'),
-  hop: () => import('./hop.ts'),
   stages: () => import('./stages.ts'),
   picture: () => import('./picture.ts'),
   replicas: () => import('./replicas.ts'),
-  synchronise: () => import('./synchronise.ts'),
   fill: () => import('./fill.ts'),
 }
 
 const names = Object.keys(groups)
-/** `plain` measures what these two measure, and more. */
-const parts = ['service', 'hop']
 
 export function registerBench(program: Command) {
   program
@@ -36,8 +30,7 @@ export function registerBench(program: Command) {
 }
 
 async function bench(given: string[], { json }: { json?: string }) {
-  const whole = names.filter(name => !parts.includes(name))
-  const wanted = given.length > 0 ? given : whole
+  const wanted = given.length > 0 ? given : names
   // Benchmarks empty the databases that they measure: never the user's.
   delete process.env.MONGODB_URI
   const rows: Row[] = []

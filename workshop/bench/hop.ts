@@ -3,10 +3,6 @@ import { startBuilt } from './programs.ts'
 import type { Bench } from './row.ts'
 
 /** A call by the services' client beside a plain call by axios, to the same plain Express route. */
-export async function measure(bench: Bench) {
-  await measureHop(bench)
-}
-
 export async function measureHop(bench: Bench) {
   const page = await startBuilt(bench, 'plain/page')
   const client = await startBuilt(bench, 'hop-caller', 'client', page)

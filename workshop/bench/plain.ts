@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
+import { measureEndpoints } from './endpoints.ts'
 import { measureHop } from './hop.ts'
 import { load } from './load.ts'
 import { compare } from './measure.ts'
 import { startBuilt, startSite } from './programs.ts'
 import type { Bench } from './row.ts'
-import { measureEndpoints } from './service.ts'
 
 const views = fileURLToPath(
   new URL('../../monolithic/site/views', import.meta.url),

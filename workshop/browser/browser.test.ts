@@ -1,3 +1,3 @@
 import { testStage } from './test-stage.ts'
 
-testStage('monolith')
+testStage('monolith', ['light'])

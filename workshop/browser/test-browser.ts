@@ -12,7 +12,7 @@ const skip =
   'no Chromium found: install Chromium or Chrome, or set CHROMIUM_PATH'
 
 /** The site's tests in a browser; the site need not run before they do. */
-export function testBrowser(url: () => string) {
+export function testBrowser(url: () => string, looks?: string[]) {
   describe('in a browser', { skip }, () => {
     let browser: Browser
     const visit: Visit = (use, look) => visitSite(browser, url(), use, look)
@@ -25,6 +25,6 @@ export function testBrowser(url: () => string) {
     testSearching(visit)
     testSigningIn(visit)
     testKeyboard(visit)
-    testLooks(visit)
+    testLooks(visit, looks)
   })
 }

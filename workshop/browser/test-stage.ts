@@ -2,8 +2,8 @@ import { after, before, describe } from 'node:test'
 import { type RunningStage, startStage } from '../contract/start-stage.ts'
 import { testBrowser } from './test-browser.ts'
 
-/** Every scenario at a stage of its own. */
-export function testStage(name: string) {
+/** Every scenario at a stage of its own, and each page in these looks, by default in all. */
+export function testStage(name: string, looks?: string[]) {
   describe(name, () => {
     let stage: RunningStage
 
@@ -12,6 +12,6 @@ export function testStage(name: string) {
     })
     after(() => stage?.stop())
 
-    testBrowser(() => stage.url)
+    testBrowser(() => stage.url, looks)
   })
 }

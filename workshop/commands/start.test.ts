@@ -51,7 +51,7 @@ test('a second start beside the first takes the next port and a database of its 
   )
 })
 
-test('what a killed start leaves ends by itself or by the next start', async t => {
+test('what a killed start leaves ends by itself or by the next start, which imports nothing again', async t => {
   const data = await emptyFolder()
   const first = tool(t, ['start', '--data', data, '--port', '5640'])
   await first.prints(site)
@@ -65,16 +65,5 @@ test('what a killed start leaves ends by itself or by the next start', async t =
   const [pidfile, ...others] = await readPidfiles(join(data, 'running'))
   assert.equal(pidfile.supervisor, second.child.pid)
   assert.deepEqual(others, [])
-})
-
-test('the posts are imported once', async t => {
-  const data = await emptyFolder()
-  const first = tool(t, ['start', '--data', data, '--port', '5660'])
-  await first.prints(site)
-  await first.end()
-  const second = tool(t, ['start', '--data', data, '--port', '5660'])
-
-  await second.prints(site)
-
   assert.match(second.output(), /Posts +1,000$/m)
 })

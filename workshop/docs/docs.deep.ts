@@ -1,3 +1,3 @@
 import { proveGuides } from './prove.ts'
 
-await proveGuides({ long: true })
+await proveGuides({ takeLong: true })

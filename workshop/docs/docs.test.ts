@@ -1,3 +1,3 @@
 import { proveGuides } from './prove.ts'
 
-await proveGuides({ long: false })
+await proveGuides({ takeLong: false })

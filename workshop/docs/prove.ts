@@ -9,41 +9,35 @@ import { guides } from './documents.ts'
 import { lacking } from './needs.ts'
 import { openSession } from './session.ts'
 
-/** A test per document, with one subtest per block, in reading order. */
-export async function proveGuides(options: {
-  /** Only documents with long commands, and those commands too. */
-  long: boolean
-}) {
-  const { long } = options
+/** For a command, an installation or a build of images among them. */
+const timeoutMs = 900_000
+
+/**
+ * A test per document, with one subtest per block, in reading order;
+ * `takeLong` chooses the documents with a long command, or the others.
+ */
+export async function proveGuides({ takeLong }: { takeLong: boolean }) {
   const files = await guides(root)
   suite('every command does what the text says', {
-    concurrency: long ? 1 : 2,
+    concurrency: takeLong ? 1 : 2,
   }, () => {
     for (const file of files) {
       const text = readFileSync(join(root, file), 'utf8')
       const actions = actionsOf(text)
       const runs = actions.filter(action => action.kind === 'run')
-      if (long ? !runs.some(run => run.takesLong) : runs.length === 0)
-        continue
-      const installed = !(long && startsBare(text))
-      test(file, { skip: unable(runs) }, t =>
-        prove(t, actions, { long, installed }),
-      )
+      const isChosen = takeLong === runs.some(run => run.takesLong)
+      if (runs.length === 0 || !isChosen) continue
+      const folder = () => copyTree(root, { installed: !startsBare(text) })
+      test(file, { skip: unable(runs) }, t => prove(t, actions, folder()))
     }
   })
 }
 
-async function prove(
-  t: TestContext,
-  actions: Action[],
-  { long, installed }: { long: boolean; installed: boolean },
-) {
-  const folder = copyTree(root, { installed })
-  const timeoutMs = long ? 900_000 : 120_000
+async function prove(t: TestContext, actions: Action[], folder: string) {
   const session = openSession({ folder, origin: root, timeoutMs })
   try {
     for (const action of actions) {
-      const skip = action.kind === 'run' && reason(action, long)
+      const skip = action.kind === 'run' && (lacking(action.needs) || false)
       await t.test(titleOf(t.name, action), { skip }, () =>
         session.perform(action),
       )
@@ -61,11 +55,6 @@ function unable(runs: Run[]) {
   if (process.platform === 'win32' && interrupted)
     return 'Windows gives no way to press Ctrl-C for a program'
   return false
-}
-
-function reason({ takesLong, needs }: Run, long: boolean) {
-  if (takesLong && !long) return 'runs in npm run test:deep'
-  return lacking(needs) || false
 }
 
 function titleOf(file: string, action: Action) {

@@ -19,13 +19,13 @@ export async function untilDelivered(stand: Stand, synchronise: string) {
   await until(() => isQuiet(synchronise), 'every page was acknowledged')
 }
 
-export async function writeLast({ posts }: Stand) {
+async function writeLast({ posts }: Stand) {
   const last = made(`last-${performance.now()}`)
   await posts.insertOne(last)
   return last
 }
 
-export function has(stand: Stand, receiver: string, _id: Entry['_id']) {
+function has(stand: Stand, receiver: string, _id: Entry['_id']) {
   return stand.storeOf(receiver).collection<Entry>('posts').findOne({ _id })
 }
 

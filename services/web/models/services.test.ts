@@ -14,7 +14,6 @@ function fakeClients(data: unknown = {}, status = 200) {
       asked.push({ upstream, path, ...call })
       return { status, headers: {}, data: data as never }
     },
-    isAvailable: async () => true,
     ready: async () => {},
     close: () => {},
   })

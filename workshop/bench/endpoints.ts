@@ -1,17 +1,11 @@
 import { load } from './load.ts'
 import { compare } from './measure.ts'
-import { type Site, startBuilt, startSite } from './programs.ts'
+import type { Site } from './programs.ts'
 import type { Bench } from './row.ts'
 
 type Listed = { posts: { id: string }[] }
 
 /** Endpoints of services beside plain Express routes that make the same queries with the driver. */
-export async function measure(bench: Bench) {
-  const site = await startSite(bench, 'services')
-  const posts = await startBuilt(bench, 'plain/posts', site.database.uri)
-  await measureEndpoints(bench, site, posts)
-}
-
 export async function measureEndpoints(
   bench: Bench,
   { addressOf }: Site,
