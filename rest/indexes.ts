@@ -1,4 +1,4 @@
-import { createTextIndex } from '@workshop/datasets/posts/text-index'
+import { textIndex } from '@workshop/datasets/posts/text-index'
 import { Problem } from '@workshop/platform/errors'
 import type { Logger } from '@workshop/platform/log'
 import { untilDatabaseAnswers } from '@workshop/platform/retry'
@@ -6,10 +6,12 @@ import type { Posts } from './posts/store.ts'
 
 /** The indexes that the queries need; an existing index is left alone. */
 export async function createIndexes(posts: Posts) {
-  await posts.createIndex({ source: 1, id: 1 } as never, { unique: true })
-  await posts.createIndex({ score: 1 })
-  await posts.createIndex({ subreddit: 1 })
-  await createTextIndex(posts)
+  await posts.createIndexes([
+    { key: { source: 1, id: 1 }, unique: true },
+    { key: { score: 1 } },
+    { key: { subreddit: 1 } },
+    textIndex,
+  ])
 }
 
 /** Creates them once the database answers; until then `ready` rejects. */

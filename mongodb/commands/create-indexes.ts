@@ -13,11 +13,7 @@ export const createIndexes: Command = {
     const createdCollectionAutomatically = !store.collection(ns)
     await ensureCollection(store, ns)
     const before = store.collection(ns)?.indexes.length ?? 1
-    let created = 0
-    for (const spec of specs) {
-      const how = await store.createIndex(ns, spec)
-      if (how === 'created') created++
-    }
+    const created = await store.createIndexes(ns, ...specs)
     return {
       numIndexesBefore: before,
       numIndexesAfter: store.collection(ns)?.indexes.length ?? before,

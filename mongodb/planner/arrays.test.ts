@@ -10,7 +10,7 @@ const ns = 'test.things'
 
 async function storeOf(t: TestContext, key: Document, docs: Document[]) {
   const store = await temporaryStore(t)
-  await store.createIndex(ns, { key, name: 'i', v: 2 })
+  await store.createIndexes(ns, { key, name: 'i', v: 2 })
   await store.write(tx => {
     docs.forEach((doc, _id) => {
       tx.insert(ns, encode({ _id, ...doc }))

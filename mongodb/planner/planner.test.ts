@@ -53,7 +53,7 @@ for (const seed of [1, 2, 3, 4, 5, 6]) {
 async function createIndex(store: LocalStore, shape: Partial<IndexSpec>) {
   const key = shape.key as Document
   const name = Object.entries(key).flat().join('_')
-  await store.createIndex(ns, { ...shape, key, name, v: 2 }).catch(ignore)
+  await store.createIndexes(ns, { ...shape, key, name, v: 2 }).catch(ignore)
 }
 
 /** Arrays side by side cannot be indexed together. */

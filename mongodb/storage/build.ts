@@ -17,75 +17,83 @@ export type ChangeStore = <T>(change: (tx: Writing) => T) => Promise<T>
 const batchSize = 20
 
 /**
- * Builds an index in small transactions, between which other requests are
- * served. It includes concurrent writes at once.
+ * Builds indexes together: all or none, in one scan of small transactions,
+ * between which other requests are served. They include concurrent writes at
+ * once. Resolves with the number of indexes that are new.
  */
-export async function buildIndex(
+export async function buildIndexes(
   change: ChangeStore,
   ns: string,
-  wanted: IndexSpec,
+  wanted: IndexSpec[],
   mergeText: () => Promise<void>,
-): Promise<'created' | 'exists'> {
-  const spec = normalizeSpec(wanted)
-  const index = await change(tx => begin(tx, ns, spec))
-  if (!index) return 'exists'
+): Promise<number> {
+  const specs = wanted.map(normalizeSpec)
+  const indexes = await change(tx => begin(tx, ns, specs))
+  if (indexes.length === 0) return 0
+  const numbers = indexes.map(({ number }) => number)
   try {
-    await addAll(change, ns, index.number)
-    if (index.isText) await mergeText()
-    await change(tx => finish(tx, ns, index.number))
+    await addAll(change, ns, numbers)
+    if (indexes.some(({ isText }) => isText)) await mergeText()
+    await change(tx => finish(tx, ns, numbers))
   } catch (error) {
-    await change(tx => abandon(tx, ns, index.number))
+    await change(tx => abandon(tx, ns, numbers))
     throw error
   }
-  return 'created'
+  return numbers.length
 }
 
-async function addAll(change: ChangeStore, ns: string, number: number) {
+async function addAll(change: ChangeStore, ns: string, numbers: number[]) {
   const pace = new Pace()
   let from: Buffer | undefined
   do {
     from = await pace.step(() =>
-      change(tx => addSome(tx, ns, number, from, pace)),
+      change(tx => addSome(tx, ns, numbers, from, pace)),
     )
   } while (from)
 }
 
-function begin(
-  tx: Writing,
-  ns: string,
-  spec: IndexSpec,
-): Index | undefined {
+/** Adds those that do not exist yet to the catalog. */
+function begin(tx: Writing, ns: string, specs: IndexSpec[]): Index[] {
   const { catalog } = tx.parts
   const existing = catalog.collections.get(ns)
-  if (existing && existsAlready(existing.indexes, spec)) return undefined
+  const before = existing?.indexes ?? []
+  const added: Index[] = []
+  for (const spec of specs) {
+    if (existsAlready([...before, ...added], spec)) continue
+    added.push(define(spec, catalog.takeNumber()))
+  }
+  if (added.length === 0) return []
   const collection = existing ?? catalog.add(ns)
-  const index = defineIndex({
-    number: catalog.takeNumber(),
+  collection.indexes.push(...added)
+  tx.isCatalogChanged = true
+  return added
+}
+
+function define(spec: IndexSpec, number: number) {
+  return defineIndex({
+    number,
     spec,
     multikey: Object.keys(spec.weights ?? spec.key).map(() => false),
     isLong: false,
     isBuilding: true,
   })
-  collection.indexes.push(index)
-  tx.isCatalogChanged = true
-  return index
 }
 
 /** Adds documents until the deadline; answers with the key of the last, or undefined at the end. */
 function addSome(
   tx: Writing,
   ns: string,
-  number: number,
+  numbers: number[],
   from: Buffer | undefined,
   pace: Pace,
 ): Buffer | undefined {
-  const { collection, index } = find(tx, ns, number)
+  const { collection, indexes } = find(tx, ns, numbers)
   const { deadline } = pace
   let last = from
   for (;;) {
     const some = next(tx, collection, last)
     for (const { key, value } of some) {
-      addOne(tx, collection, index, key, value)
+      addOne(tx, collection, indexes, key, value)
       if (pace.isOver(deadline)) return key
     }
     if (some.length < batchSize) return undefined
@@ -109,34 +117,41 @@ function next(tx: Writing, { number }: Collection, from?: Buffer) {
 function addOne(
   tx: Writing,
   { ns }: Collection,
-  index: Index,
+  indexes: Index[],
   key: Buffer,
   raw: Buffer,
 ) {
-  const doc = decode(raw, fieldsOfAll([index]))
+  const doc = decode(raw, fieldsOfAll(indexes))
   const id = key.subarray(4)
-  const shares = sharesOf([index], doc)
+  const shares = sharesOf(indexes, doc)
   checkUnique(tx.parts, ns, shares, id)
   if (addShares(tx.parts, shares, doc, id)) tx.isCatalogChanged = true
 }
 
-function finish(tx: Writing, ns: string, number: number) {
-  find(tx, ns, number).index.isBuilding = false
+function finish(tx: Writing, ns: string, numbers: number[]) {
+  for (const index of find(tx, ns, numbers).indexes)
+    index.isBuilding = false
   tx.isCatalogChanged = true
 }
 
-function abandon(tx: Writing, ns: string, number: number) {
+function abandon(tx: Writing, ns: string, numbers: number[]) {
   const collection = tx.parts.catalog.collections.get(ns)
-  if (!collection?.indexes.some(index => index.number === number)) return
-  removeIndex(tx, collection, number)
+  if (!collection) return
+  for (const { number } of chosen(collection, numbers))
+    removeIndex(tx, collection, number)
 }
 
-function find(tx: Writing, ns: string, number: number) {
+function find(tx: Writing, ns: string, numbers: number[]) {
   const collection = tx.parts.catalog.collections.get(ns)
-  const index = collection?.indexes.find(index => index.number === number)
-  if (collection && index) return { collection, index }
+  const indexes = collection ? chosen(collection, numbers) : []
+  if (collection && indexes.length === numbers.length)
+    return { collection, indexes }
   throw new MongoError(
     'Interrupted',
     'Index build failed: the index or its collection was dropped',
   )
+}
+
+function chosen({ indexes }: Collection, numbers: number[]) {
+  return indexes.filter(({ number }) => numbers.includes(number))
 }

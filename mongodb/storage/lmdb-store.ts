@@ -1,5 +1,5 @@
 import type { Document, Value } from '../values/value.ts'
-import { buildIndex } from './build.ts'
+import { buildIndexes } from './build.ts'
 import { clearSome } from './clearing.ts'
 import {
   createCollection,
@@ -46,8 +46,8 @@ export class LmdbStore implements LocalStore {
   #textMerger: TextMerger
   #closed?: Promise<void>
   #listeners = new Set<CommitListener>()
-  /** Builds under way, by namespace and index name. */
-  #builds = new Map<string, Promise<'created' | 'exists'>>()
+  /** The last build under way, by namespace. */
+  #builds = new Map<string, Promise<number>>()
 
   constructor(parts: StorageParts, lock: Lock, sweepInterval: number) {
     this.parts = parts
@@ -97,18 +97,16 @@ export class LmdbStore implements LocalStore {
     this.#clear()
   }
 
-  /** Who asks for an index that is being built waits for that build. */
-  async createIndex(ns: string, spec: IndexSpec) {
-    const key = `${ns} ${spec.name}`
-    const earlier = this.#builds.get(key)?.catch(() => {})
-    const begin = () =>
-      buildIndex(this.#change, ns, spec, () => this.#textMerger.mergeNow())
-    const build = earlier ? earlier.then(begin) : begin()
-    this.#builds.set(key, build)
+  /** One build at a time in a collection: who asks for an index that is being built waits for it. */
+  async createIndexes(ns: string, ...specs: IndexSpec[]) {
+    const mergeText = () => this.#textMerger.mergeNow()
+    const begin = () => buildIndexes(this.#change, ns, specs, mergeText)
+    const build = this.#builds.get(ns)?.then(begin, begin) ?? begin()
+    this.#builds.set(ns, build)
     try {
       return await build
     } finally {
-      if (this.#builds.get(key) === build) this.#builds.delete(key)
+      if (this.#builds.get(ns) === build) this.#builds.delete(ns)
       this.#clear()
     }
   }

@@ -108,11 +108,12 @@ export type Store = {
     dropTarget: boolean,
   ): Promise<void>
   /**
-   * Builds over existing documents while other requests are served; resolves
-   * once usable. The same name or key with other options throws
-   * IndexOptionsConflict or IndexKeySpecsConflict.
+   * Builds over existing documents, all or none, while other requests are
+   * served; resolves once usable, with the number of indexes that are new. The
+   * same name or key with other options throws IndexOptionsConflict or
+   * IndexKeySpecsConflict.
    */
-  createIndex(ns: string, spec: IndexSpec): Promise<'created' | 'exists'>
+  createIndexes(ns: string, ...specs: IndexSpec[]): Promise<number>
   dropIndex(ns: string, name: string): Promise<void>
 
   get(ns: string, id: Value): Uint8Array | undefined

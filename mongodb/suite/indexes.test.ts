@@ -124,6 +124,29 @@ test('a unique index refuses a second value, also while it is built', async t =>
   })
 })
 
+test('indexes that are asked for together are all built, or none', async t => {
+  const posts = await suite.collection(t, many)
+  const names = async () =>
+    (await posts.indexes()).map(({ name }) => name).sort()
+
+  await assert.rejects(
+    posts.createIndexes([
+      { key: { n: 1 } },
+      { key: { topic: 1 }, unique: true },
+    ]),
+    { code: 11000 },
+  )
+  assert.deepEqual(await names(), ['_id_'])
+
+  await posts.createIndexes([{ key: { n: 1 } }, { key: { topic: 1 } }])
+  assert.deepEqual(await names(), ['_id_', 'n_1', 'topic_1'])
+  assert.equal(await posts.countDocuments({ topic: 'topic1' }), 100)
+  assert.deepEqual(await stages(posts, { n: { $gt: 490 } }), [
+    'FETCH',
+    'IXSCAN',
+  ])
+})
+
 test('a sparse unique index leaves documents without the field alone', async t => {
   const posts = await suite.collection(t)
   await posts.createIndex({ key: 1 }, { unique: true, sparse: true })

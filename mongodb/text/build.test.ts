@@ -26,7 +26,7 @@ test('a text index takes in what is written while it is built', async t => {
   const store = await storeOfMany(t, count)
   let isBuilt = false
 
-  const build = store.createIndex(ns, words).finally(() => {
+  const build = store.createIndexes(ns, words).finally(() => {
     isBuilt = true
   })
   for (let round = 1; !isBuilt; round++) {
@@ -47,20 +47,20 @@ test('a text index takes in what is written while it is built', async t => {
 test('a text index whose collection is dropped while it is built leaves nothing behind', async t => {
   const store = await storeOfMany(t, 2000)
 
-  const build = store.createIndex(ns, words)
+  const build = store.createIndexes(ns, words)
   const refusal = assert.rejects(build, { codeName: 'Interrupted' })
   await store.dropCollection(ns)
   await refusal
 
   await store.write(tx => tx.insert(ns, documentOf(1)))
-  await store.createIndex(ns, words)
+  await store.createIndexes(ns, words)
   assert.deepEqual(verify(store), [])
 })
 
 test('a text index keeps what was not merged when its store was closed', async t => {
   const folder = temporaryFolder(t)
   const first = await openStore(folder)
-  await first.createIndex(ns, words)
+  await first.createIndexes(ns, words)
   await first.write(tx => tx.insert(ns, documentOf(0)))
   await first.write(tx => tx.insert(ns, documentOf(1)))
   await first.close()

@@ -18,7 +18,7 @@ async function storeOf(
 ) {
   const store = await temporaryStore(t)
   const key = { title: 'text', selftext: 'text' }
-  await store.createIndex(ns, { key, name: 'words', v: 2, ...spec })
+  await store.createIndexes(ns, { key, name: 'words', v: 2, ...spec })
   await store.write(tx => {
     for (const doc of docs) tx.insert(ns, encode(doc))
   })

@@ -48,7 +48,5 @@ function readTarget(database: string, spec: Value) {
 }
 
 async function copyIndexes(store: Store, from: string, to: string) {
-  for (const spec of store.collection(from)?.indexes ?? []) {
-    if (spec.name !== '_id_') await store.createIndex(to, spec)
-  }
+  await store.createIndexes(to, ...(store.collection(from)?.indexes ?? []))
 }

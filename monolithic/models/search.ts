@@ -1,5 +1,5 @@
 import { type StoredPost, toPost } from '@workshop/datasets/posts/post'
-import { createTextIndex } from '@workshop/datasets/posts/text-index'
+import { textIndex } from '@workshop/datasets/posts/text-index'
 import type { Collection } from 'mongodb'
 import type { Results } from '../site/models.ts'
 
@@ -11,7 +11,7 @@ export async function search(
   query: string,
   page: number,
 ): Promise<Results> {
-  await createTextIndex(posts)
+  await posts.createIndexes([textIndex])
 
   const matching = { $text: { $search: query } }
   const [total, found] = await Promise.all([

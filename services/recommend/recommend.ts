@@ -43,9 +43,11 @@ export function createRecommend(db: Db, log: Logger) {
       const options = { partialFilterExpression: worthy }
       return Promise.all([
         topics.refresh(),
-        posts.createIndex(order, options),
-        posts.createIndex({ subreddit: 1, ...order }, options),
-        posts.createIndex({ subreddit: 1 }),
+        posts.createIndexes([
+          { key: order, ...options },
+          { key: { subreddit: 1, ...order }, ...options },
+          { key: { subreddit: 1 } },
+        ]),
       ])
     },
 

@@ -5,7 +5,7 @@ import {
   toPost,
   type WholePost,
 } from '@workshop/datasets/posts/post'
-import { createTextIndex } from '@workshop/datasets/posts/text-index'
+import { textIndex } from '@workshop/datasets/posts/text-index'
 import { Problem } from '@workshop/platform/errors'
 import { type Db, type Document, MongoServerError } from 'mongodb'
 
@@ -24,7 +24,7 @@ export function createSearch(db: Db, rank: Document[]) {
 
   return {
     pick: pickSearched,
-    prepare: () => createTextIndex(posts),
+    prepare: () => posts.createIndexes([textIndex]),
 
     count: (query: string) =>
       posts.countDocuments(matching(query)).catch(explain),
