@@ -97,7 +97,7 @@ export class LmdbStore implements LocalStore {
     this.#clear()
   }
 
-  /** One build at a time in a collection: who asks for an index that is being built waits for it. */
+  /** One build at a time in a collection: a request for an index being built waits for it. */
   async createIndexes(ns: string, ...specs: IndexSpec[]) {
     const mergeText = () => this.#textMerger.mergeNow()
     const begin = () => buildIndexes(this.#change, ns, specs, mergeText)
