@@ -56,7 +56,7 @@ test('a process shuts down after the reader of its log is gone', async t => {
   const child = start(`
     const { shutDownOnSignal } = await import('${module('./shutdown.ts')}')
     shutDownOnSignal(log, async () => {})
-    setInterval(() => {}, 1000)
+    setInterval(() => log.info('again'), 1)
     log.info('ready')`)
   t.after(() => child.kill('SIGKILL'))
   await untilLogged(child, 'ready')

@@ -44,10 +44,24 @@ function traceFields() {
  * written together, at least every 100 ms; Pino flushes the rest at exit.
  */
 function standardOutput() {
-  return pino.destination({
+  const output = pino.destination({
     sync: false,
     minLength: 4096,
     periodicFlush: 100,
     maxLength: maxBufferedBytes,
   })
+  // The reader is gone: an error has no reader either.
+  return output.on('error', () => {})
+}
+
+/**
+ * Writes the last lines, for a process that exits now. Pino's own flush at
+ * the exit would never end where the reader of the log is gone.
+ */
+export async function closeLog(log: Logger) {
+  // The first flush may only wait for a write that began before the last lines.
+  for (let times = 0; times < 2; times++)
+    await new Promise<unknown>(resolve => log.flush(resolve))
+  const destination = Reflect.get(log, pino.symbols.streamSym)
+  destination.destroy?.()
 }

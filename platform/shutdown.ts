@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { inTime } from './in-time.ts'
-import type { Logger } from './log.ts'
+import { closeLog, type Logger } from './log.ts'
 
 /** How long requests in flight may take to finish. */
 const graceMs = 10_000
@@ -58,8 +58,8 @@ export function shutDownOnSignal(
     await inTime(close(), timeoutMs).catch(error =>
       log.error({ err: error }, 'the shutdown failed'),
     )
-    // At the exit itself, a flush to a reader that is gone would never end.
-    log.flush(() => process.exit(0))
+    await closeLog(log)
+    process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, shutdown)

@@ -9,16 +9,15 @@ import type { Request } from '../dispatch/request.ts'
 import { refuseUnknownFields } from '../dispatch/unknown-fields.ts'
 import { MongoError } from '../errors.ts'
 import { readHint } from '../plans/hint.ts'
-import { scopeOfLet, withConstants } from '../query/let.ts'
+import { scopeOfLet } from '../query/let.ts'
 import type { Document, Value } from '../values/value.ts'
 import { statementOf } from '../writing/change.ts'
-import { compile } from '../writing/compile.ts'
-import { modify } from '../writing/modification.ts'
 import { checkSizes, prepareInsert } from '../writing/prepare.ts'
 import type { Outcomes, Statement } from '../writing/statement.ts'
 import { runStatements, workOf } from '../writing/statements.ts'
 import { noRetry, removal } from './delete.ts'
 import { checkCount, ensureCollection } from './insert.ts'
+import { modification } from './update.ts'
 
 type Kind = 'insert' | 'update' | 'delete'
 type Operation = { kind: Kind; ns: string; body: Body }
@@ -115,17 +114,10 @@ function statement(
   if (kind === 'delete') {
     return statementOf(host.store, removal(target, isMulti))
   }
-  const compiled = compile({
-    filter,
+  return modification(host, target, body, {
     update: body.get('updateMods'),
-    isMulti,
-    arrayFilters: body.array('arrayFilters') as Document[] | undefined,
-    scope: withConstants(scope, body.document('constants')),
+    constants: body.document('constants'),
   })
-  const isUpsert = body.boolean('upsert') ?? false
-  const sort = body.document('sort')
-  const modification = { ...target, sort, compiled, isMulti, isUpsert }
-  return statementOf(host.store, modify(host, modification))
 }
 
 function insertion(host: Host, ns: string, body: Body): Statement {

@@ -13,13 +13,7 @@ import {
   statementOf,
   type WriteChange,
 } from '../writing/change.ts'
-import {
-  retriedIds,
-  runStatements,
-  total,
-  workOf,
-  writeErrors,
-} from '../writing/statements.ts'
+import { answerOf, runStatements, workOf } from '../writing/statements.ts'
 import type { Target } from '../writing/target.ts'
 import { checkCount } from './insert.ts'
 
@@ -36,11 +30,7 @@ export const remove: Command = {
         deletion(request, host, ns, deletes[index]),
       ),
     )
-    return {
-      n: total(done, 'n'),
-      writeErrors: writeErrors(done),
-      retriedStmtIds: retriedIds(done),
-    }
+    return answerOf(done)
   },
 }
 

@@ -6,13 +6,7 @@ import { MongoError } from '../errors.ts'
 import type { Store } from '../storage/store.ts'
 import { checkSizes, prepareInsert } from '../writing/prepare.ts'
 import type { Statement } from '../writing/statement.ts'
-import {
-  retriedIds,
-  runStatements,
-  total,
-  workOf,
-  writeErrors,
-} from '../writing/statements.ts'
+import { answerOf, runStatements, workOf } from '../writing/statements.ts'
 
 export const insert: Command = {
   fields: [
@@ -32,11 +26,7 @@ export const insert: Command = {
     host.counters.opcounters.insert += documents.length
     await ensureCollection(host.store, ns)
     const done = await insertAll(request, host, ns, documents)
-    return {
-      n: total(done, 'n'),
-      writeErrors: writeErrors(done),
-      retriedStmtIds: retriedIds(done),
-    }
+    return answerOf(done)
   },
 }
 

@@ -7,19 +7,20 @@ import { refuseUnknownFields } from '../dispatch/unknown-fields.ts'
 import { MongoError } from '../errors.ts'
 import { readHint } from '../plans/hint.ts'
 import { scopeOfLet, withConstants } from '../query/let.ts'
-import type { Document } from '../values/value.ts'
+import type { Scope } from '../query/scope.ts'
+import type { Document, Value } from '../values/value.ts'
 import type { Answer } from '../wire/writer.ts'
 import { statementOf } from '../writing/change.ts'
 import { compile } from '../writing/compile.ts'
 import { modify } from '../writing/modification.ts'
 import type { Outcomes } from '../writing/statement.ts'
 import {
-  retriedIds,
+  answerOf,
   runStatements,
   total,
   workOf,
-  writeErrors,
 } from '../writing/statements.ts'
+import type { Target } from '../writing/target.ts'
 import { noRetry } from './delete.ts'
 import { checkCount, ensureCollection } from './insert.ts'
 
@@ -69,11 +70,9 @@ function answer(done: Outcomes): Answer {
     if (_id !== undefined) upserted.push({ index, _id })
   })
   return {
-    n: total(done, 'n'),
+    ...answerOf(done),
     nModified: total(done, 'nModified'),
     upserted: upserted.length > 0 ? upserted : undefined,
-    writeErrors: writeErrors(done),
-    retriedStmtIds: retriedIds(done),
   }
 }
 
@@ -84,24 +83,36 @@ function updateOf(request: Request, host: Host, ns: string, body: Body) {
   if (!q || !body.has('u')) throw missing(q ? 'u' : 'q')
   if (isMulti && request.retry) throw noRetry()
   const scope = scopeOfLet(request.body.document('let'))
-  const compiled = compile({
-    filter: q,
+  const target = { ns, filter: q, scope, hint: readHint(body) }
+  return modification(host, target, body, {
     update: body.get('u'),
+    constants: body.document('c'),
+  })
+}
+
+/** The statement of an update; its commands name two of the fields differently. */
+export function modification(
+  host: Host,
+  target: Target & { scope: Scope },
+  body: Body,
+  { update, constants }: { update: Value; constants?: Document },
+) {
+  const isMulti = body.boolean('multi') ?? false
+  const compiled = compile({
+    filter: target.filter,
+    update,
     isMulti,
     arrayFilters: body.array('arrayFilters') as Document[] | undefined,
-    scope: withConstants(scope, body.document('c')),
+    scope: withConstants(target.scope, constants),
   })
-  const modification = {
-    ns,
-    filter: q,
-    scope,
+  const change = modify(host, {
+    ...target,
+    sort: body.document('sort'),
     compiled,
     isMulti,
-    sort: body.document('sort'),
-    hint: readHint(body),
     isUpsert: body.boolean('upsert') ?? false,
-  }
-  return statementOf(host.store, modify(host, modification))
+  })
+  return statementOf(host.store, change)
 }
 
 function missing(field: string) {

@@ -117,8 +117,18 @@ function statementIds({ body }: Request) {
   return (index: number) => (ids ? Number(ids[index]) : first + index)
 }
 
-/** The write command's `writeErrors`; undefined where there are none. */
-export function writeErrors({ errors }: Outcomes) {
+/** What every write command answers. */
+export function answerOf(done: Outcomes) {
+  const { retried } = done
+  return {
+    n: total(done, 'n'),
+    writeErrors: writeErrors(done),
+    retriedStmtIds: retried.length > 0 ? retried : undefined,
+  }
+}
+
+/** Undefined where there are none. */
+function writeErrors({ errors }: Outcomes) {
   if (errors.length === 0) return
   return errors.map(({ index, error }): Answer => {
     const { code, message: errmsg, fields } = error
@@ -131,8 +141,4 @@ export function total({ outcomes }: Outcomes, field: 'n' | 'nModified') {
   let sum = 0
   for (const outcome of outcomes) sum += outcome?.[field] ?? 0
   return sum
-}
-
-export function retriedIds({ retried }: Outcomes) {
-  return retried.length > 0 ? retried : undefined
 }

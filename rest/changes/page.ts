@@ -12,8 +12,6 @@ export type Changes = z.infer<typeof changesSchema>
 /** Characters of text on one page: a receiver accepts bodies of up to 10 MB. */
 const textLimit = 2 ** 21
 
-export type PageOfChanges = ReturnType<typeof createPage>
-
 /** Gathers the changes of one answer, up to a number of changes and a length of text. */
 export function createPage(limit: number) {
   const changes: Change[] = []

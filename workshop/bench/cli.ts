@@ -12,7 +12,6 @@ const groups: Record<string, () => Promise<{ measure: Measure }>> = {
   plain: () => import('./plain.ts'),
   stages: () => import('./stages.ts'),
   picture: () => import('./picture.ts'),
-  replicas: () => import('./replicas.ts'),
   fill: () => import('./fill.ts'),
 }
 

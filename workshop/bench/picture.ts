@@ -1,9 +1,8 @@
-import type { Client } from '@workshop/platform/client/client'
+import { type Client, createClient } from '@workshop/platform/client/client'
 import { services } from '@workshop/services/manifest'
 import { build, built } from '../stages/programs.ts'
-import { compare } from './measure.ts'
+import { compare, rate, type Side } from './measure.ts'
 import { startProgram } from './programs.ts'
-import { throughput } from './replicas.ts'
 import type { Bench } from './row.ts'
 
 const env = { PORT: '0', LOG_LEVEL: 'warn' }
@@ -27,7 +26,7 @@ export async function measure(bench: Bench) {
     })
   const replicas = (n: number) => {
     const urls = all.slice(0, n).map(({ url }) => url)
-    return throughput(urls, lanes, resize)
+    return throughput(urls, resize)
   }
   await compare(
     bench,
@@ -36,4 +35,23 @@ export async function measure(bench: Bench) {
     replicas(2),
     replicas(1),
   )
+}
+
+/** Calls per second over all of these. */
+function throughput(
+  addresses: string[],
+  act: (client: Client) => Promise<unknown>,
+): Side {
+  return async () => {
+    const client = createClient({
+      upstream: 'picture',
+      instances: () => addresses,
+      deadlineMs: 10_000,
+    })
+    const call = () => act(client)
+    await rate(call, 1, lanes)
+    const measured = await rate(call, 3, lanes)
+    client.close()
+    return measured
+  }
 }
