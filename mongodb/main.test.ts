@@ -111,6 +111,6 @@ test('a folder in use is told in one line that names its server', async t => {
 test('a port that is none is refused', async () => {
   const { code, text } = await refused(['--port', 'x'])
 
-  assert.equal(code, 1)
+  assert.equal(code, 2)
   assert.match(text, /0 to 65535/)
 })

@@ -20,6 +20,7 @@ const flags = new Command('mongodb')
     'how clients reach it, where that is not the address it listens on',
   )
   .option('--replica-set <name>', 'what the replica set is called', 'rs0')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse()
   .opts<Flags>()
 

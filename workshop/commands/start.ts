@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import {
   Argument,
   type Command,
@@ -35,10 +36,9 @@ export function register(program: Command) {
         .argParser(readPort),
     )
     .addOption(
-      new Option('--data <folder>', 'where databases are kept').default(
-        data,
-        './data',
-      ),
+      new Option('--data <folder>', 'where databases are kept')
+        .default(data, './data')
+        .argParser(readFolder),
     )
     .option('--docker', 'each service in a container, by Docker')
     .option('--all', 'print the requests between the services, too')
@@ -80,6 +80,12 @@ function linePrinter(stage: string, all = false) {
   const names = stages[stage].services.map(({ name }) => name)
   const site = siteOf(stages[stage]).name
   return createLinePrinter(names, name => all || name === site)
+}
+
+function readFolder(path: string) {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found || found.isDirectory()) return path
+  throw new InvalidArgumentError('It is a file. Give a folder.')
 }
 
 function readPort(text: string) {

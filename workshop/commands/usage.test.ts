@@ -12,6 +12,7 @@ const execute = promisify(exec)
 for (const [words, env, message, code] of [
   ['start monolit', {}, /monolit.*Allowed choices are monolith/s, 2],
   ['start --port http', {}, /Give a number from 1024 to 65535/, 2],
+  ['start --data package.json', {}, /It is a file. Give a folder/, 2],
   ['start', { PORT: 'abc' }, /'abc' from env 'PORT' is invalid/, 2],
   ['strat', {}, /unknown command 'strat'.*Did you mean start\?/s, 2],
   ['toString', {}, /unknown command 'toString'/, 2],
@@ -23,9 +24,10 @@ for (const [words, env, message, code] of [
   ],
 ] as const) {
   test(`"${words}" with ${JSON.stringify(env)} ends with a message that says what to type`, async t => {
-    const folder = words.startsWith('start')
-      ? ['--data', await emptyFolder()]
-      : []
+    const folder =
+      words.startsWith('start') && !words.includes('--data')
+        ? ['--data', await emptyFolder()]
+        : []
     const typed = tool(t, [...words.split(' '), ...folder], env)
 
     const exitCode = await typed.exit
