@@ -100,10 +100,15 @@ test('the drawn version has the whole deadline, the other one the rest of it', a
 })
 
 test('without any live version the call is refused as unavailable', async () => {
-  const none = fakeVersion(unavailable)
-  const { search } = weigh(none, none, { 1: 1 })
+  const { search } = weigh(
+    fakeVersion(unavailable),
+    fakeVersion(() => {
+      throw new UpstreamUnavailable('search@2')
+    }),
+    { 1: 1 },
+  )
 
-  await assert.rejects(search.call('/search'), UpstreamUnavailable)
+  await assert.rejects(search.call('/search'), { upstream: 'search' })
 })
 
 test('a request that one version refuses is not sent to the other', async () => {

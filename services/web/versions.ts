@@ -26,7 +26,8 @@ export function byWeight(
   async function call<Data>(path: string, options?: Call) {
     const deadline = performance.now() + deadlineMs
     const order = drawOrder(Object.keys(versions), weights())
-    let unavailable = new UpstreamUnavailable(clients[0].upstream)
+    // The site names the service, not the version that was asked last.
+    const unavailable = new UpstreamUnavailable(clients[0].upstream)
     for (const version of order) {
       const leftMs = deadline - performance.now()
       if (leftMs <= 0) break
@@ -37,7 +38,7 @@ export function byWeight(
         return answer
       } catch (error) {
         if (!(error instanceof UpstreamUnavailable)) throw error
-        unavailable = error
+        unavailable.cause ??= error
       }
     }
     throw unavailable

@@ -1,3 +1,3 @@
 import { testStage } from './test-stage.ts'
 
-testStage('monolith', ['light'])
+testStage('monolith', { isQuick: true })

@@ -52,7 +52,9 @@ export function testKeyboard(visit: Visit) {
         assert.ok(isInside, name)
       }
     }))
+}
 
+export function testFocusRings(visit: Visit) {
   test('every focused element has a visible focus ring', async () => {
     for (const [name, open] of Object.entries(openPages))
       await visit(async page => {

@@ -1,7 +1,7 @@
 import { after, before, describe } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { findChromium } from './chromium.ts'
-import { testKeyboard } from './keyboard.ts'
+import { testFocusRings, testKeyboard } from './keyboard.ts'
 import { testLooks } from './looking.ts'
 import { testSearching } from './searching.ts'
 import { testSigningIn } from './signing-in.ts'
@@ -11,8 +11,16 @@ const skip =
   !findChromium() &&
   'no Chromium found: install Chromium or Chrome, or set CHROMIUM_PATH'
 
+export type Options = {
+  /** Leaves what takes long to the deep run: dark and narrow pages, focus rings. */
+  isQuick?: boolean
+}
+
 /** The site's tests in a browser; the site need not run before they do. */
-export function testBrowser(url: () => string, looks?: string[]) {
+export function testBrowser(
+  url: () => string,
+  { isQuick = false }: Options = {},
+) {
   describe('in a browser', { skip }, () => {
     let browser: Browser
     const visit: Visit = (use, look) => visitSite(browser, url(), use, look)
@@ -25,6 +33,8 @@ export function testBrowser(url: () => string, looks?: string[]) {
     testSearching(visit)
     testSigningIn(visit)
     testKeyboard(visit)
-    testLooks(visit, looks)
+    if (isQuick) return testLooks(visit, ['light'])
+    testLooks(visit)
+    testFocusRings(visit)
   })
 }

@@ -1,9 +1,9 @@
 import { after, before, describe } from 'node:test'
 import { type RunningStage, startStage } from '../contract/start-stage.ts'
-import { testBrowser } from './test-browser.ts'
+import { type Options, testBrowser } from './test-browser.ts'
 
-/** Every scenario at a stage of its own, and each page in these looks, by default in all. */
-export function testStage(name: string, looks?: string[]) {
+/** Every scenario at a stage of its own. */
+export function testStage(name: string, options?: Options) {
   describe(name, () => {
     let stage: RunningStage
 
@@ -12,6 +12,6 @@ export function testStage(name: string, looks?: string[]) {
     })
     after(() => stage?.stop())
 
-    testBrowser(() => stage.url, looks)
+    testBrowser(() => stage.url, options)
   })
 }
