@@ -68,6 +68,26 @@ test('a process shuts down after the reader of its log is gone', async t => {
   assert.equal(code, 0)
 })
 
+test('a process shuts down although the reader of its log stalls', async t => {
+  const child = start(`
+    const { shutDownOnSignal } = await import('${module('./shutdown.ts')}')
+    shutDownOnSignal(log, async () => {})
+    process.stdin.once('data', () => {
+      // More than fits into the pipe; twice, so that some of it is not in a write.
+      for (let times = 0; times < 2; times++) log.info('x'.repeat(1_500_000))
+      process.kill(process.pid, 'SIGTERM')
+    })
+    log.info('ready')`)
+  t.after(() => child.kill('SIGKILL'))
+  await untilLogged(child, 'ready')
+
+  child.stdout?.pause()
+  child.stdin?.write('go')
+  const [code] = await once(child, 'exit')
+
+  assert.equal(code, 0)
+})
+
 test('a process ends although its shutdown hangs', async t => {
   const child = start(`
     const { shutDownOnSignal } = await import('${module('./shutdown.ts')}')

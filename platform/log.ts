@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { inTime } from './in-time.ts'
 import { currentTrace } from './trace.ts'
 
 export type { Logger }
@@ -54,14 +55,21 @@ function standardOutput() {
   return output.on('error', () => {})
 }
 
+/** Time for the last lines: a reader that stalls must not keep a process alive. */
+const closeTimeoutMs = 1000
+
 /**
  * Writes the last lines, for a process that exits now. Pino's own flush at
- * the exit would never end where the reader of the log is gone.
+ * the exit would never end where the reader of the log is gone or stalls.
  */
 export async function closeLog(log: Logger) {
-  // The first flush may only wait for a write that began before the last lines.
-  for (let times = 0; times < 2; times++)
-    await new Promise<unknown>(resolve => log.flush(resolve))
+  await inTime(flush(log), closeTimeoutMs).catch(() => {})
   const destination = Reflect.get(log, pino.symbols.streamSym)
   destination.destroy?.()
+}
+
+/** Twice: the first may only wait for a write that began before the last lines. */
+async function flush(log: Logger) {
+  for (let times = 0; times < 2; times++)
+    await new Promise<unknown>(resolve => log.flush(resolve))
 }
