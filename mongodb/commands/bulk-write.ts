@@ -115,6 +115,7 @@ function statement(
     return statementOf(host.store, removal(target, isMulti))
   }
   return modification(host, target, body, {
+    isMulti,
     update: body.get('updateMods'),
     constants: body.document('constants'),
   })

@@ -85,6 +85,7 @@ function updateOf(request: Request, host: Host, ns: string, body: Body) {
   const scope = scopeOfLet(request.body.document('let'))
   const target = { ns, filter: q, scope, hint: readHint(body) }
   return modification(host, target, body, {
+    isMulti,
     update: body.get('u'),
     constants: body.document('c'),
   })
@@ -95,9 +96,12 @@ export function modification(
   host: Host,
   target: Target & { scope: Scope },
   body: Body,
-  { update, constants }: { update: Value; constants?: Document },
+  {
+    isMulti,
+    update,
+    constants,
+  }: { isMulti: boolean; update: Value; constants?: Document },
 ) {
-  const isMulti = body.boolean('multi') ?? false
   const compiled = compile({
     filter: target.filter,
     update,

@@ -26,8 +26,7 @@ export function byWeight(
   async function call<Data>(path: string, options?: Call) {
     const deadline = performance.now() + deadlineMs
     const order = drawOrder(Object.keys(versions), weights())
-    // The site names the service, not the version that was asked last.
-    const unavailable = new UpstreamUnavailable(clients[0].upstream)
+    let cause: unknown
     for (const version of order) {
       const leftMs = deadline - performance.now()
       if (leftMs <= 0) break
@@ -38,10 +37,11 @@ export function byWeight(
         return answer
       } catch (error) {
         if (!(error instanceof UpstreamUnavailable)) throw error
-        unavailable.cause ??= error
+        cause ??= error
       }
     }
-    throw unavailable
+    // The site names the service, not the version that was asked last.
+    throw new UpstreamUnavailable(clients[0].upstream, cause)
   }
 
   function note(drawn: string, answering: string) {

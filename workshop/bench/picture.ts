@@ -1,7 +1,7 @@
 import { type Client, createClient } from '@workshop/platform/client/client'
 import { services } from '@workshop/services/manifest'
 import { build, built } from '../stages/programs.ts'
-import { compare, rate, type Side } from './measure.ts'
+import { compare, rate } from './measure.ts'
 import { startProgram } from './programs.ts'
 import type { Bench } from './row.ts'
 
@@ -24,9 +24,18 @@ export async function measure(bench: Bench) {
       headers: { accept: 'image/webp' },
       responseType: 'arraybuffer',
     })
-  const replicas = (n: number) => {
+  const replicas = (n: number) => async () => {
     const urls = all.slice(0, n).map(({ url }) => url)
-    return throughput(urls, resize)
+    const client = createClient({
+      upstream: 'picture',
+      instances: () => urls,
+      deadlineMs: 10_000,
+    })
+    const call = () => resize(client)
+    await rate(call, 1, lanes)
+    const measured = await rate(call, 3, lanes)
+    client.close()
+    return measured
   }
   await compare(
     bench,
@@ -35,23 +44,4 @@ export async function measure(bench: Bench) {
     replicas(2),
     replicas(1),
   )
-}
-
-/** Calls per second over all of these. */
-function throughput(
-  addresses: string[],
-  act: (client: Client) => Promise<unknown>,
-): Side {
-  return async () => {
-    const client = createClient({
-      upstream: 'picture',
-      instances: () => addresses,
-      deadlineMs: 10_000,
-    })
-    const call = () => act(client)
-    await rate(call, 1, lanes)
-    const measured = await rate(call, 3, lanes)
-    client.close()
-    return measured
-  }
 }

@@ -24,10 +24,9 @@ for (const [words, env, message, code] of [
   ],
 ] as const) {
   test(`"${words}" with ${JSON.stringify(env)} ends with a message that says what to type`, async t => {
-    const folder =
-      words.startsWith('start') && !words.includes('--data')
-        ? ['--data', await emptyFolder()]
-        : []
+    const folder = words.startsWith('start')
+      ? ['--data', await emptyFolder()]
+      : []
     const typed = tool(t, [...words.split(' '), ...folder], env)
 
     const exitCode = await typed.exit

@@ -9,9 +9,6 @@ import { guides } from './documents.ts'
 import { lacking } from './needs.ts'
 import { openSession } from './session.ts'
 
-/** For a command, an installation or a build of images among them. */
-const timeoutMs = 900_000
-
 /**
  * A test per document, with one subtest per block, in reading order;
  * `takeLong` chooses the documents with a long command, or the others.
@@ -27,13 +24,21 @@ export async function proveGuides({ takeLong }: { takeLong: boolean }) {
       const runs = actions.filter(action => action.kind === 'run')
       const isChosen = takeLong === runs.some(run => run.takesLong)
       if (runs.length === 0 || !isChosen) continue
-      const folder = () => copyTree(root, { installed: !startsBare(text) })
-      test(file, { skip: unable(runs) }, t => prove(t, actions, folder()))
+      const installed = !startsBare(text)
+      const timeoutMs = takeLong ? 900_000 : 120_000
+      test(file, { skip: unable(runs) }, t =>
+        prove(t, actions, { installed, timeoutMs }),
+      )
     }
   })
 }
 
-async function prove(t: TestContext, actions: Action[], folder: string) {
+async function prove(
+  t: TestContext,
+  actions: Action[],
+  { installed, timeoutMs }: { installed: boolean; timeoutMs: number },
+) {
+  const folder = copyTree(root, { installed })
   const session = openSession({ folder, origin: root, timeoutMs })
   try {
     for (const action of actions) {

@@ -5,7 +5,7 @@ type Problem = { errors?: { field: string; message: string }[] }
 
 const probeTimeoutMs = 1500
 /** A process that needs long, such as one that fills its store, is asked less and less often. */
-const intervalMs = { first: 100, growth: 1.5, longest: 500 }
+const probePause = { firstMs: 100, growth: 1.5, longestMs: 500 }
 
 /** What `/readyz` says, and in words why a process is not ready. */
 export async function askReady(url: string): Promise<Readiness> {
@@ -22,11 +22,11 @@ export async function askReady(url: string): Promise<Readiness> {
 
 /** Asks until the process is ready or the signal aborts. */
 export async function becomesReady(url: string, signal: AbortSignal) {
-  let ms = intervalMs.first
+  let ms = probePause.firstMs
   while (!signal.aborted) {
     if ((await askReady(url)).ready) return
     await pause(ms, null, { signal }).catch(() => {})
-    ms = Math.min(ms * intervalMs.growth, intervalMs.longest)
+    ms = Math.min(ms * probePause.growth, probePause.longestMs)
   }
 }
 
