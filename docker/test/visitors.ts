@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /** Visits a page again and again until it is stopped; counts the visits and collects failures. */
 export function keepVisiting(url: string, atOnce = 4) {
   const failures: string[] = []
@@ -11,6 +13,8 @@ export function keepVisiting(url: string, atOnce = 4) {
       if (answer instanceof Error) failures.push(answer.message)
       else if (answer.status !== 200) failures.push(await answer.text())
       else await answer.arrayBuffer()
+      // The site needs the machine's few processors, too.
+      await pause(20)
     }
   }
 

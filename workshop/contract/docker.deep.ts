@@ -63,7 +63,7 @@ for (const stage of ['rest', 'services'] as const) {
             await runtime.scale({ [service]: 2 })
           },
         }),
-        ['list', 'picture', 'recommend'],
+        ['list', 'picture'],
       )
       testHang(
         () => ({
@@ -74,7 +74,7 @@ for (const stage of ['rest', 'services'] as const) {
           thaw: async ({ container = '' }) =>
             docker?.getContainer(container).unpause(),
         }),
-        ['list', 'search', 'recommend', 'tag', 'picture'],
+        ['list', 'picture'],
       )
     }
   })

@@ -5,8 +5,10 @@ import { type HangingStage, hangOne } from './hang.ts'
 export function testHang(stage: () => HangingStage, services: string[]) {
   for (const service of services)
     test(`while one of two replicas of ${service} hangs, the other one answers`, async t => {
-      const { failed, p99Ms } = await hangOne(stage(), service)
+      const { perSecond, failed, p99Ms } = await hangOne(stage(), service)
 
-      t.diagnostic(`${failed} failed, p99 ${p99Ms} ms`)
+      t.diagnostic(
+        `${perSecond} a second, ${failed} failed, p99 ${p99Ms} ms`,
+      )
     })
 }

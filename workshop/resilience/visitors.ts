@@ -11,8 +11,8 @@ export type Visitors = {
   see(more: number): Promise<void>
 }
 
-const visitorCount = 6
-const readingMs = 5
+const visitorCount = 4
+const readingMs = 20
 
 /** Visitors walk through the pages during `work`; none may meet a failure. */
 export async function whileVisited(
