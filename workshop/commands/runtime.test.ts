@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { emptyFolder } from '../stages/test/empty-folder.ts'
+import { after, type TestContext, test } from 'node:test'
 import { fakeServices, startFakeStage } from '../stages/test/fake-stage.ts'
 import { tool } from './test/tool.ts'
 
 const [echo, , web] = fakeServices
+const stage = await startFakeStage({ after })
+const { data, url, services, runtime } = stage
 
 /** An address without a Docker Engine. */
 const alone = { DOCKER_HOST: 'tcp://127.0.0.1:1' }
 
-async function type(t: TestContext, data: string, ...args: string[]) {
+async function type(t: TestContext, ...args: string[]) {
   const typed = tool(t, [...args, '--data', data], alone)
   return { code: await typed.exit, output: typed.output() }
 }
 
 test('status prints a row per replica, as a table or as JSON', async t => {
-  const { data, url, runtime } = await startFakeStage(t)
   await runtime.scale({ echo: 2 })
 
-  const table = await type(t, data, 'status')
-  const json = await type(t, data, 'status', '--json')
+  const table = await type(t, 'status')
+  const json = await type(t, 'status', '--json')
 
   const row = /^echo +1 +2 +127\.0\.0\.1:\d+ +ready +\d+ MB +0$/m
   assert.match(table.output, row)
@@ -46,15 +46,7 @@ test('status prints a row per replica, as a table or as JSON', async t => {
 })
 
 test('scale changes several services at once and prints what there is then', async t => {
-  const { data } = await startFakeStage(t)
-
-  const { code, output } = await type(
-    t,
-    data,
-    'scale',
-    'echo=2',
-    'echo@2=1',
-  )
+  const { code, output } = await type(t, 'scale', 'echo=2', 'echo@2=1')
 
   assert.equal(code, 0)
   assert.match(output, /^echo +1 +2 .* ready/m)
@@ -62,58 +54,40 @@ test('scale changes several services at once and prints what there is then', asy
 })
 
 test('tail follows only the services named, without colours in a pipe', async t => {
-  const { data, services } = await startFakeStage(t)
   const typed = tool(t, ['tail', 'echo', '--data', data], alone)
 
   await fetch(`${services.replicasOf(web)[0].address}/who`)
   await fetch(`${services.replicasOf(echo)[0].address}/who`)
-  await typed.prints(/^echo {2}asked for \/who$/m)
+  await typed.prints(/^echo +asked for \/who$/m)
 
   assert.ok(!typed.output().includes('web'))
   assert.ok(!typed.output().includes('\u001b'))
   assert.equal(await typed.end('SIGINT'), 0)
 })
 
-test('tail ends when the stage does', async t => {
-  const { data, services, runtime } = await startFakeStage(t)
-  const typed = tool(t, ['tail', '--json', '--data', data], alone)
-  await fetch(`${services.replicasOf(echo)[0].address}/who`)
-  await typed.prints(
-    /^{"name":"echo","text":"asked for \/who","error":false}$/m,
-  )
-
-  await runtime.stop()
-
-  assert.equal(await typed.exit, 0)
-})
-
 test('weigh prints the shares of the versions and changes them', async t => {
-  const { data } = await startFakeStage(t)
-
-  const before = await type(t, data, 'weigh', 'echo')
-  const changed = await type(
-    t,
-    data,
-    'weigh',
-    'echo',
-    '1:90,2:10',
-    '--json',
-  )
-  const after = await type(t, data, 'weigh', 'echo')
+  const before = await type(t, 'weigh', 'echo')
+  const changed = await type(t, 'weigh', 'echo', '1:90,2:10', '--json')
+  const after = await type(t, 'weigh', 'echo')
 
   assert.equal(before.output, 'echo@1  100 of 100 (100 %)\n')
   assert.deepEqual(JSON.parse(changed.output), { 1: 90, 2: 10 })
   assert.match(after.output, /^echo@2 {2}10 of 100 \(10 %\)$/m)
 })
 
-test('stop ends the stage, and then nothing runs', async t => {
-  const { data, url, supervisor } = await startFakeStage(t)
+test('stop ends the stage with every tail of it, and then nothing runs', async t => {
+  const tail = tool(t, ['tail', '--json', '--data', data], alone)
+  await fetch(`${services.replicasOf(echo)[0].address}/who`)
+  await tail.prints(
+    /^{"name":"echo","text":"asked for \/who","error":false}$/m,
+  )
 
-  const first = await type(t, data, 'stop')
-  await supervisor.stopped
-  const second = await type(t, data, 'stop')
+  const first = await type(t, 'stop')
+  await stage.supervisor.stopped
+  const second = await type(t, 'stop')
 
   assert.equal(first.output, `Ended stage services, which was at ${url}\n`)
+  assert.equal(await tail.exit, 0)
   assert.equal(second.code, 1)
   assert.equal(
     second.output,
@@ -122,13 +96,7 @@ test('stop ends the stage, and then nothing runs', async t => {
 })
 
 test('start --docker without Docker says how to start without it', async t => {
-  const { code, output } = await type(
-    t,
-    await emptyFolder(),
-    'start',
-    'services',
-    '--docker',
-  )
+  const { code, output } = await type(t, 'start', 'services', '--docker')
 
   assert.equal(
     output,

@@ -7,6 +7,30 @@ import { root } from '../stages/paths.ts'
 import { emptyFolder } from '../stages/test/empty-folder.ts'
 import { tool } from './test/tool.ts'
 
+const site = /Site +(http:\/\/localhost:(\d+))/
+
+test('a second start beside the first takes the next port and a database of its own, and says so', async t => {
+  const data = await emptyFolder()
+  const first = tool(t, ['start', '--data', data, '--port', '5620'])
+  const [, firstUrl, firstPort] = await first.prints(site)
+  const second = tool(t, ['start', '--data', data, '--port', firstPort])
+
+  const [, secondUrl, secondPort] = await second.prints(site)
+  const pages = await Promise.all([fetch(firstUrl), fetch(secondUrl)])
+
+  assert.equal(Number(secondPort), Number(firstPort) + 1)
+  assert.match(
+    second.output(),
+    new RegExp(
+      `Port +taken by node \\(process \\d+\\), so the site takes ${secondPort}`,
+    ),
+  )
+  assert.deepEqual(
+    pages.map(({ status }) => status),
+    [200, 200],
+  )
+})
+
 test('two clones that start in the same second do not collide, and each says where it is', async t => {
   const clone = copyTree(root)
   const data = await emptyFolder()
@@ -17,9 +41,7 @@ test('two clones that start in the same second do not collide, and each says whe
   ]
   t.after(() => rm(clone, { recursive: true, force: true }))
 
-  const printed = await Promise.all(
-    starts.map(start => start.prints(/Site +(http:\/\/localhost:\d+)/)),
-  )
+  const printed = await Promise.all(starts.map(start => start.prints(site)))
   const pages = await Promise.all(
     printed.map(([, url]) =>
       fetch(url, { headers: { Accept: 'application/json' } }),

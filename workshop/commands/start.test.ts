@@ -29,28 +29,6 @@ test('start puts the site up with its posts, and Ctrl-C ends all that it started
   assert.deepEqual(await readPidfiles(join(data, 'running')), [])
 })
 
-test('a second start beside the first takes the next port and a database of its own, and says so', async t => {
-  const data = await emptyFolder()
-  const first = tool(t, ['start', '--data', data, '--port', '5620'])
-  const [, firstUrl, firstPort] = await first.prints(site)
-  const second = tool(t, ['start', '--data', data, '--port', firstPort])
-
-  const [, secondUrl, secondPort] = await second.prints(site)
-  const pages = await Promise.all([fetch(firstUrl), fetch(secondUrl)])
-
-  assert.equal(Number(secondPort), Number(firstPort) + 1)
-  assert.match(
-    second.output(),
-    new RegExp(
-      `Port +taken by node \\(process \\d+\\), so the site takes ${secondPort}`,
-    ),
-  )
-  assert.deepEqual(
-    pages.map(({ status }) => status),
-    [200, 200],
-  )
-})
-
 test('what a killed start leaves ends by itself or by the next start, which imports nothing again', async t => {
   const data = await emptyFolder()
   const first = tool(t, ['start', '--data', data, '--port', '5640'])

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { exec } from 'node:child_process'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { promisify } from 'node:util'
 import { root } from '../stages/paths.ts'
 import { emptyFolder } from '../stages/test/empty-folder.ts'
@@ -8,6 +8,7 @@ import { startFakeStage } from '../stages/test/fake-stage.ts'
 import { tool } from './test/tool.ts'
 
 const execute = promisify(exec)
+const { data } = await startFakeStage({ after })
 
 for (const [words, env, message, code] of [
   ['start monolit', {}, /monolit.*Allowed choices are monolith/s, 2],
@@ -38,8 +39,6 @@ for (const [words, env, message, code] of [
 }
 
 test('arguments that name nothing of the stage are refused with what there is', async t => {
-  const { data } = await startFakeStage(t)
-
   for (const [words, message] of [
     ['scale ekko=2', /no service "ekko" here. There are echo, echo@2\./],
     ['scale web=2', /There is one web/],
@@ -74,9 +73,7 @@ for (const [words, example] of [
   })
 }
 
-test('a reader that closes the pipe early ends the command quietly', async t => {
-  const { data } = await startFakeStage(t)
-
+test('a reader that closes the pipe early ends the command quietly', async () => {
   const { stderr } = await execute(
     `node workshop/bin.js status --data "${data}" | node -e "0"`,
     { cwd: root },

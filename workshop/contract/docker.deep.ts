@@ -50,7 +50,7 @@ for (const stage of ['rest', 'services'] as const) {
     })
 
     testContract(checks, site)
-    testBrowser(() => url)
+    testBrowser(() => url, { isQuick: true })
 
     if (stage === 'services') {
       testResilience(

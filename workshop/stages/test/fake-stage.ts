@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
 import type { Service } from '@workshop/services/manifest'
+import type { Ending } from '@workshop/services/test/replica'
 import getPort from 'get-port'
 import { Supervisor } from '../../supervisor/supervisor.ts'
 import { putUp } from '../put-up.ts'
@@ -36,9 +36,9 @@ export const fakeServices = [
   fakeService('web', { upstreams: ['echo', 'echo@2'] }),
 ]
 
-/** Starts a stage of fake services without a database; stopped after the test. */
+/** Starts a stage of fake services without a database; stopped after the tests. */
 export async function startFakeStage(
-  t: TestContext,
+  t: Ending,
   {
     services = fakeServices,
     port,
