@@ -53,7 +53,7 @@ export async function hangOne(stage: HangingStage, service: string) {
   return { perSecond, p99Ms, ...countFailed(outcomes) }
 }
 
-/** A third of what one visitor gets: the hung replica is to be the only trouble. */
+/** A third of one visitor's rate: the hung replica is to be the only trouble. */
 async function findRate(visit: () => Promise<void>) {
   const endsAt = performance.now() + 1000
   let answered = 0
