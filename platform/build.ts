@@ -68,8 +68,8 @@ async function replace({ path, contents }: OutputFile) {
 async function buildHere(entries: string[]) {
   const folder = basename(process.cwd())
   const bundles = entries.map(entry => {
-    const [, version] = /-(\d+)\.ts$/.exec(entry) ?? []
-    const name = version ? `${folder}-${version}` : folder
+    const variant = basename(entry, '.ts').replace(/^main-?/, '')
+    const name = variant ? `${folder}-${variant}` : folder
     return { name, entry: resolve(entry) }
   })
   for (const file of await buildServices(bundles)) console.log(file)

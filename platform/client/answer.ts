@@ -19,12 +19,16 @@ export class BadAnswer extends Error {
 }
 
 /**
- * Hands on each answer below 400, and 404. Throws a Problem for other 4xx,
- * the upstream's own; else BadAnswer.
+ * Hands on each answer below 400, and 404. Throws a Problem for other 4xx and
+ * agreed statuses, the upstream's own; else BadAnswer.
  */
-export function checkAnswer(response: AxiosResponse): Answer<unknown> {
+export function checkAnswer(
+  response: AxiosResponse,
+  agreed: number[] = [],
+): Answer<unknown> {
   const { status, headers, data, config } = response
-  if (status >= 500) throw new BadAnswer(response, `answers ${status}`)
+  const isAgreed = status < 500 || agreed.includes(status)
+  if (!isAgreed) throw new BadAnswer(response, `answers ${status}`)
   if (status >= 400 && status !== 404) throw toProblem(response)
 
   const isEmpty = data === ''
@@ -43,9 +47,14 @@ function isJson({ headers, data }: AxiosResponse) {
 
 type Document = { title?: string; detail?: string; errors?: FieldError[] }
 
-function toProblem({ status, data }: AxiosResponse) {
+function toProblem({ status, headers, data }: AxiosResponse) {
   const { title = 'Refused', detail, errors } = documentIn(data)
-  return new Problem(status, title, { detail, errors })
+  const retryAfter = headers['retry-after']
+  return new Problem(status, title, {
+    detail,
+    errors,
+    headers: retryAfter && { 'Retry-After': String(retryAfter) },
+  })
 }
 
 function documentIn(data: unknown): Document {

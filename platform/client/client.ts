@@ -40,6 +40,10 @@ export type Call = {
   deadlineMs?: number
   /** How long a replica may take while another is left; a quarter of the deadline by default. */
   tryTimeoutMs?: number
+  /** Makes a POST repeatable: it is sent again under the same key. */
+  idempotencyKey?: string
+  /** Statuses from 500 on that were agreed upon: a Problem as any 4xx, no failure of the replica. */
+  agreed?: number[]
   signal?: AbortSignal
 }
 
@@ -86,7 +90,12 @@ export function createClient({
       const answer = await sendWithRetries(
         (url, timeoutMs) =>
           send(url, path, { ...call, headers }, timeoutMs),
-        { method, deadlineMs, tryTimeoutMs, signal },
+        {
+          isRepeatable: idempotent.has(method) || 'idempotencyKey' in call,
+          deadlineMs,
+          tryTimeoutMs,
+          signal,
+        },
       )
       return answer as Answer<Data>
     } catch (error) {
@@ -98,17 +107,18 @@ export function createClient({
   async function send(
     baseURL: string,
     url: string,
-    { method, params, headers, data, responseType = 'json', signal }: Call,
+    { responseType = 'json', signal, agreed = [], ...call }: Call,
     timeout: number,
   ) {
     const sentAt = performance.now()
+    const { method, params, headers, data } = call
     const request = { method, baseURL, url, params, headers, data }
     let status: number | 'none' = 'none'
     try {
       const bounds = { responseType, signal, timeout }
       const response = await http.request({ ...request, ...bounds })
       status = response.status
-      return checkAnswer(response)
+      return checkAnswer(response, agreed)
     } finally {
       metrics.answered(status, performance.now() - sentAt)
     }
@@ -140,11 +150,15 @@ export function createClient({
   return { upstream, call, ready, close }
 }
 
-function headersOf({ responseType, headers }: Call) {
+/** Methods that may be sent again (RFC 9110, section 9.2.2). */
+const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
+
+function headersOf({ responseType, headers, idempotencyKey }: Call) {
   const trace = currentTrace()
   return {
     ...(trace && { traceparent: traceparentOf(trace) }),
     ...(responseType !== 'arraybuffer' && { accept: 'application/json' }),
+    ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
     ...headers,
   }
 }

@@ -6,8 +6,6 @@ import type { UpstreamMetrics } from './metrics.ts'
 import type { CalledReplica, Replicas } from './replicas.ts'
 import type { RetryBudget } from './retry-budget.ts'
 
-/** Methods that may be sent again (RFC 9110, section 9.2.2). */
-const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
 const retryable = new Set([502, 503, 504])
 const maxTries = 4
 
@@ -21,7 +19,8 @@ type Parts = {
 }
 
 type Limits = {
-  method: string
+  /** Whether a request that may have arrived can be sent again. */
+  isRepeatable: boolean
   /** For the call with all its tries. */
   deadlineMs: number
   /** For a try while another replica is left. */
@@ -69,12 +68,12 @@ export function createRetries({ replicas, budget, metrics }: Parts) {
   /** A replica that hangs must leave time for another one. */
   async function timeoutOf(
     tried: CalledReplica[],
-    { method, tryTimeoutMs }: Limits,
+    { isRepeatable, tryTimeoutMs }: Limits,
     deadline: number,
   ) {
     const leftMs = Math.max(deadline - performance.now(), 1)
     const mayRetry =
-      idempotent.has(method) &&
+      isRepeatable &&
       tried.length < maxTries &&
       budget.isLeft() &&
       (await replicas.isAvailable(tried))
@@ -85,12 +84,11 @@ export function createRetries({ replicas, budget, metrics }: Parts) {
   async function pauseBeforeRetry(
     error: unknown,
     tried: CalledReplica[],
-    { method }: Limits,
+    { isRepeatable }: Limits,
     deadline: number,
   ) {
     const unsent = isUnsent(error)
-    if (!unsent && !(idempotent.has(method) && isRetryable(error)))
-      throw error
+    if (!unsent && !(isRepeatable && isRetryable(error))) throw error
 
     const another = await replicas.isAvailable(tried)
     const ms = another ? 0 : pauseMsAfter(error, tried.length)

@@ -52,6 +52,8 @@ function keyOf(req: Request) {
   const key = req.get('Idempotency-Key')
   if (key && key.length <= 200) return key
   throw new Problem(400, 'The request is malformed', {
-    errors: [{ field: 'Idempotency-Key', message: 'is missing or too long' }],
+    errors: [
+      { field: 'Idempotency-Key', message: 'is missing or too long' },
+    ],
   })
 }

@@ -7,7 +7,7 @@ import { createEffects } from './effects.ts'
 const name = 'partner'
 const { HOST, PORT } = readConfig({
   ...listenAt,
-  PORT: listenAt.PORT.unwrap().default(5120),
+  PORT: listenAt.PORT.unwrap().default(5107),
 })
 
 await serveProcess(createApp(createEffects()), {

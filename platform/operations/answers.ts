@@ -1,0 +1,66 @@
+import type { Request, Response } from 'express'
+import { Problem } from '../errors.ts'
+import { preferencesOf } from '../prefer.ts'
+import { type Operation, pathOf, toDocument } from './operation.ts'
+import type { Result } from './verb.ts'
+
+/** Seconds after which it is worth asking again. */
+export const retryAfter = '1'
+
+/** 202, with the address of the operation (RFC 9110, section 15.3.3). */
+export function answerAccepted(
+  res: Response,
+  verb: string,
+  operation: Operation,
+) {
+  if (preferencesOf(res.req).respondAsync)
+    res.set('Preference-Applied', 'respond-async')
+  res
+    .status(202)
+    .location(pathOf(operation))
+    .set({ 'Retry-After': retryAfter, 'Cache-Control': 'no-store' })
+    .type('application/hal+json')
+    .json(toDocument(verb, operation))
+}
+
+/** 201, with the address of the result; a preferred wait was applied. */
+export function answerDone(
+  res: Response,
+  { location }: Result,
+  seconds: number,
+) {
+  if (preferencesOf(res.req).wait !== undefined)
+    res.set('Preference-Applied', `wait=${seconds}`)
+  res
+    .status(201)
+    .location(location)
+    .type('application/hal+json')
+    .json({ _links: { result: { href: location } } })
+}
+
+/** 504: the wait is over, and the work is not. */
+export function tooSlow(cause: unknown) {
+  return new Problem(504, 'It takes longer than you wait', {
+    detail: 'Send it again with the same Idempotency-Key, or wait longer.',
+    cause,
+  })
+}
+
+/**
+ * The header of draft-ietf-httpapi-idempotency-key-header, whose value is a
+ * quoted string; without quotes it is taken as well. Throws Problem 400.
+ */
+export function idempotencyKeyOf(req: Request) {
+  const header = req.get('Idempotency-Key')
+  if (header === undefined) return
+  const key = header.replace(/^"(.*)"$/, '$1')
+  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key
+  throw new Problem(400, 'The request has invalid fields', {
+    errors: [
+      {
+        field: 'Idempotency-Key',
+        message: 'must be 1 to 200 visible characters',
+      },
+    ],
+  })
+}

@@ -1,0 +1,48 @@
+import { type Response, Router } from 'express'
+import { z } from 'zod'
+import { allow } from '../allow.ts'
+import { Problem } from '../errors.ts'
+import { name } from '../fields.ts'
+import { retryAfter } from './answers.ts'
+import { isOver, type Operation, toDocument } from './operation.ts'
+import type { Operations } from './operations.ts'
+import { isExpired } from './store.ts'
+
+const query = z.strictObject({ user: name(64).optional() })
+
+/** `/operations/{id}`: follow an operation, or cancel it. With `user` it has to be that user's. */
+export function followOperations(
+  verb: string,
+  operations: Pick<Operations<unknown>, 'find' | 'cancel'>,
+) {
+  const routes = Router()
+
+  routes
+    .route('/operations/:id')
+    .get(async (req, res) => {
+      const { user } = query.parse(req.query)
+      const operation = await operations.find(req.params.id, user)
+      if (isExpired(operation)) throw expired()
+
+      if (!isOver(operation)) res.set('Retry-After', retryAfter)
+      if (operation.result)
+        res.status(303).location(operation.result.location)
+      send(res, operation)
+    })
+    .delete(async (req, res) => {
+      const { user } = query.parse(req.query)
+      send(res.status(202), await operations.cancel(req.params.id, user))
+    })
+    .all(allow('GET', 'HEAD', 'DELETE'))
+
+  function send(res: Response, operation: Operation) {
+    res.set('Cache-Control', 'no-cache').type('application/hal+json')
+    res.json(toDocument(verb, operation))
+  }
+  return routes
+}
+
+/** The tombstone: it existed, and what came of it is forgotten. */
+function expired() {
+  return new Problem(410, 'The operation has expired')
+}

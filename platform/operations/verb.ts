@@ -1,0 +1,27 @@
+import type { Request } from 'express'
+
+/** What a service does, apart from how it answers. */
+export type Verb<Input extends { user: string }> = {
+  /** The one word: `share`. */
+  name: string
+  /** Reads and checks a request. Throws ZodError or Problem. */
+  read(req: Request): Input
+  /**
+   * Does all of it; a second attempt with the same key changes nothing more.
+   * Rejects when the signal aborts.
+   */
+  perform(input: Input, attempt: Attempt): Promise<Result>
+  /** Takes back its own writes after a failure or a cancel; may be repeated, too. */
+  undo(input: Input, key: string): Promise<void>
+}
+
+export type Attempt = {
+  /** The same for every attempt of one piece of work. */
+  key: string
+  signal: AbortSignal
+  /** Tells followers how much is done, from 0 to 1; a waiting client has none. */
+  report?(progress: number): Promise<unknown>
+}
+
+/** Where the result is, as a path of this service. */
+export type Result = { location: string }

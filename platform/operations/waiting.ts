@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import { preferencesOf } from '../prefer.ts'
+import {
+  answerAccepted,
+  answerDone,
+  idempotencyKeyOf,
+  tooSlow,
+} from './answers.ts'
+import type { Operations } from './operations.ts'
+import type { Verb } from './verb.ts'
+
+const usualSeconds = 5
+/** Shorter than the grace of a shutdown. */
+const maxSeconds = 8
+
+/** Holds the request open until the work is done, or for as long as the client waits. */
+export function waiting<Input extends { user: string }>(
+  verb: Verb<Input>,
+  operations: Operations<Input>,
+): RequestHandler {
+  return async function wait(req, res) {
+    const input = verb.read(req)
+    const key = idempotencyKeyOf(req) ?? randomUUID()
+    const { wait = usualSeconds, respondAsync } = preferencesOf(req)
+    const seconds = Math.min(wait, maxSeconds)
+    const signal = AbortSignal.timeout(seconds * 1000)
+    try {
+      const result = await verb.perform(input, { key, signal })
+      answerDone(res, result, seconds)
+    } catch (error) {
+      if (!signal.aborted || !respondAsync) await verb.undo(input, key)
+      if (!signal.aborted) throw error
+      if (!respondAsync) throw tooSlow(error)
+      answerAccepted(res, verb.name, await operations.accept(input, key))
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { type Client, createClient } from '@workshop/platform/client/client'
+import { instancesOf } from '@workshop/platform/client/instances'
+import type { Registry } from 'prom-client'
+
+/** Longer than the partner ever takes; a waiting request aborts earlier. */
+const deadlineMs = 60_000
+
+export type Partner = {
+  /** Resolves once the effect has happened, once for each key. */
+  take(verb: string, key: string, signal: AbortSignal): Promise<unknown>
+}
+
+/** The outside world, as the asynchronous services call it. */
+export function connectPartner(url: string, registry: Registry): Partner {
+  const instances = instancesOf('partner', url)
+  return partnerOf(
+    createClient({ upstream: 'partner', instances, registry }),
+  )
+}
+
+export function partnerOf(client: Pick<Client, 'call'>): Partner {
+  return {
+    take: (verb, key, signal) =>
+      client.call('/effects', {
+        method: 'POST',
+        data: { verb },
+        // As a header alone the client does not repeat it: the worker does, with pauses.
+        headers: { 'idempotency-key': key },
+        deadlineMs,
+        signal,
+      }),
+  }
+}
+
+/** The partner's key for a request: keys of several users may be equal. */
+export function effectKeyOf(...parts: string[]) {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}

@@ -1,0 +1,54 @@
+import { Problem } from '@workshop/platform/errors'
+import { name } from '@workshop/platform/fields'
+import type { Verb } from '@workshop/platform/operations/verb'
+import {
+  effectKeyOf,
+  type Partner,
+} from '@workshop/services/partner-client'
+import type { Db } from 'mongodb'
+import { z } from 'zod'
+
+const path = z.object({ post: name(64) })
+const body = z.strictObject({ user: name(64) })
+
+type Share = { post: string; user: string }
+
+export type Shares = ReturnType<typeof createShare>
+
+/** A reader shares a post: it is noted here, then the partner sends it out. */
+export function createShare(db: Db, partner: Partner) {
+  const shares = db.collection<Share & { _id: string; at: Date }>('shares')
+
+  const verb: Verb<Share> = {
+    name: 'share',
+
+    read: ({ params, body: sent }) => ({
+      ...path.parse(params),
+      ...body.parse(sent),
+    }),
+
+    async perform({ post, user }, { key, signal, report }) {
+      const _id = effectKeyOf('share', user, key)
+      const share = { $setOnInsert: { post, user, at: new Date() } }
+      await shares.updateOne({ _id }, share, { upsert: true })
+      await report?.(0.5)
+
+      await partner.take('share', _id, signal)
+      return {
+        location: `/posts/${encodeURIComponent(post)}/shares/${_id}`,
+      }
+    },
+
+    async undo({ user }, key) {
+      await shares.deleteOne({ _id: effectKeyOf('share', user, key) })
+    },
+  }
+
+  async function find(post: string, id: string) {
+    const share = await shares.findOne({ _id: id, post })
+    if (!share) throw new Problem(404, 'There is no such share')
+    return { id, post, user: share.user, at: share.at }
+  }
+
+  return { ...verb, find }
+}

@@ -1,0 +1,13 @@
+import { waiting } from '@workshop/platform/operations/waiting'
+import { startVariant } from '@workshop/services/variant'
+import { createApp } from './app.ts'
+import { createShare } from './share.ts'
+
+await startVariant({
+  name: 'share-waiting',
+  port: 5131,
+  store: 'share',
+  createVerb: createShare,
+  createApp: (share, operations) =>
+    createApp(share, waiting(share, operations)),
+})
