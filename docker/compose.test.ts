@@ -26,7 +26,7 @@ test('compose.yml says what the manifest says, no more and no less', () => {
 
 const drifts: [string, (services: Compose['services']) => void][] = [
   ['a service is missing', services => delete services.tag],
-  ['a service has no owner', services => (services.like = services.tag)],
+  ['a service has no owner', services => (services.owner = services.tag)],
   ['a port differs', services => (services.list.build.args.PORT = 5111)],
   [
     'an address differs',
@@ -49,6 +49,8 @@ const drifts: [string, (services: Compose['services']) => void][] = [
   ['a name forbids a second one', s => (s.list.container_name = 'list')],
   ['files can be written', services => (services.list.read_only = false)],
   ['rest does not wait for the posts', s => delete s.rest.depends_on],
+  ['a profile is missing', s => delete s.partner.profiles],
+  ['a profile hides it', s => (s.list.profiles = ['async'])],
 ]
 
 for (const [what, alter] of drifts) {

@@ -24,12 +24,12 @@ export type Service = {
 
 export type TokenName = 'CONTROL_TOKEN' | 'INGEST_TOKEN'
 
-export type Stage = 'rest' | 'services'
+export const laterStages = ['rest', 'services', 'async'] as const
+export type Stage = (typeof laterStages)[number]
 
-const later: Stage[] = ['rest', 'services']
 const common = {
   entry: 'main.ts',
-  stages: ['services'] as Stage[],
+  stages: ['services', 'async'] as Stage[],
   upstreams: [] as string[],
   database: true,
   replicas: 1,
@@ -40,6 +40,26 @@ const common = {
 
 const receiver = { ...common, tokens: ['INGEST_TOKEN'] as TokenName[] }
 
+/** How an asynchronous verb answers; the third leaves it to each client. */
+export const variants = ['waiting', 'redirecting', 'negotiating']
+
+/** The verbs that each variant does, and where the first variant listens. */
+export const asyncVerbs = { share: 5131 }
+
+/** A service per verb and variant. */
+const asyncServices = Object.entries(asyncVerbs).flatMap(([verb, port]) =>
+  variants.map((variant, index) => ({
+    ...common,
+    name: `${verb}-${variant}`,
+    folder: `services/${verb}`,
+    entry: `${variant}.ts`,
+    port: port + index,
+    stages: ['async'] as Stage[],
+    upstreams: ['partner'],
+    replicas: variant === 'negotiating' ? 0 : 1,
+  })),
+)
+
 /** Every service, in the order of starting. */
 export const services: Service[] = [
   {
@@ -47,7 +67,7 @@ export const services: Service[] = [
     name: 'rest',
     folder: 'rest',
     port: 5100,
-    stages: later,
+    stages: [...laterStages],
   },
   { ...receiver, name: 'list', folder: 'services/list', port: 5101 },
   { ...receiver, name: 'search', folder: 'services/search', port: 5102 },
@@ -83,11 +103,20 @@ export const services: Service[] = [
   },
   {
     ...common,
+    name: 'partner',
+    folder: 'services/partner',
+    port: 5107,
+    stages: ['async'],
+    database: false,
+  },
+  ...asyncServices,
+  {
+    ...common,
     name: 'web',
     tokens: ['CONTROL_TOKEN'],
     folder: 'services/web',
     port: 5000,
-    stages: later,
+    stages: [...laterStages],
     upstreams: [
       'rest',
       'list',
@@ -96,9 +125,15 @@ export const services: Service[] = [
       'recommend',
       'tag',
       'picture',
+      ...asyncServices.map(({ name }) => name),
+      'partner',
     ],
   },
 ]
+
+export function isLater(stage: string): stage is Stage {
+  return laterStages.some(each => each === stage)
+}
 
 export function servicesOf(stage: Stage) {
   return services.filter(({ stages }) => stages.includes(stage))
@@ -111,7 +146,7 @@ export function hostOf(name: string) {
 
 /** The environment variable with the URL of an upstream: `SEARCH_2_URL`. */
 export function variableOf(name: string) {
-  return `${name.replace('@', '_').toUpperCase()}_URL`
+  return `${name.replace(/[@-]/g, '_').toUpperCase()}_URL`
 }
 
 /** The upstreams' URLs in containers: `{ SEARCH_2_URL: 'http://search-2:5112' }`. */

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { services } from './manifest.ts'
 import {
+  choicesIn,
   splitVersion,
+  withChoice,
   withoutReplica,
   withReplica,
   withVersion,
@@ -32,4 +34,18 @@ for (const [name, service, replica] of [
 test('every name of the manifest consists of its word and version', () => {
   for (const { name } of services)
     assert.equal(withVersion(splitVersion(name)), name)
+})
+
+test('a service with several versions or variants has choices, named by its word', () => {
+  const names = ['list', 'search', 'search@2', 'share-waiting']
+
+  const choices = choicesIn([...names, 'share-redirecting'])
+
+  assert.deepEqual(choices, {
+    search: ['1', '2'],
+    share: ['waiting', 'redirecting'],
+  })
+  assert.equal(withChoice('search', '1'), 'search')
+  assert.equal(withChoice('search', '2'), 'search@2')
+  assert.equal(withChoice('share', 'waiting'), 'share-waiting')
 })

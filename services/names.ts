@@ -1,4 +1,4 @@
-import { services } from './manifest.ts'
+import { variants } from './manifest.ts'
 import { UsageError } from './runtime.ts'
 
 type Version = { service: string; version: number }
@@ -14,12 +14,30 @@ export function splitVersion(name: string): Version {
   return { service, version: Number(version) }
 }
 
-/** The versions of a service in the manifest: `['1', '2']`. */
-export function versionsOf(service: string) {
-  return services
-    .map(({ name }) => splitVersion(name))
-    .filter(each => each.service === service)
-    .map(({ version }) => String(version))
+/** `search@2` is the choice 2 of `search`, `share-waiting` the choice waiting of `share`. */
+function splitChoice(name: string) {
+  const variant = variants.find(each => name.endsWith(`-${each}`))
+  if (variant)
+    return { service: name.slice(0, -variant.length - 1), choice: variant }
+  const { service, version } = splitVersion(name)
+  return { service, choice: String(version) }
+}
+
+/** The versions or variants of each service that has several: `{ search: ['1', '2'] }`. */
+export function choicesIn(names: string[]) {
+  const all: Record<string, string[]> = {}
+  for (const { service, choice } of names.map(splitChoice))
+    all[service] = [...(all[service] ?? []), choice]
+  return Object.fromEntries(
+    Object.entries(all).filter(([, choices]) => choices.length > 1),
+  )
+}
+
+/** The name of a choice: `search@2`, `share-waiting`. */
+export function withChoice(service: string, choice: string) {
+  return variants.includes(choice)
+    ? `${service}-${choice}`
+    : withVersion({ service, version: Number(choice) })
 }
 
 /** A replica as its lines name it: `search@2`, and from the second one on `search@2.2`. */

@@ -6,6 +6,9 @@ import type { Registry } from 'prom-client'
 /** Longer than the partner ever takes; a waiting request aborts earlier. */
 const deadlineMs = 60_000
 
+/** Its own problems reach the operation as they are; the worker retries them. */
+const partnerFailures = [500, 502, 503, 504]
+
 export type Partner = {
   /** Resolves once the effect has happened, once for each key. */
   take(verb: string, key: string, signal: AbortSignal): Promise<unknown>
@@ -28,6 +31,7 @@ export function partnerOf(client: Pick<Client, 'call'>): Partner {
         // As a header alone the client does not repeat it: the worker does, with pauses.
         headers: { 'idempotency-key': key },
         deadlineMs,
+        agreed: partnerFailures,
         signal,
       }),
   }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { versionsOf } from './names.ts'
 import { formatWeights, parseWeights, weightsOf } from './weights.ts'
 
 test('weights are written as version:share', () => {
@@ -24,7 +23,3 @@ for (const text of ['9:5', '1:90,9:10', 'one:90', '01:5'])
       /no such version of search, only 1 and 2/,
     )
   })
-
-test('the manifest has two versions of search', () => {
-  assert.deepEqual(versionsOf('search'), ['1', '2'])
-})

@@ -12,10 +12,13 @@ const commands: Record<string, () => Promise<Registration>> = {
   scale: () => import('./commands/scale.ts'),
   tail: () => import('./commands/tail.ts'),
   weigh: () => import('./commands/weigh.ts'),
+  partner: () => import('./commands/partner.ts'),
+  diff: () => import('./commands/diff.ts'),
   mongodb: () => import('./commands/mongodb.ts'),
   data: () => import('./commands/data.ts'),
   contract: () => import('./commands/contract.ts'),
   test: () => import('./commands/test.ts'),
+  load: () => import('./commands/load.ts'),
   bench: () => import('./commands/bench.ts'),
 }
 

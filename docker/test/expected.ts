@@ -7,7 +7,8 @@ import {
 import { mongodbUri } from '../containers.ts'
 
 const stores = { MONGODB_URI: mongodbUri }
-const stage = 'services'
+/** The stage with every service; those that an earlier one lacks are in its profile. */
+const stage = 'async'
 
 const locked = {
   read_only: true,
@@ -27,12 +28,13 @@ export function expected() {
 }
 
 function describe(service: Service) {
-  const { name, port, memory, cpus, replicas } = service
+  const { name, port, memory, cpus, replicas, stages } = service
   return {
     ...locked,
     ...kept,
     ...built(hostOf(name), port),
     ...(replicas === 1 ? {} : { scale: replicas }),
+    ...(stages.includes('services') ? {} : { profiles: [stage] }),
     ...limits(memory, cpus),
     ...has('environment', environment(service)),
     ...has('depends_on', conditions(service)),
@@ -81,12 +83,14 @@ function environment(service: Service) {
     ...addressesOf(service, stage),
     ...env,
     ...Object.fromEntries(tokens.map(token => [token, tokenOf[token]])),
-    ...(name === 'web' && { SEARCH_WEIGHTS: weights }),
+    ...(name === 'web' && { SEARCH_WEIGHTS: weights, STAGE: stageOf }),
   }
 }
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: Compose fills it in.
 const weights = '${SEARCH_WEIGHTS:-}'
+// biome-ignore lint/suspicious/noTemplateCurlyInString: Compose fills it in.
+const stageOf = '${STAGE:-services}'
 
 /** Without a token of its own, `web` has no administration; receivers trust their network. */
 const tokenOf = {
@@ -100,7 +104,10 @@ function conditions(service: Service) {
   if (service.name === 'rest')
     return { posts: { condition: 'service_completed_successfully' } }
 
-  const needed = servicesOf(stage)
+  // Without the profile, a service must not need one that is in it.
+  const needed = servicesOf(
+    service.stages.includes('services') ? 'services' : stage,
+  )
     .filter(({ name }) => service.upstreams.includes(name))
     .filter(({ replicas }) => replicas > 0)
     .map(({ name }) => hostOf(name))

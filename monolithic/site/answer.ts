@@ -24,7 +24,7 @@ export function answer(
   res.render(view, { ...data, ...more, flash: takeFlash(req) })
 }
 
-function takeFlash({ session }: Request) {
+export function takeFlash({ session }: Request) {
   const { flash } = session
   if (flash) delete session.flash
   return flash

@@ -3,8 +3,10 @@ import express, { type Express, type RequestHandler } from 'express'
 import { assets } from './assets.ts'
 import { errorPage, notFound } from './errors.ts'
 import type { Models } from './models.ts'
+import { performActions } from './pages/actions.ts'
 import { home } from './pages/home.ts'
 import { login } from './pages/login.ts'
+import { followOperations } from './pages/operations.ts'
 import { picture } from './pages/picture.ts'
 import { post } from './pages/post.ts'
 import { recommended } from './pages/recommended.ts'
@@ -33,6 +35,7 @@ export function createSite(parts: SiteParts) {
 export function useSite(app: Express, parts: SiteParts) {
   const { models, session, before = [] } = parts
   useViews(app)
+  app.locals.actions = models.actions?.verbs
 
   // Pictures are the same for everyone, so they wait for no session.
   app.use(security(), assets(), picture(models))
@@ -47,6 +50,11 @@ export function useSite(app: Express, parts: SiteParts) {
   app.use(post(models))
   app.use(login())
   app.use(tags(models))
+  if (models.actions)
+    app.use(
+      performActions(models, models.actions),
+      followOperations(models.actions),
+    )
 
   app.use(notFound, errorPage)
 }

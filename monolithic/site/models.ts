@@ -44,4 +44,56 @@ export interface Pictures {
   ): Promise<Buffer | null>
 }
 
-export type Models = { posts: PostsModel; tags: Tags; pictures: Pictures }
+/** The verbs of a post, from stage `async` on. */
+export type ActionVerb = 'share'
+
+export type Action = {
+  verb: ActionVerb
+  post: string
+  user: string
+  /** Takes it back. */
+  undo: boolean
+  /** The same for a form that is sent twice. */
+  key: string
+}
+
+/** Work that is accepted and goes on while its reader reads. */
+export type Operation = {
+  id: string
+  verb: ActionVerb
+  status:
+    | 'pending'
+    | 'running'
+    | 'succeeded'
+    | 'failed'
+    | 'canceling'
+    | 'canceled'
+  /** From 0 to 1. */
+  progress: number
+  attempts: number
+  createdAt: string
+  updatedAt: string
+  expiresAt: string
+  /** Why it failed: a problem document. */
+  error?: { title: string; detail?: string; status: number }
+  /** The page that it leads to, once it has succeeded. */
+  result?: string
+}
+
+export interface Actions {
+  verbs: ActionVerb[]
+  /** Resolves with an operation to follow, or with nothing once it is done. */
+  perform(action: Action): Promise<Operation | undefined>
+  /** Rejects with Problem 404 unless it is this user's, and with 410 once it is expired. */
+  find(verb: string, id: string, user: string): Promise<Operation>
+  /** The same; rejects with Problem 409 where it is over. */
+  cancel(verb: string, id: string, user: string): Promise<Operation>
+}
+
+export type Models = {
+  posts: PostsModel
+  tags: Tags
+  pictures: Pictures
+  /** Without actions the site shows no buttons for them. */
+  actions?: Actions
+}

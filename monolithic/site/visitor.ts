@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { tokenOf } from './csrf.ts'
 
@@ -7,6 +8,8 @@ declare global {
       user?: string
       /** The token in the forms of a signed-in user. */
       csrf?: string
+      /** A new idempotency key for each form. */
+      newKey?: () => string
     }
   }
 }
@@ -15,6 +18,9 @@ declare global {
 export const visitor: RequestHandler = (req, res, next) => {
   res.set('Cache-Control', 'private, no-cache')
   res.locals.user = req.session.user
-  if (req.session.user) res.locals.csrf = tokenOf(req)
+  if (req.session.user) {
+    res.locals.csrf = tokenOf(req)
+    res.locals.newKey = randomUUID
+  }
   next()
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { Problem } from '../errors.ts'
 import { preferencesOf } from '../prefer.ts'
@@ -5,7 +6,7 @@ import { type Operation, pathOf, toDocument } from './operation.ts'
 import type { Result } from './verb.ts'
 
 /** Seconds after which it is worth asking again. */
-export const retryAfter = '1'
+export const retryAfterSeconds = '1'
 
 /** 202, with the address of the operation (RFC 9110, section 15.3.3). */
 export function answerAccepted(
@@ -18,7 +19,7 @@ export function answerAccepted(
   res
     .status(202)
     .location(pathOf(operation))
-    .set({ 'Retry-After': retryAfter, 'Cache-Control': 'no-store' })
+    .set({ 'Retry-After': retryAfterSeconds, 'Cache-Control': 'no-store' })
     .type('application/hal+json')
     .json(toDocument(verb, operation))
 }
@@ -46,13 +47,24 @@ export function tooSlow(cause: unknown) {
   })
 }
 
+/** 422: the same key came with another request. */
+export function keyReused() {
+  return new Problem(
+    422,
+    'The idempotency key belongs to another request',
+    {
+      detail: 'Send a new Idempotency-Key with a new request.',
+    },
+  )
+}
+
 /**
- * The header of draft-ietf-httpapi-idempotency-key-header, whose value is a
- * quoted string; without quotes it is taken as well. Throws Problem 400.
+ * The header of draft-ietf-httpapi-idempotency-key-header, a quoted string; quotes
+ * are optional here. A random key where it is missing. Throws Problem 400.
  */
 export function idempotencyKeyOf(req: Request) {
   const header = req.get('Idempotency-Key')
-  if (header === undefined) return
+  if (header === undefined) return randomUUID()
   const key = header.replace(/^"(.*)"$/, '$1')
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return key
   throw new Problem(400, 'The request has invalid fields', {

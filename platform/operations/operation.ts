@@ -10,7 +10,7 @@ export type Status =
 
 /** A piece of accepted work, as it is stored. */
 export type Operation<Input = unknown> = {
-  /** Unguessable: whoever knows it may follow the operation. */
+  /** Unguessable, because it is all that a caller needs to follow the operation. */
   _id: string
   /** Whose it is; with the key it identifies a repeated request. */
   user: string
@@ -32,8 +32,8 @@ export type Operation<Input = unknown> = {
   updatedAt: Date
   /** Until then the outcome can be read. */
   expiresAt: Date
-  /** Until then an expired operation is known to have existed. */
-  forgottenAt: Date
+  /** Once it is over: until then an expired operation is known to have existed. */
+  forgottenAt?: Date
   /** Why it failed: a problem document (RFC 9457). */
   error?: object
   result?: Result

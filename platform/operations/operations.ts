@@ -1,12 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Db } from 'mongodb'
 import { Problem } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { untilDatabaseAnswers } from '../retry.ts'
+import { keyReused } from './answers.ts'
 import type { Operation } from './operation.ts'
 import { createQueue } from './queue.ts'
-import { createOperationStore, datesFrom } from './store.ts'
+import { createOperationStore, datesFrom, isExpired } from './store.ts'
 import type { Verb } from './verb.ts'
 import { startWorker } from './worker.ts'
 
@@ -28,8 +29,11 @@ export type Operations<Input> = {
    * input give the same operation. Rejects with Problem 422 where the key came
    * with another input, and 503 where the queue is full.
    */
-  accept(input: Input, key?: string): Promise<Operation<Input>>
-  /** Rejects with Problem 404 for an unknown one, and where it is not the user's. */
+  accept(input: Input, key: string): Promise<Operation<Input>>
+  /**
+   * Rejects with Problem 404 for an unknown one and for another user's, and with
+   * 410 for an expired one.
+   */
   find(id: string, user?: string): Promise<Operation>
   /** The same; rejects with Problem 409 where it is already over. */
   cancel(id: string, user?: string): Promise<Operation>
@@ -54,7 +58,7 @@ export function openOperations<Input extends { user: string }>(
   const worker = startWorker({ store, verb, log, ...limits })
   const queue = createQueue(store.countOpen, pollMs)
 
-  async function accept(input: Input, key: string = randomUUID()) {
+  async function accept(input: Input, key: string) {
     const operation = create(input, key)
     try {
       if (queue.length() >= queueLimit) throw queueFull()
@@ -72,8 +76,11 @@ export function openOperations<Input extends { user: string }>(
   async function find(id: string, user?: string) {
     const operation = await store.find(id)
     const isOwn = user === undefined || operation?.user === user
-    if (operation && isOwn) return operation
-    throw new Problem(404, 'There is no such operation')
+    if (!operation || !isOwn)
+      throw new Problem(404, 'There is no such operation')
+    if (isExpired(operation))
+      throw new Problem(410, 'The operation has expired')
+    return operation
   }
 
   async function cancel(id: string, user?: string) {
@@ -114,9 +121,7 @@ function create<Input extends { user: string }>(
 
 function repeat<Input>(known: Operation<Input>, input: Input) {
   if (isDeepStrictEqual(known.input, input)) return known
-  throw new Problem(422, 'The idempotency key belongs to another request', {
-    detail: 'Send a new Idempotency-Key with a new request.',
-  })
+  throw keyReused()
 }
 
 function queueFull() {

@@ -1,12 +1,10 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { allow } from '../allow.ts'
-import { Problem } from '../errors.ts'
 import { name } from '../fields.ts'
-import { retryAfter } from './answers.ts'
+import { retryAfterSeconds } from './answers.ts'
 import { isOver, type Operation, toDocument } from './operation.ts'
 import type { Operations } from './operations.ts'
-import { isExpired } from './store.ts'
 
 const query = z.strictObject({ user: name(64).optional() })
 
@@ -22,9 +20,7 @@ export function followOperations(
     .get(async (req, res) => {
       const { user } = query.parse(req.query)
       const operation = await operations.find(req.params.id, user)
-      if (isExpired(operation)) throw expired()
-
-      if (!isOver(operation)) res.set('Retry-After', retryAfter)
+      if (!isOver(operation)) res.set('Retry-After', retryAfterSeconds)
       if (operation.result)
         res.status(303).location(operation.result.location)
       send(res, operation)
@@ -40,9 +36,4 @@ export function followOperations(
     res.json(toDocument(verb, operation))
   }
   return routes
-}
-
-/** The tombstone: it existed, and what came of it is forgotten. */
-function expired() {
-  return new Problem(410, 'The operation has expired')
 }

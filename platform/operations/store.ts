@@ -1,9 +1,12 @@
-import type { Collection, Db, UpdateFilter } from 'mongodb'
+import type { Collection, Db, Document, UpdateFilter } from 'mongodb'
 import { isOver, type Operation } from './operation.ts'
 
 /** How long an outcome can be read, and how long an expired operation is remembered. */
 const outcomeMs = 60 * 60_000
 const tombstoneMs = 24 * outcomeMs
+
+const isCanceling = { $eq: ['$status', 'canceling'] }
+const after = { returnDocument: 'after' as const }
 
 /** The operations of a verb, in the verb's own database. */
 export function createOperationStore(db: Db, leaseMs: number) {
@@ -20,7 +23,6 @@ export function createOperationStore(db: Db, leaseMs: number) {
   /** The oldest that is due, with a lease for this worker: a new one, or a dead worker's. */
   function claim(worker: string) {
     const now = new Date()
-    const isCanceling = { $eq: ['$status', 'canceling'] }
     return operations.findOneAndUpdate(
       { dueAt: { $lte: now } },
       [
@@ -28,21 +30,20 @@ export function createOperationStore(db: Db, leaseMs: number) {
           $set: {
             status: { $cond: [isCanceling, 'canceling', 'running'] },
             attempts: { $add: ['$attempts', 1] },
-            dueAt: new Date(now.getTime() + leaseMs),
+            dueAt: leaseEnd(),
             worker,
             updatedAt: now,
           },
         },
       ],
-      { sort: { dueAt: 1 }, returnDocument: 'after' },
+      { sort: { dueAt: 1 }, ...after },
     )
   }
 
   /** Extends a worker's leases, and finds those of its operations that it must stop. */
   async function renew(worker: string, ids: string[]) {
     const held = { _id: { $in: ids }, worker }
-    const dueAt = new Date(Date.now() + leaseMs)
-    await operations.updateMany(held, { $set: { dueAt } })
+    await operations.updateMany(held, { $set: { dueAt: leaseEnd() } })
     const found = await operations
       .find(held, { projection: { status: 1 } })
       .toArray()
@@ -50,18 +51,35 @@ export function createOperationStore(db: Db, leaseMs: number) {
     return ids.filter(id => !going.some(({ _id }) => _id === id))
   }
 
+  /** Extends the lease of one attempt; null where the worker has lost it. */
+  function hold({ _id, worker, attempts }: Operation) {
+    return operations.findOneAndUpdate(
+      { _id, worker, attempts },
+      { $set: { dueAt: leaseEnd() } },
+      after,
+    )
+  }
+
   /** Writes only while the worker still holds this attempt's lease. */
   async function update(
     { _id, worker, attempts }: Operation,
-    changes: UpdateFilter<Operation>,
+    changes: UpdateFilter<Operation> | Document[],
   ) {
-    await operations.updateOne({ _id, worker, attempts }, changes)
+    // A problem without details would be stored with nulls.
+    const ignoreUndefined = true
+    const lease = { _id, worker, attempts }
+    await operations.updateOne(lease, changes, { ignoreUndefined })
+  }
+
+  function leaseEnd() {
+    return new Date(Date.now() + leaseMs)
   }
 
   return {
     prepare,
     claim,
     renew,
+    hold,
 
     insert: (operation: Operation) => operations.insertOne(operation),
     find: (_id: string) => operations.findOne({ _id }),
@@ -85,34 +103,33 @@ export function createOperationStore(db: Db, leaseMs: number) {
           ...outcome,
           progress: outcome.result ? 1 : operation.progress,
           ...datesFrom(new Date()),
+          forgottenAt: new Date(Date.now() + outcomeMs + tombstoneMs),
         },
         $unset: { dueAt: '', worker: '' },
       }),
 
-    /** Gives the lease back; another attempt may begin at `dueAt`. */
+    /** Gives the lease back; the next attempt begins at `dueAt`, a cancel at once. */
     release: (operation: Operation, dueAt: Date) =>
-      update(operation, {
-        $set: { status: 'pending', dueAt, updatedAt: new Date() },
-        $unset: { worker: '' },
-      }),
+      update(operation, [
+        {
+          $set: {
+            status: { $cond: [isCanceling, 'canceling', 'pending'] },
+            dueAt: { $cond: [isCanceling, new Date(), dueAt] },
+            updatedAt: new Date(),
+          },
+        },
+        { $unset: 'worker' },
+      ]),
 
     /** Asks for a cancel; null where the operation is over or unknown. */
-    async cancel(_id: string) {
+    cancel(_id: string) {
       const now = new Date()
-      const status = 'canceling' as const
-      const after = { returnDocument: 'after' as const }
-      const waiting = await operations.findOneAndUpdate(
-        { _id, status: 'pending' },
-        { $set: { status, dueAt: now, updatedAt: now } },
+      const isPending = { $eq: ['$status', 'pending'] }
+      const dueAt = { $cond: [isPending, now, '$dueAt'] }
+      return operations.findOneAndUpdate(
+        { _id, status: { $in: ['pending', 'running', 'canceling'] } },
+        [{ $set: { status: 'canceling', dueAt, updatedAt: now } }],
         after,
-      )
-      return (
-        waiting ??
-        operations.findOneAndUpdate(
-          { _id, status: { $in: ['running', 'canceling'] } },
-          { $set: { status, updatedAt: now } },
-          after,
-        )
       )
     },
   }
@@ -120,12 +137,11 @@ export function createOperationStore(db: Db, leaseMs: number) {
 
 export type OperationStore = ReturnType<typeof createOperationStore>
 
-/** When something changed, and until when it is kept. */
+/** When it changed, and until when the outcome can be read. */
 export function datesFrom(now: Date) {
   return {
     updatedAt: now,
     expiresAt: new Date(now.getTime() + outcomeMs),
-    forgottenAt: new Date(now.getTime() + outcomeMs + tombstoneMs),
   }
 }
 

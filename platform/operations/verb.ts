@@ -11,7 +11,10 @@ export type Verb<Input extends { user: string }> = {
    * Rejects when the signal aborts.
    */
   perform(input: Input, attempt: Attempt): Promise<Result>
-  /** Takes back its own writes after a failure or a cancel; may be repeated, too. */
+  /**
+   * Takes back the writes of an unfinished attempt, after a failure or a cancel. It
+   * leaves those of a finished one, and may be repeated, too.
+   */
   undo(input: Input, key: string): Promise<void>
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { preferencesOf } from '../prefer.ts'
 import {
@@ -21,18 +20,21 @@ export function waiting<Input extends { user: string }>(
 ): RequestHandler {
   return async function wait(req, res) {
     const input = verb.read(req)
-    const key = idempotencyKeyOf(req) ?? randomUUID()
+    const key = idempotencyKeyOf(req)
     const { wait = usualSeconds, respondAsync } = preferencesOf(req)
     const seconds = Math.min(wait, maxSeconds)
     const signal = AbortSignal.timeout(seconds * 1000)
     try {
-      const result = await verb.perform(input, { key, signal })
-      answerDone(res, result, seconds)
-    } catch (error) {
-      if (!signal.aborted || !respondAsync) await verb.undo(input, key)
-      if (!signal.aborted) throw error
-      if (!respondAsync) throw tooSlow(error)
+      const work = verb.perform(input, { key, signal })
+      const result = await work.catch(error => {
+        if (!signal.aborted) throw error
+        if (!respondAsync) throw tooSlow(error)
+      })
+      if (result) return answerDone(res, result, seconds)
       answerAccepted(res, verb.name, await operations.accept(input, key))
+    } catch (error) {
+      await verb.undo(input, key)
+      throw error
     }
   }
 }

@@ -15,7 +15,7 @@ export type WorkerOptions<Input extends { user: string }> = {
   /** After so many attempts an operation has failed. */
   maxAttempts: number
   leaseMs: number
-  /** How often it looks for work that nobody told it of. */
+  /** How often it looks for work that other replicas accepted or gave back. */
   pollMs: number
 }
 
@@ -30,10 +30,13 @@ export function startWorker<Input extends { user: string }>(
   const running = new Map<string, AbortController>()
   const ends = new Set<Promise<void>>()
   let isClosed = false
+  /** Whether there may be new work since the last claim. */
+  let isNew = false
   let claiming: Promise<void> | undefined
 
   /** Takes operations until it has enough or none is due. */
   function wake() {
+    isNew = true
     claiming ??= claimAll()
       .catch(error =>
         log.warn({ err: error }, 'no operation can be claimed'),
@@ -45,22 +48,26 @@ export function startWorker<Input extends { user: string }>(
 
   async function claimAll() {
     while (!isClosed && running.size < concurrency) {
+      isNew = false
       const operation = await store.claim(id)
-      if (!operation) return
-      begin(operation as Operation<Input>)
+      if (operation) begin(operation as Operation<Input>)
+      else if (!isNew) return
     }
   }
 
   function begin(operation: Operation<Input>) {
+    const { _id } = operation
     const abort = new AbortController()
-    running.set(operation._id, abort)
+    // It is there already where this worker has lost the lease meanwhile.
+    running.get(_id)?.abort()
+    running.set(_id, abort)
     const end = work(operation, abort.signal)
       // Its lease ends, and then a worker takes it again.
       .catch(error =>
         log.warn({ err: error }, 'an attempt was not recorded'),
       )
       .finally(() => {
-        running.delete(operation._id)
+        if (running.get(_id) === abort) running.delete(_id)
         ends.delete(end)
         wake()
       })
@@ -69,44 +76,50 @@ export function startWorker<Input extends { user: string }>(
 
   async function work(operation: Operation<Input>, signal: AbortSignal) {
     const { input, key, status, attempts } = operation
-    if (status === 'canceling') return takeBack(operation)
-    if (attempts > maxAttempts) return fail(operation, tooOften)
+    if (status === 'canceling') return giveUp(operation)
+    if (attempts > maxAttempts) return giveUp(operation, tooOften)
 
     const report = (progress: number) => store.report(operation, progress)
-    try {
-      const result = await verb.perform(input, { key, signal, report })
+    const result = await verb
+      .perform(input, { key, signal, report })
+      .catch(error => handOver(operation, signal, error))
+    if (result)
       await store.finish(operation, { status: 'succeeded', result })
-    } catch (error) {
-      if (isClosed) return store.release(operation, new Date())
-      if (signal.aborted) return takeBack(operation)
-      log.warn(
-        { err: error, operation: operation._id, attempts },
-        'an attempt failed',
-      )
-      const isFinal =
-        toProblem(error).status < 500 || attempts >= maxAttempts
-      if (isFinal) return fail(operation, error)
-      const dueAt = new Date(Date.now() + backOffMs(attempts))
-      await store.release(operation, dueAt)
-      setTimeout(wake, dueAt.getTime() - Date.now()).unref()
-    }
   }
 
-  async function takeBack(operation: Operation<Input>) {
-    const current = await store.find(operation._id)
-    // Otherwise the lease was lost: another worker has it by now.
-    if (current?.status !== 'canceling') return
-    await verb.undo(operation.input, operation.key)
-    await store.finish(operation, { status: 'canceled' })
+  /** After a failed attempt, leaves the operation to the next one if there is to be one. */
+  async function handOver(
+    operation: Operation<Input>,
+    signal: AbortSignal,
+    error: unknown,
+  ) {
+    if (isClosed) return store.release(operation, new Date())
+    if (signal.aborted) return giveUp(operation, error)
+
+    const { _id, attempts } = operation
+    log.warn({ err: error, operation: _id, attempts }, 'an attempt failed')
+    const isRefused = toProblem(error).status < 500
+    if (isRefused || attempts >= maxAttempts)
+      return giveUp(operation, error)
+
+    const delayMs = backOffMs(attempts)
+    await store.release(operation, new Date(Date.now() + delayMs))
+    setTimeout(wake, delayMs).unref()
   }
 
-  async function fail(operation: Operation<Input>, error: unknown) {
+  /** Takes its writes back, and ends it: canceled where that was asked for, else failed. */
+  async function giveUp(operation: Operation<Input>, error?: unknown) {
+    const held = await store.hold(operation)
+    // Another worker has it by now.
+    if (!held) return
+
     await verb.undo(operation.input, operation.key)
-    const problem = toProblem(error)
-    await store.finish(operation, {
-      status: 'failed',
-      error: problem.toJSON(),
-    })
+    await store.finish(
+      operation,
+      held.status === 'canceling'
+        ? { status: 'canceled' }
+        : { status: 'failed', error: toProblem(error).toJSON() },
+    )
   }
 
   async function renewLeases() {
@@ -120,14 +133,14 @@ export function startWorker<Input extends { user: string }>(
     renewLeases().catch(error =>
       log.warn({ err: error }, 'no lease can be renewed'),
     )
-  }, options.leaseMs / 5)
+  }, options.leaseMs / 20)
   wake()
 
   return {
     wake,
     /** Stops an operation of this worker at once; another worker's hears of it when it renews. */
     stop: (operation: string) => running.get(operation)?.abort(),
-    /** Gives back what it has not finished. */
+    /** Gives back every operation that is not finished. */
     async close() {
       isClosed = true
       clearInterval(poll)

@@ -1,4 +1,5 @@
-import type { Request, RequestHandler, Response } from 'express'
+import { preferencesOf } from '@workshop/platform/prefer'
+import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { endHal } from '../hal.ts'
 import { whole } from '../query.ts'
@@ -26,7 +27,8 @@ export function answerChanges(
 ): RequestHandler {
   return async function changes(req, res) {
     const { since, limit } = changesQuery.parse(req.query)
-    const wait = waitOf(req)
+    const { wait: preferred } = preferencesOf(req)
+    const wait = preferred && Math.min(preferred, maxWaitSeconds)
     const page = await read(since, {
       limit,
       waitMs: (wait ?? 0) * 1000,
@@ -69,12 +71,4 @@ function untilAborted(res: Response, shutdown: AbortSignal) {
     abort()
   })
   return waiting.signal
-}
-
-function waitOf(req: Request) {
-  const preferred = req.get('Prefer') ?? ''
-  const [, seconds] =
-    /(?:^|,)\s*wait\s*=\s*"?(\d{1,6})\b/i.exec(preferred) ?? []
-  if (seconds === undefined) return
-  return Math.min(Number(seconds), maxWaitSeconds)
 }

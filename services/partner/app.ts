@@ -2,6 +2,7 @@ import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
 import { line } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
+import { idempotencyKeyOf } from '@workshop/platform/operations/answers'
 import express, { type Request } from 'express'
 import { z } from 'zod'
 import { behaviourSchema } from './behaviour.ts'
@@ -19,7 +20,11 @@ export function createApp(effects: Effects) {
     .get((_req, res) => void res.json({ effects: effects.all() }))
     .post(async (req, res) => {
       const { verb } = effectSchema.parse(req.body)
-      res.status(201).json(await effects.take(keyOf(req), verb))
+      const effect = await effects.take(keyOf(req), verb)
+      res
+        .status(201)
+        .location(`/effects/${encodeURIComponent(effect.key)}`)
+        .json(effect)
     })
     .delete((_req, res) => {
       effects.forget()
@@ -47,13 +52,10 @@ export function createApp(effects: Effects) {
   return app
 }
 
-/** The header of draft-ietf-httpapi-idempotency-key-header: 400 where it is missing. */
+/** Unlike a service of ours, the partner insists on a key. */
 function keyOf(req: Request) {
-  const key = req.get('Idempotency-Key')
-  if (key && key.length <= 200) return key
-  throw new Problem(400, 'The request is malformed', {
-    errors: [
-      { field: 'Idempotency-Key', message: 'is missing or too long' },
-    ],
+  if (req.get('Idempotency-Key') !== undefined) return idempotencyKeyOf(req)
+  throw new Problem(400, 'The request has invalid fields', {
+    errors: [{ field: 'Idempotency-Key', message: 'is missing' }],
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-const ms = z.number().min(0).max(600_000)
+const longestMs = 600_000
+const ms = z.number().min(0).max(longestMs)
 
 /** How long an answer takes, in milliseconds. */
 export const latencySchema = z.discriminatedUnion('kind', [
@@ -40,7 +41,8 @@ export function drawLatency(latency: Latency, random: () => number) {
     return from + (to - from) * random()
   }
   const { median, sigma } = latency
-  return median * Math.exp(sigma * drawNormal(random))
+  const drawnMs = median * Math.exp(sigma * drawNormal(random))
+  return Math.min(drawnMs, longestMs)
 }
 
 /** Box and Muller's transform: normally distributed, with mean 0 and deviation 1. */

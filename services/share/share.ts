@@ -1,5 +1,6 @@
 import { Problem } from '@workshop/platform/errors'
 import { name } from '@workshop/platform/fields'
+import { keyReused } from '@workshop/platform/operations/answers'
 import type { Verb } from '@workshop/platform/operations/verb'
 import {
   effectKeyOf,
@@ -13,11 +14,18 @@ const body = z.strictObject({ user: name(64) })
 
 type Share = { post: string; user: string }
 
+type StoredShare = Share & {
+  _id: string
+  at: Date
+  /** Present once the partner has it: then nothing takes it back. */
+  sentAt?: Date
+}
+
 export type Shares = ReturnType<typeof createShare>
 
 /** A reader shares a post: it is noted here, then the partner sends it out. */
 export function createShare(db: Db, partner: Partner) {
-  const shares = db.collection<Share & { _id: string; at: Date }>('shares')
+  const shares = db.collection<StoredShare>('shares')
 
   const verb: Verb<Share> = {
     name: 'share',
@@ -29,18 +37,24 @@ export function createShare(db: Db, partner: Partner) {
 
     async perform({ post, user }, { key, signal, report }) {
       const _id = effectKeyOf('share', user, key)
-      const share = { $setOnInsert: { post, user, at: new Date() } }
-      await shares.updateOne({ _id }, share, { upsert: true })
+      const share = await shares.findOneAndUpdate(
+        { _id },
+        { $setOnInsert: { post, user, at: new Date() } },
+        { upsert: true, returnDocument: 'after' },
+      )
+      if (share?.post !== post) throw keyReused()
       await report?.(0.5)
 
       await partner.take('share', _id, signal)
+      await shares.updateOne({ _id }, { $set: { sentAt: new Date() } })
       return {
         location: `/posts/${encodeURIComponent(post)}/shares/${_id}`,
       }
     },
 
-    async undo({ user }, key) {
-      await shares.deleteOne({ _id: effectKeyOf('share', user, key) })
+    async undo({ post, user }, key) {
+      const _id = effectKeyOf('share', user, key)
+      await shares.deleteOne({ _id, post, sentAt: { $exists: false } })
     },
   }
 

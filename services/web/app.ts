@@ -1,18 +1,24 @@
 import { type SiteParts, useSite } from '@workshop/monolithic/site/app'
+import type { Client } from '@workshop/platform/client/client'
 import express from 'express'
-import { control } from './control.ts'
+import { control, controlPartner } from './control.ts'
 import type { Settings } from './settings.ts'
 
 type Parts = SiteParts & {
-  settings: Settings
-  /** Without a token, weights cannot be changed while the site runs. */
+  /** By service. */
+  settings: Record<string, Settings>
+  partner?: Client
+  /** Without a token, nothing can be changed while the site runs. */
   token?: string
 }
 
-/** The site, and the route at which the workshop's tool changes weights. */
-export function createApp({ settings, token, ...site }: Parts) {
+/** The site, and routes at which the workshop's tool changes weights and the partner. */
+export function createApp({ settings, partner, token, ...site }: Parts) {
   const app = express()
-  if (token) app.use(control(settings, token))
+  if (token) {
+    app.use(control(settings, token))
+    if (partner) app.use(controlPartner(partner, token))
+  }
   useSite(app, site)
   return app
 }

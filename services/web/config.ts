@@ -1,23 +1,51 @@
 import { at, database, listenAt } from '@workshop/platform/config'
-import { versionsOf } from '@workshop/services/names'
-import { parseWeights, weightsOf } from '@workshop/services/weights'
+import {
+  laterStages,
+  services,
+  variableOf,
+} from '@workshop/services/manifest'
+import { choicesIn } from '@workshop/services/names'
+import {
+  parseWeights,
+  type Weights,
+  weightsOf,
+} from '@workshop/services/weights'
 import { z } from 'zod'
 
-export const searchWeights = weightsOf('search', versionsOf('search'))
+export const [{ upstreams }] = services.filter(({ name }) => name === 'web')
+
+/** The services with several versions or variants: what their weights may be and are at first. */
+export const weighedServices = Object.fromEntries(
+  Object.entries(choicesIn(upstreams)).map(([service, choices]) => [
+    service,
+    { schema: weightsOf(service, choices), initial: initialOf(choices) },
+  ]),
+)
+
+/** The first version gets every call; of the variants, waiting and redirecting share them. */
+function initialOf(choices: string[]): Weights {
+  return choices.includes('waiting')
+    ? { waiting: 50, redirecting: 50 }
+    : { [choices[0]]: 100 }
+}
+
+/** `LIST_URL` and so on: where each upstream is. */
+const addresses = Object.fromEntries(
+  services
+    .filter(({ name }) => upstreams.includes(name))
+    .map(({ name, port }) => [
+      variableOf(name),
+      at(`http://localhost:${port}`),
+    ]),
+)
 
 /** The environment that `main.ts` reads. */
 export const webConfig = {
   ...listenAt,
   ...database,
+  ...addresses,
   /** The models call the REST layer, or a service per verb. */
-  STAGE: z.enum(['rest', 'services']).default('services'),
-  REST_URL: at('http://localhost:5100'),
-  LIST_URL: at('http://localhost:5101'),
-  SEARCH_URL: at('http://localhost:5102'),
-  SEARCH_2_URL: at('http://localhost:5112'),
-  RECOMMEND_URL: at('http://localhost:5103'),
-  TAG_URL: at('http://localhost:5104'),
-  PICTURE_URL: at('http://localhost:5105'),
+  STAGE: z.enum(laterStages).default('services'),
   SEARCH_WEIGHTS: z.string().transform(toWeights).optional(),
   CONTROL_TOKEN: z.string().min(16).optional(),
 }
@@ -26,7 +54,7 @@ export type Config = z.infer<z.ZodObject<typeof webConfig>>
 
 function toWeights(text: string, context: z.RefinementCtx) {
   try {
-    return parseWeights(text, searchWeights)
+    return parseWeights(text, weighedServices.search.schema)
   } catch {
     context.addIssue('must be shares of its versions, as in 1:90,2:10')
     return z.NEVER

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import type { Client } from '@workshop/platform/client/client'
 import { createLog } from '@workshop/platform/log'
 import { serve } from '@workshop/platform/serve'
 import { type Weights, weightsOf } from '@workshop/services/weights'
 import express from 'express'
-import { control } from './control.ts'
+import { control, controlPartner } from './control.ts'
 
 const token = 'a token of the workshop'
 
@@ -19,13 +20,18 @@ async function start(t: TestContext) {
     },
     close: () => {},
   }
-  const app = express().use(control(settings, token))
+  const app = express().use(control({ search: settings }, token))
   const log = createLog('web').child({}, { level: 'silent' })
   const { url, close } = await serve(app, { name: 'web', log, port: 0 })
   t.after(close)
 
-  return (method: string, body?: unknown, bearer = token) =>
-    fetch(`${url}/weights/search`, {
+  return (
+    method: string,
+    body?: unknown,
+    bearer = token,
+    service = 'search',
+  ) =>
+    fetch(`${url}/weights/${service}`, {
       method,
       body: body === undefined ? undefined : JSON.stringify(body),
       headers: {
@@ -88,4 +94,45 @@ test('other methods are a 405 problem', async t => {
 
   assert.equal(refused.status, 405)
   assert.equal(refused.headers.get('allow'), 'GET, HEAD, PUT, OPTIONS')
+})
+
+test('a service without weights is a 404 that names the others', async t => {
+  const send = await start(t)
+
+  const refused = await send('GET', undefined, token, 'list')
+
+  assert.equal(refused.status, 404)
+  assert.match(await refused.text(), /There are weights of search\./)
+})
+
+test('the partner is read and changed through the site, with the token alone', async t => {
+  const asked: unknown[] = []
+  const partner = {
+    async call(path: string, call: object = {}) {
+      asked.push({ path, ...call })
+      return { status: 200, headers: {}, data: { outage: true } }
+    },
+  } as unknown as Client
+  const app = express().use(controlPartner(partner, token))
+  const log = createLog('web').child({}, { level: 'silent' })
+  const { url, close } = await serve(app, { name: 'web', log, port: 0 })
+  t.after(close)
+  const send = (bearer: string) =>
+    fetch(`${url}/partner`, {
+      method: 'PATCH',
+      body: '{"outage":true}',
+      headers: {
+        authorization: `Bearer ${bearer}`,
+        'content-type': 'application/json',
+      },
+    })
+
+  const refused = await send('another token')
+  const changed = await send(token)
+
+  assert.equal(refused.status, 401)
+  assert.deepEqual(await changed.json(), { outage: true })
+  assert.deepEqual(asked, [
+    { path: '/behaviour', method: 'PATCH', data: { outage: true } },
+  ])
 })

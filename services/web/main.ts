@@ -9,11 +9,11 @@ import { createMetrics } from '@workshop/platform/metrics'
 import { untilDatabaseAnswers } from '@workshop/platform/retry'
 import { serveProcess } from '@workshop/platform/serve'
 import { createApp } from './app.ts'
-import { searchWeights, webConfig } from './config.ts'
+import { webConfig } from './config.ts'
 import { connect } from './models/models.ts'
 import { sessionsOnceOpen } from './opening.ts'
 import { once } from './ready.ts'
-import { createSettings } from './settings.ts'
+import { createAllSettings } from './settings.ts'
 
 const name = 'web'
 const log = createLog(name)
@@ -21,20 +21,17 @@ const config = readConfig(webConfig)
 
 const mongodb = connectDatabase(config.MONGODB_URI, name)
 const db = mongodb.db(name)
-const settings = createSettings({
+const settings = createAllSettings({
   db,
-  service: 'search',
-  schema: searchWeights,
-  given: config.SEARCH_WEIGHTS,
   log,
+  given: { search: config.SEARCH_WEIGHTS },
 })
-const { weights } = settings
 const metrics = createMetrics(name)
-const { models, clients } = await connect({
+const { models, clients, partner } = await connect({
   config,
   db,
   log,
-  weights,
+  settings: settings.all,
   metrics,
 })
 
@@ -54,7 +51,8 @@ const sessions = createSessions(mongodb.client, db)
 const app = createApp({
   models,
   session: sessionsOnceOpen(sessions, opened),
-  settings,
+  settings: settings.all,
+  partner,
   token: config.CONTROL_TOKEN,
 })
 

@@ -1,6 +1,7 @@
 import type { Logger } from '@workshop/platform/log'
 import type { Weights, WeightsSchema } from '@workshop/services/weights'
 import type { Db } from 'mongodb'
+import { weighedServices } from './config.ts'
 
 type StoredWeights = { _id: string; weights: unknown }
 
@@ -10,6 +11,8 @@ type SettingsOptions = {
   service: string
   /** Knows the versions of the service. */
   schema: WeightsSchema
+  /** Until others are set. */
+  initial?: Weights
   /** Replaces the stored weights at the start. */
   given?: Weights
   log: Logger
@@ -20,10 +23,10 @@ const refreshMs = 1000
 
 /** The stored weights of a service: they outlive a restart and hold in every replica. */
 export function createSettings(options: SettingsOptions) {
-  const { db, service, schema, given, log } = options
+  const { db, service, schema, given, initial = { 1: 100 }, log } = options
   const settings = db.collection<StoredWeights>('settings')
   const _id = `weights.${service}`
-  let current: Weights = given ?? { 1: 100 }
+  let current: Weights = given ?? initial
 
   /** Stored weights of a version that no longer exists are ignored. */
   async function refresh() {
@@ -61,3 +64,24 @@ export function createSettings(options: SettingsOptions) {
 }
 
 export type Settings = ReturnType<typeof createSettings>
+
+/** The settings of every service that has several versions or variants. */
+export function createAllSettings(
+  options: Pick<SettingsOptions, 'db' | 'log'> & {
+    given: Record<string, Weights | undefined>
+  },
+) {
+  const pairs = Object.entries(weighedServices).map(
+    ([service, { schema, initial }]) => {
+      const given = options.given[service]
+      const own = { service, schema, initial, given }
+      return [service, createSettings({ ...options, ...own })] as const
+    },
+  )
+  const each = pairs.map(([, settings]) => settings)
+  return {
+    all: Object.fromEntries(pairs),
+    open: () => Promise.all(each.map(settings => settings.open())),
+    close: () => each.forEach(settings => void settings.close()),
+  }
+}

@@ -33,7 +33,12 @@ function weigh(
   const lines: { msg: string; version: string; answering: string }[] = []
   const write = (line: string) => void lines.push(JSON.parse(line))
   const log = createLog('web', { write }).child({}, { level: 'info' })
-  const search = byWeight({ 1: first, 2: second }, () => weights, log)
+  const search = byWeight({
+    service: 'search',
+    clients: { 1: first, 2: second },
+    weights: () => weights,
+    log,
+  })
   return { search, lines }
 }
 
@@ -124,4 +129,23 @@ test('a request that one version refuses is not sent to the other', async () => 
 
   await assert.rejects(search.call('/search'), { status: 400 })
   assert.equal(asked, 1)
+})
+
+test('each variant is called in its own way, with its own deadline', async () => {
+  const calls: Call[] = []
+  const note = fakeVersion(call => void calls.push(call ?? {}))
+  const share = byWeight({
+    service: 'share',
+    clients: { waiting: note },
+    weights: () => ({ waiting: 1 }),
+    log: createLog('web').child({}, { level: 'silent' }),
+    callOf: () => ({ headers: { prefer: 'wait=5' }, deadlineMs: 6000 }),
+  })
+
+  await share.call('/posts/a/shares', { method: 'POST' })
+
+  const [{ method, headers, deadlineMs = 0 }] = calls
+  assert.equal(method, 'POST')
+  assert.deepEqual(headers, { prefer: 'wait=5' })
+  assert.ok(deadlineMs > 5000 && deadlineMs <= 6000, `${deadlineMs}`)
 })

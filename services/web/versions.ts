@@ -8,31 +8,41 @@ import type { Weights } from '@workshop/services/weights'
 import { drawOrder } from './weights.ts'
 
 /** How long a call may take with all versions that it asks. */
-const deadlineMs = 2000
+const defaultDeadlineMs = 2000
+
+type WeighedOptions = {
+  /** The one word of the service, whichever version answers. */
+  service: string
+  /** A client for each version or variant. */
+  clients: Record<string, Client>
+  weights: () => Weights
+  log: Logger
+  /** What a call to this version has besides the caller's own options. */
+  callOf?: (version: string, wanted: Call) => Call
+}
 
 /**
  * Several versions of a service behind one client. Weights choose the version
  * of each call; while it has no live replica, another version answers.
  */
-export function byWeight(
-  versions: Record<string, Client>,
-  weights: () => Weights,
-  log: Logger,
-): Client {
-  const clients = Object.values(versions)
+export function byWeight(options: WeighedOptions): Client {
+  const { service, clients, weights, log, callOf = () => ({}) } = options
+  const all = Object.values(clients)
   /** Versions that another one answers for; the log says so once. */
   const replaced = new Set<string>()
 
-  async function call<Data>(path: string, options?: Call) {
-    const deadline = performance.now() + deadlineMs
-    const order = drawOrder(Object.keys(versions), weights())
+  async function call<Data>(path: string, wanted: Call = {}) {
+    const startedAt = performance.now()
+    const order = drawOrder(Object.keys(clients), weights())
     let cause: unknown
     for (const version of order) {
-      const leftMs = deadline - performance.now()
-      if (leftMs <= 0) break
+      const call = { ...wanted, ...callOf(version, wanted) }
+      const { deadlineMs: limitMs = defaultDeadlineMs } = call
+      const deadlineMs = limitMs - (performance.now() - startedAt)
+      if (deadlineMs <= 0) break
       try {
-        const limits = { ...options, deadlineMs: leftMs }
-        const answer = await versions[version].call<Data>(path, limits)
+        const limited = { ...call, deadlineMs }
+        const answer = await clients[version].call<Data>(path, limited)
         note(order[0], version)
         return answer
       } catch (error) {
@@ -41,7 +51,7 @@ export function byWeight(
       }
     }
     // The site names the service, not the version that was asked last.
-    throw new UpstreamUnavailable(clients[0].upstream, cause)
+    throw new UpstreamUnavailable(service, cause)
   }
 
   function note(drawn: string, answering: string) {
@@ -52,9 +62,9 @@ export function byWeight(
   }
 
   return {
-    upstream: clients[0].upstream,
+    upstream: service,
     call,
-    ready: () => Promise.any(clients.map(client => client.ready())),
-    close: () => clients.forEach(client => void client.close()),
+    ready: () => Promise.any(all.map(client => client.ready())),
+    close: () => all.forEach(client => void client.close()),
   }
 }

@@ -1,6 +1,7 @@
+import { variants } from '@workshop/services/manifest'
 import type { Weights } from '@workshop/services/weights'
 
-/** A line per version, or the data as JSON. */
+/** A line per version or variant, or the data as JSON. */
 export function printWeights(
   service: string,
   weights: Weights,
@@ -8,8 +9,8 @@ export function printWeights(
 ) {
   if (json) return console.log(JSON.stringify(weights))
   const total = Object.values(weights).reduce((sum, each) => sum + each, 0)
-  for (const [version, share] of Object.entries(weights))
+  for (const [choice, share] of Object.entries(weights))
     console.log(
-      `${service}@${version}  ${share} of ${total}${total > 0 ? ` (${Math.round((100 * share) / total)} %)` : ''}`,
+      `${service}${variants.includes(choice) ? '-' : '@'}${choice}  ${share} of ${total}${total > 0 ? ` (${Math.round((100 * share) / total)} %)` : ''}`,
     )
 }

@@ -1,3 +1,4 @@
+import { isLater, laterStages } from '@workshop/services/manifest'
 import type { Line } from '@workshop/services/runtime'
 import { UsageError } from '@workshop/services/runtime'
 import { printStatus } from './print-status.ts'
@@ -20,9 +21,9 @@ export async function startInDocker(
 
 /** Null where it was interrupted. */
 async function startRun(stage: string, port: number, signal: AbortSignal) {
-  if (stage !== 'rest' && stage !== 'services')
+  if (!isLater(stage))
     throw new UsageError(
-      `Stage ${stage} runs from its source: "npm start -- ${stage}". In Docker there are rest and services.`,
+      `Stage ${stage} runs from its source: "npm start -- ${stage}". In Docker there are ${laterStages.join(', ')}.`,
     )
   const { startDocker } = await import('@workshop/docker/runtime')
   const onProgress = (text: string) => console.log(text)

@@ -15,6 +15,9 @@ for (const [words, env, message, code] of [
   ['start --port http', {}, /Give a number from 1024 to 65535/, 2],
   ['start --data package.json', {}, /It is a file. Give a folder/, 2],
   ['start', { PORT: 'abc' }, /'abc' from env 'PORT' is invalid/, 2],
+  ['partner --latency soon', {}, /Give milliseconds, as in 2000/, 2],
+  ['partner --failures 20', {}, /Give a share from 0 to 1/, 2],
+  ['diff share-waiting share', {}, /There is no variant "share"/, 2],
   ['strat', {}, /unknown command 'strat'.*Did you mean start\?/s, 2],
   ['toString', {}, /unknown command 'toString'/, 2],
   [
@@ -44,6 +47,7 @@ test('arguments that name nothing of the stage are refused with what there is', 
     ['scale web=2', /There is one web/],
     ['scale echo=99', /echo=99 is not a number of replicas/],
     ['tail ekko', /no service "ekko" here. There are echo, echo@2, web/],
+    ['partner', /Stage services has no partner.*"npm start -- async"/],
     ['weigh web', /"web" has no versions to weigh here. Weigh echo\./],
     ['weigh echo 9:5', /no version 9 of echo. Its versions are 1 and 2\./],
   ] as const) {

@@ -11,10 +11,17 @@ export function register(program: Command) {
     'npx workshop weigh search 1:90,2:10',
   )
     .description(
-      'Show or set the share of the calls that each version of a service gets.',
+      'Show or set the share of the calls that each version or variant gets.',
     )
-    .argument('<service>', 'a service with several versions: search')
-    .argument('[weights]', 'version:share, comma between them', readWeights)
+    .argument(
+      '<service>',
+      'a service with several versions or variants: search, share',
+    )
+    .argument(
+      '[weights]',
+      '1:90,2:10 or waiting:50,redirecting:50',
+      readWeights,
+    )
     .action(weighVersions)
 }
 

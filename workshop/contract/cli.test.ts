@@ -12,7 +12,7 @@ const tool = join(root, 'workshop/bin.js')
 test('a server that answers only 404 fails, with a mark and a hint per check', async t => {
   const url = await serveAlways(t, 404)
 
-  const { code, output } = await contract(url, '--grep', 'Operations')
+  const { code, output } = await contract(url, '--grep', 'Probes')
 
   assert.equal(code, 1)
   assert.match(output, /✗ it is alive and ready\n/)
@@ -28,7 +28,7 @@ test('--json prints the same as data', async t => {
   const { failed, checks } = JSON.parse(output)
   assert.equal(code, 1)
   assert.equal(failed, 1)
-  assert.equal(checks[0].group, 'Operations')
+  assert.equal(checks[0].group, 'Probes')
   assert.equal(checks[0].status, 'failed')
 })
 

@@ -1,7 +1,7 @@
 import { UsageError } from '@workshop/services/runtime'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { posts as committed } from '../stages/paths.ts'
-import { checks } from './checks.ts'
+import { checksOf } from './checks.ts'
 import { readPosts } from './expected/dataset.ts'
 import { createPrinter, summarize } from './print.ts'
 import { runChecks, selectChecks } from './run.ts'
@@ -13,6 +13,7 @@ interface ContractOptions {
   data: string
   fuzz: number
   seed: number
+  stage: string
 }
 
 export function registerContract(program: Command) {
@@ -26,14 +27,15 @@ export function registerContract(program: Command) {
     .option('--json', 'print the results as JSON')
     .option('--grep <text>', 'only checks with this in their names', '')
     .addOption(data.default(committed, 'datasets/posts.ndjson'))
+    .option('--stage <name>', 'async has checks of its own', 'services')
     .option('--fuzz <requests>', 'random requests', readNumber, 500)
     .option('--seed <number>', 'chooses random requests', readNumber, 1)
     .action(checkContract)
 }
 
 async function checkContract(url: string, options: ContractOptions) {
-  const { json, grep, data, fuzz: count, seed } = options
-  const chosen = selectChecks(checks, grep)
+  const { json, grep, data, fuzz: count, seed, stage } = options
+  const chosen = selectChecks(checksOf(stage), grep)
   if (chosen.length === 0)
     throw new UsageError(`No check has "${grep}" in its name.`)
   const site = createSite(url, await readPosts(data), { count, seed })

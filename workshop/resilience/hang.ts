@@ -4,8 +4,9 @@ import type { ReplicaStatus, Runtime } from '@workshop/services/runtime'
 import { readPosts } from '../contract/expected/dataset.ts'
 import { newName, signIn, toggleTag } from '../contract/http/session.ts'
 import { Visitor } from '../contract/http/visitor.ts'
+import { sendOpenLoop } from '../load/open-loop.ts'
+import { createTally, type LoadResult } from '../load/tally.ts'
 import { posts as committed } from '../stages/paths.ts'
-import { type Outcome, percentile, sendOpenLoop } from './open-loop.ts'
 
 /** A stage that runs, and how to freeze a replica of it: SIGSTOP, `docker pause`. */
 export type HangingStage = {
@@ -15,7 +16,7 @@ export type HangingStage = {
   thaw(replica: ReplicaStatus): Promise<unknown>
 }
 
-const hangMs = 10_000
+const hangSeconds = 10
 const maxPerSecond = 50
 const maxFailed = 0.005
 
@@ -39,18 +40,33 @@ export async function hangOne(stage: HangingStage, service: string) {
   const visitor = await enter(stage.url)
   const visit = () => look(visitor, pages[service])
   const perSecond = await findRate(visit)
-  const load = (ms: number) => sendOpenLoop(visit, perSecond, ms)
+  const load = (seconds: number) => visitAll(visit, perSecond, seconds)
 
   await stage.freeze(victim)
-  const outcomes = await load(hangMs).finally(() => stage.thaw(victim))
+  const during = await load(hangSeconds).finally(() => stage.thaw(victim))
   await pause(1000)
-  const afterwards = await load(1000)
+  const afterwards = await load(1)
   await stage.runtime.scale({ [service]: 1 })
 
-  assertServed(outcomes)
+  assertServed(during)
   assertServed(afterwards)
-  const p99Ms = percentile(outcomes, 0.99)
-  return { perSecond, p99Ms, ...countFailed(outcomes) }
+  const p99Ms = Math.round(during.latencyMs?.p99 ?? 0)
+  return { perSecond, p99Ms, ...countFailed(during) }
+}
+
+/** A visit on schedule, whether earlier ones are answered or not. */
+async function visitAll(
+  visit: () => Promise<void>,
+  perSecond: number,
+  seconds: number,
+) {
+  const { begin, record, resultAfter } = createTally()
+  const send = () => {
+    begin()
+    return visit()
+  }
+  await sendOpenLoop({ perSecond, seconds, send, onOutcome: record })
+  return resultAfter(seconds)
 }
 
 /** A third of one visitor's rate: the hung replica is to be the only trouble. */
@@ -78,14 +94,15 @@ async function look(visitor: Visitor, path: string) {
   assert.doesNotMatch(text, /Unavailable right now/)
 }
 
-function assertServed(outcomes: Outcome[]) {
-  const { failed, reasons } = countFailed(outcomes)
-  const share = failed / outcomes.length
+function assertServed(result: LoadResult) {
+  const { failed, reasons } = countFailed(result)
+  const share = failed / result.sent
   assert.ok(share <= maxFailed, `${failed} failed: ${reasons}`)
 }
 
-function countFailed(outcomes: Outcome[]) {
-  const errors = outcomes.flatMap(({ error }) => error ?? [])
-  const reasons = [...new Set(errors.map(({ message }) => message))]
-  return { failed: errors.length, reasons: reasons.join('; ') }
+function countFailed({ sent, answered, errors }: LoadResult) {
+  return {
+    failed: sent - answered,
+    reasons: Object.keys(errors).join('; '),
+  }
 }

@@ -55,4 +55,5 @@ export const stages: Record<string, Stage> = {
   monolith,
   rest: later('rest'),
   services: later('services'),
+  async: later('async'),
 }

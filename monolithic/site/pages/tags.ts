@@ -1,10 +1,11 @@
 import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
 import { name } from '@workshop/platform/fields'
-import { type Request, Router } from 'express'
+import { Router } from 'express'
 import { csrf } from '../csrf.ts'
 import { checkbox, form } from '../fields.ts'
 import type { Models } from '../models.ts'
+import { wayBack } from '../way-back.ts'
 
 const choice = form({ tag: name(64), on: checkbox })
 
@@ -19,19 +20,9 @@ export function tags({ tags }: Pick<Models, 'tags'>) {
       if (!user) throw new Problem(401, 'Sign in to choose topics')
 
       await (on ? tags.add(user, tag) : tags.remove(user, tag))
-      res.redirect(303, wayBack(req))
+      res.redirect(303, wayBack(req, '/recommended/'))
     })
     .all(allow('POST'))
 
   return page
-}
-
-/** The page of this site that held the form. */
-function wayBack(req: Request) {
-  const referer = req.get('referer') ?? ''
-  if (!URL.canParse(referer)) return '/recommended/'
-
-  const { host, pathname, search } = new URL(referer)
-  if (host !== req.get('host')) return '/recommended/'
-  return pathname.replace(/^\/+/, '/') + search
 }

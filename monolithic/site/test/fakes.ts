@@ -1,5 +1,5 @@
 import type { WholePost } from '@workshop/datasets/posts/post'
-import type { Models } from '../models.ts'
+import type { Actions, Models, Operation } from '../models.ts'
 
 export function fakePost(fields: Partial<WholePost> = {}): WholePost {
   return {
@@ -41,5 +41,30 @@ export function fakeModels(
       ...replaced.tags,
     },
     pictures: { resize: async () => null, ...replaced.pictures },
+    ...(replaced.actions && {
+      actions: { ...fakeActions, ...replaced.actions },
+    }),
+  }
+}
+
+/** Every action is done at once. */
+const fakeActions: Actions = {
+  verbs: ['share'],
+  perform: async () => undefined,
+  find: async () => fakeOperation(),
+  cancel: async () => fakeOperation({ status: 'canceling' }),
+}
+
+export function fakeOperation(fields: Partial<Operation> = {}): Operation {
+  return {
+    id: 'an-operation',
+    verb: 'share',
+    status: 'running',
+    progress: 0.5,
+    attempts: 1,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:01.000Z',
+    expiresAt: '2026-01-01T01:00:00.000Z',
+    ...fields,
   }
 }

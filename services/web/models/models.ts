@@ -1,72 +1,116 @@
 import type { Models } from '@workshop/monolithic/site/models'
-import { type Client, createClient } from '@workshop/platform/client/client'
+import {
+  type Call,
+  type Client,
+  createClient,
+} from '@workshop/platform/client/client'
 import { instancesOf } from '@workshop/platform/client/instances'
 import type { Logger } from '@workshop/platform/log'
 import type { Metrics } from '@workshop/platform/metrics'
-import type { Weights } from '@workshop/services/weights'
+import { asyncVerbs, variableOf } from '@workshop/services/manifest'
+import { choicesIn, withChoice } from '@workshop/services/names'
 import type { Db } from 'mongodb'
-import type { Config } from '../config.ts'
+import { type Config, upstreams } from '../config.ts'
+import type { Settings } from '../settings.ts'
 import { byWeight } from '../versions.ts'
 
 type ConnectOptions = {
   config: Config
   db: Db
   log: Logger
-  weights: () => Weights
+  /** The weights of each service that has several versions. */
+  settings: Record<string, Settings>
   metrics: Metrics
 }
 
-type ClientOf = (upstream: string, url: string) => Client
-
 /** The models of a stage, and the upstreams that they call. */
-type Connected = { models: Models; clients: Record<string, Client> }
+type Connected = {
+  models: Models
+  clients: Record<string, Client>
+  /** The outside world, which the workshop's tool makes slow through the site. */
+  partner?: Client
+}
 
 /** Stage `rest`: posts from the REST layer; tags and pictures are the site's own. */
-async function connectRest(
-  { config, db }: ConnectOptions,
-  clientOf: ClientOf,
-): Promise<Connected> {
+async function connectRest(options: ConnectOptions): Promise<Connected> {
   const { createRestPosts } = await import('./rest.ts')
   const { createTags } = await import('@workshop/monolithic/models/tags')
   const { createPictures, ourPictures } = await import(
     '@workshop/monolithic/models/pictures'
   )
-  const rest = clientOf('rest', config.REST_URL)
-  const tags = createTags(db.collection('tags'))
+  const rest = connectClient(options, 'rest')
+  const tags = createTags(options.db.collection('tags'))
   const posts = createRestPosts(rest, tags)
   const pictures = createPictures(ourPictures)
   return { models: { posts, tags, pictures }, clients: { rest } }
 }
 
 /** Stage `services`: every verb from its own service. */
-async function connectServices(
-  { config, log, weights }: ConnectOptions,
-  clientOf: ClientOf,
-): Promise<Connected> {
+async function connectServices(options: ConnectOptions) {
   const { createModels } = await import('./services.ts')
-  const versions = {
-    1: clientOf('search', config.SEARCH_URL),
-    2: clientOf('search@2', config.SEARCH_2_URL),
-  }
   const clients = {
-    list: clientOf('list', config.LIST_URL),
-    search: byWeight(versions, weights, log),
-    recommend: clientOf('recommend', config.RECOMMEND_URL),
-    tag: clientOf('tag', config.TAG_URL),
-    picture: clientOf('picture', config.PICTURE_URL),
+    list: connectClient(options, 'list'),
+    search: connectWeighed(options, 'search'),
+    recommend: connectClient(options, 'recommend'),
+    tag: connectClient(options, 'tag'),
+    picture: connectClient(options, 'picture'),
   }
   return { models: createModels(clients), clients }
 }
 
-export function connect(options: ConnectOptions) {
-  const { registry } = options.metrics
-  const clientOf: ClientOf = (upstream, url) =>
-    createClient({
-      upstream,
-      instances: instancesOf(upstream, url),
-      registry,
-    })
-  return options.config.STAGE === 'rest'
-    ? connectRest(options, clientOf)
-    : connectServices(options, clientOf)
+/** Stage `async`: the same, and verbs that wait or redirect. */
+async function connectAsync(options: ConnectOptions): Promise<Connected> {
+  const { createActions, callOf } = await import('./actions.ts')
+  const { models, clients } = await connectServices(options)
+  const verbs = Object.fromEntries(
+    Object.keys(asyncVerbs).map(verb => [
+      verb,
+      connectWeighed(options, verb, callOf),
+    ]),
+  )
+  return {
+    models: { ...models, actions: createActions(verbs) },
+    clients: { ...clients, ...verbs },
+    partner: connectClient(options, 'partner'),
+  }
+}
+
+const stages = {
+  rest: connectRest,
+  services: connectServices,
+  async: connectAsync,
+}
+
+export function connect(options: ConnectOptions): Promise<Connected> {
+  return stages[options.config.STAGE](options)
+}
+
+function connectClient(
+  { config, metrics }: ConnectOptions,
+  upstream: string,
+) {
+  const url = String(config[variableOf(upstream) as keyof Config])
+  const instances = instancesOf(upstream, url)
+  return createClient({ upstream, instances, registry: metrics.registry })
+}
+
+/** All versions or variants of a service behind one client. */
+function connectWeighed(
+  options: ConnectOptions,
+  service: string,
+  callOf?: (choice: string, wanted: Call) => Call,
+) {
+  const clients = choicesIn(upstreams)[service].map(choice => [
+    choice,
+    connectClient(options, withChoice(service, choice)),
+  ])
+  const { weights } = options.settings[service]
+  const { log } = options
+  return byWeight({
+    service,
+    clients: Object.fromEntries(clients),
+    weights,
+    log,
+    callOf,
+  })
 }

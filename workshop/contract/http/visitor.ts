@@ -91,6 +91,10 @@ export class Visitor {
 export function readJson<Body>({ what, headers, text }: SiteAnswer): Body {
   const type = headers['content-type'] ?? 'no type'
   const name = type.split(';')[0]
-  assert.match(name, /^application\/(problem\+)?json$/, `${what}: ${type}`)
+  assert.match(
+    name,
+    /^application\/((problem|hal)\+)?json$/,
+    `${what}: ${type}`,
+  )
   return JSON.parse(text)
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { forEvery, type Site } from '../check.ts'
 import { chooseQueries } from '../expected/queries.ts'
 import { countTopics } from '../expected/recommend.ts'
+import { foldSpace } from '../http/page.ts'
 import type { SiteAnswer } from '../http/send.ts'
 import { signIn, toggleTag } from '../http/session.ts'
 
@@ -54,6 +55,15 @@ function listPaths({ posts }: Site) {
 function describe({ status, headers, text }: SiteAnswer) {
   const html = text.replace(/(name="_csrf" value=")[^"]+/g, '$1token')
   return `${status} ${headers['content-type']}\n${html}`
+}
+
+/** The pages without the buttons of stage `async`, white space folded. */
+export function withoutActions(recording: Recording): Recording {
+  const pages = Object.entries(recording).map(([what, page]) => [
+    what,
+    foldSpace(page.replace(/<form class="actions".*?<\/form>/gs, '')),
+  ])
+  return Object.fromEntries(pages)
 }
 
 /** Rejects with the first page that differs. */

@@ -3,7 +3,7 @@ import { forEvery, group } from '../check.ts'
 import { assertType } from '../expected/problems.ts'
 import type { Recommended } from './recommended.ts'
 
-export const operationsChecks = group('Operations', {
+export const probesChecks = group('Probes', {
   'it is alive and ready': [
     'GET /healthz and /readyz: 200',
     async site => {

@@ -1,0 +1,62 @@
+import type { Request, Response } from 'express'
+import type { ActionVerb, Operation } from './models.ts'
+import { saveSession } from './session.ts'
+
+export function addressOf({ verb, id }: Pick<Operation, 'verb' | 'id'>) {
+  return `/operations/${verb}/${id}`
+}
+
+export function isOpen({ status }: Operation) {
+  return ['pending', 'running', 'canceling'].includes(status)
+}
+
+/** An operation as JSON, with the site's own links (HAL). */
+export function answerOperation(res: Response, operation: Operation) {
+  const { result, ...shown } = operation
+  const self = { href: addressOf(operation) }
+  const isCancelable = ['pending', 'running'].includes(operation.status)
+  if (isOpen(operation)) res.set('Retry-After', '1')
+  if (res.statusCode === 202)
+    res.location(self.href).set('Cache-Control', 'no-store')
+  if (result) res.status(303).location(result)
+  res.vary('Accept').type('application/hal+json')
+  res.json({
+    ...shown,
+    _links: {
+      self,
+      ...(result && { result: { href: result } }),
+      ...(isCancelable && { cancel: self }),
+    },
+  })
+}
+
+const words: Record<ActionVerb, { doing: string; done: string }> = {
+  share: { doing: 'Sharing a post', done: 'You have shared the post.' },
+}
+
+/** An operation in words, for its page. */
+export function describeOperation(operation: Operation) {
+  const { verb, status, attempts } = operation
+  const repeated = attempts > 1 ? `, attempt ${attempts}` : ''
+  const texts: Record<Operation['status'], string> = {
+    pending: `It waits for its turn${repeated}.`,
+    running: `The partner has it${repeated}.`,
+    succeeded: words[verb].done,
+    failed: 'It failed, and everything is as it was before.',
+    canceling: 'It is being cancelled.',
+    canceled: 'It is cancelled, and everything is as it was before.',
+  }
+  return { doing: words[verb].doing, status: texts[status] }
+}
+
+/** To the page of the result, which says that it is done. */
+export async function leadOn(
+  { session }: Request,
+  res: Response,
+  verb: ActionVerb,
+  page: string,
+) {
+  session.flash = words[verb].done
+  await saveSession(session)
+  res.redirect(303, page)
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Site } from '../check.ts'
+import type { SiteAnswer } from './send.ts'
+import { readCsrfToken, signIn } from './session.ts'
+import { readJson, type Visitor } from './visitor.ts'
+
+/** An operation as the site answers it in JSON. */
+export type SiteOperation = {
+  id: string
+  verb: string
+  status: string
+  progress: number
+  error?: { title: string }
+  _links: Record<'self' | 'result' | 'cancel', { href: string } | undefined>
+}
+
+/** Some calls wait and some redirect: so many are never all of one kind. */
+const callsAtOnce = 20
+
+const deadlineMs = 30_000
+
+/** A signed-in client, and how it shares a post. */
+export async function enterSharing(
+  site: Site,
+  accept = 'application/json',
+) {
+  const visitor = accept === 'html' ? site.visit() : site.client()
+  await signIn(visitor)
+  const _csrf = await readCsrfToken(visitor)
+  const share = (post: string, key: string = randomUUID()) =>
+    visitor.post(`/posts/${post}/share`, { _csrf, key })
+  return { visitor, share, _csrf }
+}
+
+/** Shares many posts at once; resolves with an answer that is a redirect to an operation. */
+export async function findAccepted(
+  { posts }: Site,
+  share: (post: string, key: string) => Promise<SiteAnswer>,
+) {
+  const calls = posts.slice(0, callsAtOnce).map(async ({ id }) => {
+    const key = randomUUID()
+    return { post: id, key, answer: await share(id, key) }
+  })
+  const isAccepted = ({ headers }: SiteAnswer) =>
+    /^\/operations\//.test(headers.location ?? '')
+  return new Promise<Awaited<(typeof calls)[number]>>((resolve, reject) => {
+    for (const call of calls)
+      call.then(found => isAccepted(found.answer) && resolve(found), reject)
+    Promise.all(calls).then(() =>
+      reject(new Error(`none of ${callsAtOnce} calls was accepted`)),
+    )
+  })
+}
+
+/** Asks until the answer is another one than "still open"; rejects after a deadline. */
+export async function followOperation(visitor: Visitor, path: string) {
+  const end = Date.now() + deadlineMs
+  for (;;) {
+    const answer = await visitor.get(path)
+    const isOpen = answer.status === 200 && answer.headers['retry-after']
+    if (!isOpen) return answer
+    assert.ok(Date.now() < end, `${path} is open for ${deadlineMs} ms`)
+    await pause(Number(answer.headers['retry-after']) * 250)
+  }
+}
+
+export function readOperation(answer: SiteAnswer): SiteOperation {
+  return readJson(answer)
+}

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict'
+import { group, type Site } from '../check.ts'
+import { assertLeadsTo } from '../expected/pages.ts'
+import { assertErrorPage, assertProblem } from '../expected/problems.ts'
+import { chooseQueries } from '../expected/queries.ts'
+import {
+  enterSharing,
+  findAccepted,
+  followOperation,
+  readOperation,
+} from '../http/actions.ts'
+import { findAll, readPage } from '../http/page.ts'
+
+/** Stage `async` alone has buttons on its posts. */
+export const actionsChecks = group('Actions', {
+  'every page with posts has a button for each post': [
+    'the form of class `actions` in the lists and on the page of a post',
+    async site => {
+      const { common } = chooseQueries(site.posts)
+      const [{ id }] = site.posts
+      for (const path of [
+        '/',
+        '/recommended/',
+        `/search_results/${common}`,
+        `/posts/${id}`,
+      ]) {
+        const page = await site.page(path)
+        const buttons = findAll(page, 'button', { formaction: '' })
+        const shared = buttons.map(
+          ({ attributes }) => attributes.formaction,
+        )
+        assert.ok(shared.length > 0, `${path} has no button`)
+        for (const action of shared)
+          assert.match(action, /^\/posts\/[^/]+\/(like|share|hide)$/)
+      }
+    },
+  ],
+  'a reader who is not signed in is led to the login, a client gets a 401':
+    [
+      'POST /posts/{id}/share without a session: 303 /login, as JSON a problem',
+      async site => {
+        const [{ id }] = site.posts
+        const reader = site.visit()
+
+        assertLeadsTo(await reader.post(`/posts/${id}/share`, {}), '/login')
+        assert.match((await reader.page('/login')).text, /Sign in first/)
+        const client = await site.client().post(`/posts/${id}/share`, {})
+        assertProblem(client, { status: 401 })
+      },
+    ],
+  'an action without a valid token is a 403': [
+    'POST /posts/{id}/share checks _csrf',
+    async site => {
+      const [{ id }] = site.posts
+      const { visitor } = await enterSharing(site)
+      for (const fields of [{ _csrf: '' }, { _csrf: 'invalid' }])
+        assertProblem(await visitor.post(`/posts/${id}/share`, fields), {
+          status: 403,
+        })
+    },
+  ],
+  'bad fields and unknown posts are refused before anything is accepted': [
+    'POST /posts/{id}/share validates first',
+    async site => {
+      const [{ id }] = site.posts
+      const { visitor, share, _csrf } = await enterSharing(site)
+
+      assertProblem(await share('unknown'), { status: 404 })
+      const fields = { _csrf, key: 'not a key!' }
+      const refused = await visitor.post(`/posts/${id}/share`, fields)
+      assertProblem(refused, { status: 400, field: 'key' })
+    },
+  ],
+  'an accepted action is a 202 that leads to an operation, and that to the post':
+    [
+      '202 + Location + Retry-After; GET 200 while open, then 303',
+      async site => {
+        const { visitor, share } = await enterSharing(site)
+        const { post, answer } = await findAccepted(site, share)
+
+        assert.equal(answer.status, 202)
+        assert.ok(answer.headers['retry-after'], 'Retry-After')
+        const { id, verb, _links } = readOperation(answer)
+        const path = `/operations/${verb}/${id}`
+        assert.equal(answer.headers.location, path)
+        assert.equal(_links.self?.href, path)
+        const end = await followOperation(visitor, path)
+        assertLeadsTo(end, `/posts/${post}`)
+        assert.equal(readOperation(end).status, 'succeeded')
+      },
+    ],
+  'an open operation is a 304 while it is unchanged': [
+    'GET /operations/{verb}/{id}: ETag, If-None-Match',
+    async site => {
+      const { visitor, share } = await enterSharing(site)
+      const { answer } = await findAccepted(site, share)
+      const path = String(answer.headers.location)
+      const end = await followOperation(visitor, path)
+
+      const etag = String(end.headers.etag)
+      const again = await visitor.get(path, { 'if-none-match': etag })
+
+      assert.ok([303, 304].includes(again.status), again.what)
+    },
+  ],
+  'the same form sent twice is one operation; another post with its key is a 422':
+    [
+      'the field `key` is the idempotency key',
+      async site => {
+        const { share } = await enterSharing(site)
+        const { post, key, answer } = await findAccepted(site, share)
+        const { location } = answer.headers
+
+        const [another] = site.posts.filter(({ id }) => id !== post)
+        for (let time = 0; time < 4; time++) {
+          const again = await share(post, key)
+          // A waiting service answers that it is done.
+          if (again.status === 202)
+            assert.equal(again.headers.location, location)
+          else assert.equal(again.status, 200)
+        }
+        const refused = await share(another.id, key)
+        assert.ok([200, 422].includes(refused.status), `${refused.status}`)
+      },
+    ],
+  'a canceled operation ends canceled, or succeeded where it was too late':
+    [
+      'DELETE /operations/{verb}/{id}: 202 canceling, then 200 canceled; 409 when over',
+      async site => {
+        const { visitor, share } = await enterSharing(site)
+        const { answer } = await findAccepted(site, share)
+        const path = String(answer.headers.location)
+
+        const canceling = await visitor.send({ method: 'DELETE', path })
+        assert.equal(canceling.status, 202, canceling.text)
+        assert.equal(readOperation(canceling).status, 'canceling')
+        const end = await followOperation(visitor, path)
+        assert.match(readOperation(end).status, /^(canceled|succeeded)$/)
+        const late = await visitor.send({ method: 'DELETE', path })
+        assertProblem(late, { status: 409 })
+      },
+    ],
+  'another reader’s operation does not exist, nor does an unknown one': [
+    'GET and DELETE /operations/{verb}/{id} of another user: 404, in HTML and JSON',
+    async site => {
+      const { share } = await enterSharing(site)
+      const { answer } = await findAccepted(site, share)
+      const path = String(answer.headers.location)
+
+      const client = await enterSharing(site)
+      const reader = await enterSharing(site, 'html')
+      for (const method of ['GET', 'DELETE'])
+        for (const each of [
+          path,
+          '/operations/share/unknown',
+          '/operations/x/y',
+        ])
+          assertProblem(await client.visitor.send({ method, path: each }), {
+            status: 404,
+          })
+      assertErrorPage(await reader.visitor.get(path), 404)
+      assertLeadsTo(await site.visit().get(path), '/login')
+    },
+  ],
+  'without a script a form leads to a page that says how far it is, and on to the post':
+    [
+      'POST /posts/{id}/share in HTML: 303 to the operation, its page refreshes itself',
+      async site => {
+        const { visitor, share } = await enterSharing(site, 'html')
+        const { post, answer } = await findAccepted(site, share)
+
+        const path = String(answer.headers.location)
+        assertLeadsTo(answer, path)
+        const end = await followPage(visitor, path)
+        assertLeadsTo(end, `/posts/${post}`)
+        const page = await visitor.page(`/posts/${post}`)
+        assert.match(page.text, /You have shared the post/)
+      },
+    ],
+})
+
+type Reader = ReturnType<Site['visit']>
+
+/** Reloads as the page asks to. */
+async function followPage(visitor: Reader, path: string) {
+  for (;;) {
+    const answer = await visitor.get(path)
+    if (answer.status !== 200) return answer
+    const page = readPage(answer.text)
+    assert.match(answer.text, /<noscript><meta http-equiv="refresh"/)
+    assert.equal(
+      findAll(page, 'progress').length,
+      1,
+      'it shows its progress',
+    )
+  }
+}
