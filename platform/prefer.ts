@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 
-/** What a client prefers, of what this project knows (RFC 7240). */
+/** The preferences of a client that this project knows (RFC 7240). */
 export type Preferences = {
   /** `wait`: how many seconds the client is ready to wait (section 4.3). */
   wait?: number
@@ -8,7 +8,10 @@ export type Preferences = {
   respondAsync: boolean
 }
 
-/** The preferences of a request. An unknown or invalid one is ignored, the first of a kind holds (section 2). */
+/**
+ * The preferences of a request. Unknown and invalid ones are ignored, and the
+ * first of a kind holds (section 2).
+ */
 export function preferencesOf(req: Request): Preferences {
   const preferences = parsePrefer(req.get('Prefer') ?? '')
   const wait = preferences.get('wait') ?? ''

@@ -58,7 +58,7 @@ export type Action = {
 }
 
 /** Work that is accepted and goes on while its reader reads. */
-export type Operation = {
+export type ReaderOperation = {
   id: string
   verb: ActionVerb
   status:
@@ -83,11 +83,11 @@ export type Operation = {
 export interface Actions {
   verbs: ActionVerb[]
   /** Resolves with an operation to follow, or with nothing once it is done. */
-  perform(action: Action): Promise<Operation | undefined>
+  perform(action: Action): Promise<ReaderOperation | undefined>
   /** Rejects with Problem 404 unless it is this user's, and with 410 once it is expired. */
-  find(verb: string, id: string, user: string): Promise<Operation>
+  find(verb: string, id: string, user: string): Promise<ReaderOperation>
   /** The same; rejects with Problem 409 where it is over. */
-  cancel(verb: string, id: string, user: string): Promise<Operation>
+  cancel(verb: string, id: string, user: string): Promise<ReaderOperation>
 }
 
 export type Models = {

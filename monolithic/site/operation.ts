@@ -1,24 +1,27 @@
 import type { Request, Response } from 'express'
-import type { ActionVerb, Operation } from './models.ts'
+import type { ActionVerb, ReaderOperation } from './models.ts'
 import { saveSession } from './session.ts'
 
-export function addressOf({ verb, id }: Pick<Operation, 'verb' | 'id'>) {
+export function addressOf({
+  verb,
+  id,
+}: Pick<ReaderOperation, 'verb' | 'id'>) {
   return `/operations/${verb}/${id}`
 }
 
-export function isOpen({ status }: Operation) {
+export function isOpen({ status }: ReaderOperation) {
   return ['pending', 'running', 'canceling'].includes(status)
 }
 
 /** An operation as JSON, with the site's own links (HAL). */
-export function answerOperation(res: Response, operation: Operation) {
+export function answerOperation(res: Response, operation: ReaderOperation) {
   const { result, ...shown } = operation
   const self = { href: addressOf(operation) }
   const isCancelable = ['pending', 'running'].includes(operation.status)
   if (isOpen(operation)) res.set('Retry-After', '1')
   if (res.statusCode === 202)
     res.location(self.href).set('Cache-Control', 'no-store')
-  if (result) res.status(303).location(result)
+  else if (result) res.status(303).location(result)
   res.vary('Accept').type('application/hal+json')
   res.json({
     ...shown,
@@ -35,10 +38,10 @@ const words: Record<ActionVerb, { doing: string; done: string }> = {
 }
 
 /** An operation in words, for its page. */
-export function describeOperation(operation: Operation) {
+export function describeOperation(operation: ReaderOperation) {
   const { verb, status, attempts } = operation
   const repeated = attempts > 1 ? `, attempt ${attempts}` : ''
-  const texts: Record<Operation['status'], string> = {
+  const texts: Record<ReaderOperation['status'], string> = {
     pending: `It waits for its turn${repeated}.`,
     running: `The partner has it${repeated}.`,
     succeeded: words[verb].done,

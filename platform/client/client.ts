@@ -42,7 +42,7 @@ export type Call = {
   tryTimeoutMs?: number
   /** Makes a POST repeatable: it is sent again under the same key. */
   idempotencyKey?: string
-  /** Statuses from 500 on that were agreed upon: a Problem as any 4xx, no failure of the replica. */
+  /** Statuses from 500 on that are answers: a Problem, but no failure of the replica. */
   agreed?: number[]
   signal?: AbortSignal
 }

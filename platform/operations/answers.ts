@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { Problem } from '../errors.ts'
 import { preferencesOf } from '../prefer.ts'
-import { type Operation, pathOf, toDocument } from './operation.ts'
+import { type Operation, operationPath, toDocument } from './operation.ts'
 import type { Result } from './verb.ts'
 
 /** Seconds after which it is worth asking again. */
@@ -18,7 +18,7 @@ export function answerAccepted(
     res.set('Preference-Applied', 'respond-async')
   res
     .status(202)
-    .location(pathOf(operation))
+    .location(operationPath(operation))
     .set({ 'Retry-After': retryAfterSeconds, 'Cache-Control': 'no-store' })
     .type('application/hal+json')
     .json(toDocument(verb, operation))

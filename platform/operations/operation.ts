@@ -1,6 +1,6 @@
 import type { Result } from './verb.ts'
 
-export type Status =
+export type OperationStatus =
   | 'pending'
   | 'running'
   | 'succeeded'
@@ -16,7 +16,7 @@ export type Operation<Input = unknown> = {
   user: string
   key: string
   input: Input
-  status: Status
+  status: OperationStatus
   /** From 0 to 1. */
   progress: number
   /** How often a worker has begun with it. */
@@ -47,7 +47,7 @@ export function isOver({ status }: Pick<Operation, 'status'>) {
 export function toDocument(verb: string, operation: Operation) {
   const { _id: id, status, progress, attempts, error, result } = operation
   const { createdAt, updatedAt, expiresAt } = operation
-  const self = { href: pathOf(operation) }
+  const self = { href: operationPath(operation) }
   return {
     ...{ id, verb, status, progress, attempts },
     ...{ createdAt, updatedAt, expiresAt, error },
@@ -61,10 +61,10 @@ export function toDocument(verb: string, operation: Operation) {
 
 export type OperationDocument = ReturnType<typeof toDocument>
 
-export function pathOf({ _id }: Pick<Operation, '_id'>) {
+export function operationPath({ _id }: Pick<Operation, '_id'>) {
   return `/operations/${_id}`
 }
 
-function isCancelable(status: Status) {
+function isCancelable(status: OperationStatus) {
   return status === 'pending' || status === 'running'
 }

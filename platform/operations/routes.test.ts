@@ -139,6 +139,22 @@ test('DELETE cancels a pending operation before its work begins', async t => {
   assert.deepEqual(begun, ['k1'])
 })
 
+test('DELETE cancels an operation at once while it waits for its next attempt', async t => {
+  const { http, path, untilStatus, change } = await startOperation(
+    t,
+    async () => {
+      throw new Problem(503, 'The partner is busy')
+    },
+  )
+  await until(async () => (await http.get(path)).data.attempts === 1)
+  await untilStatus(path, 'pending')
+  await change({ dueAt: new Date(Date.now() + 600_000) })
+
+  await http.delete(path)
+
+  await untilStatus(path, 'canceled')
+})
+
 test('a second DELETE of an operation that is being canceled is 202, too', async t => {
   const { http, path, change } = await startOperation(t, hang)
   await change({ status: 'canceling' })

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { Problem } from '../errors.ts'
 import { openDatabase } from '../test/database.ts'
 import { until } from '../test/until.ts'
@@ -47,19 +46,21 @@ test('a worker finds work that another replica accepted', async t => {
 
 test('a worker performs at most as many operations at once as its concurrency', async t => {
   let [active, most] = [0, 0]
+  const held = createHeldSend()
   const { post, untilStatus } = await startReplica(t, {
     db: emptyDatabase(t, client),
     concurrency: 3,
     async send() {
       most = Math.max(most, ++active)
-      await pause(20)
+      await held.send()
       active--
     },
   })
 
-  const answers = await Promise.all(
-    Array.from({ length: 12 }, () => post()),
-  )
+  const answers = []
+  for (let count = 0; count < 12; count++) answers.push(await post())
+  await until(() => active >= 3)
+  held.end()
   for (const { headers } of answers)
     await untilStatus(headers.location, 'succeeded')
 

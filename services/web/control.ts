@@ -32,7 +32,7 @@ export function control(all: Record<string, Settings>, token: string) {
   return routes
 }
 
-/** `/partner` reads and changes the partner's behaviour: only the site can be reached from outside. */
+/** `/partner` reads and changes the partner's behaviour: only the site is reachable. */
 export function controlPartner(partner: Client, token: string) {
   const routes = Router()
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 
 export type Schedule = { perSecond: number; seconds: number }
@@ -47,12 +48,14 @@ export async function sendOpenLoop<Answer>(options: OpenLoop<Answer>) {
     while (sent < count && dueAt(sent) <= now()) begin(dueAt(sent++))
   }
   if (!signal?.aborted) await pause(Math.max(dueAt(count) - now(), 0))
-  await Promise.race([Promise.all(pending), aborted(signal)])
+  await unlessAborted(Promise.all(pending), signal)
 }
 
-function aborted(signal?: AbortSignal) {
-  return new Promise<void>(resolve => {
-    if (signal?.aborted) resolve()
-    signal?.addEventListener('abort', () => resolve(), { once: true })
-  })
+/** Resolves with the work, or earlier when the signal aborts. */
+async function unlessAborted(work: Promise<unknown>, signal?: AbortSignal) {
+  if (!signal) return work
+  if (signal.aborted) return
+  const over = new AbortController()
+  const aborted = once(signal, 'abort', { signal: over.signal })
+  await Promise.race([work, aborted]).finally(() => over.abort())
 }

@@ -2,7 +2,7 @@ import type { Behaviour } from '@workshop/partner/behaviour'
 import { type Runtime, UsageError } from '@workshop/services/runtime'
 import { request } from './request.ts'
 
-/** How the partner behaves, after a change where one is given. Rejects with UsageError where there is none. */
+/** The partner's behaviour, after a change if there is one. Rejects with UsageError. */
 export async function changePartner(
   runtime: Runtime,
   changes: Partial<Behaviour> = {},

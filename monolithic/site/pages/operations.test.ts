@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { Problem } from '@workshop/platform/errors'
-import type { Actions, Operation } from '../models.ts'
+import type { Actions, ReaderOperation } from '../models.ts'
 import { fakeModels, fakeOperation } from '../test/fakes.ts'
 import { accept, visit } from '../test/visit.ts'
 
@@ -10,7 +10,7 @@ const path = '/operations/share/an-operation'
 /** A site where the visitor is signed in and has one operation. */
 async function follow(
   t: TestContext,
-  fields: Partial<Operation>,
+  fields: Partial<ReaderOperation>,
   replaced: Partial<Actions> = {},
 ) {
   const find = async () => fakeOperation(fields)

@@ -1,5 +1,5 @@
 import type { WholePost } from '@workshop/datasets/posts/post'
-import type { Actions, Models, Operation } from '../models.ts'
+import type { Actions, Models, ReaderOperation } from '../models.ts'
 
 export function fakePost(fields: Partial<WholePost> = {}): WholePost {
   return {
@@ -55,7 +55,9 @@ const fakeActions: Actions = {
   cancel: async () => fakeOperation({ status: 'canceling' }),
 }
 
-export function fakeOperation(fields: Partial<Operation> = {}): Operation {
+export function fakeOperation(
+  fields: Partial<ReaderOperation> = {},
+): ReaderOperation {
   return {
     id: 'an-operation',
     verb: 'share',

@@ -1,7 +1,7 @@
 import type {
   Action,
   Actions,
-  Operation,
+  ReaderOperation,
 } from '@workshop/monolithic/site/models'
 import type { Call, Client } from '@workshop/platform/client/client'
 import { Problem } from '@workshop/platform/errors'
@@ -46,7 +46,7 @@ const requests: Record<Action['verb'], (action: Action) => Request> = {
 type Request = Pick<Call, 'method' | 'data'> & { path: string | null }
 
 /** An operation as a service answers it. */
-type Answered = Omit<Operation, 'result'> & {
+type Answered = Omit<ReaderOperation, 'result'> & {
   _links: { result?: { href: string } }
 }
 
@@ -84,7 +84,7 @@ export function createActions(verbs: Record<string, Client>): Actions {
 }
 
 /** The result of a service, as a page of the site. */
-function toOperation({ _links, ...operation }: Answered): Operation {
+function toOperation({ _links, ...operation }: Answered): ReaderOperation {
   const [, folder, post] = _links.result?.href.split('/') ?? []
   const result = folder === 'posts' ? `/posts/${post}` : '/'
   return { ...operation, result: _links.result && result }

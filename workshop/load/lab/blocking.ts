@@ -1,9 +1,13 @@
 import type { RequestHandler } from 'express'
 
 /** Blocks the event loop: nothing else in the process runs until the job is done. */
-export function blocking(jobMs: number): RequestHandler {
+export function blocking(
+  jobMs: number,
+  onDone: () => void,
+): RequestHandler {
   return function block(_req, res) {
     sleepSynchronously(jobMs)
+    onDone()
     res.status(201).json({})
   }
 }

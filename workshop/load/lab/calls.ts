@@ -6,6 +6,7 @@ import {
   slowCalls,
   slowPerSecond,
   timeoutOf,
+  warmUp,
 } from './plan.ts'
 
 export type CallOptions = {
@@ -38,6 +39,7 @@ export function callsOf(
   const fast = { ...shared, url: `${url}/fast`, method: 'GET', headers: {} }
 
   return {
+    warmUp: () => runLoad(slow, warmUp, { signal }),
     slow() {
       const schedule = {
         perSecond: slowPerSecond(plan),
@@ -45,7 +47,7 @@ export function callsOf(
       }
       return runLoad(slow, schedule, { signal, onProgress })
     },
-    fast(seconds: number) {
+    fast(seconds = plan.seconds) {
       return runLoad(
         fast,
         { perSecond: fastPerSecond, seconds },

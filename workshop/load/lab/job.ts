@@ -8,11 +8,14 @@ import type { Db } from 'mongodb'
 type Job = { user: string }
 
 /** A verb as `share` is one: its own write first, then the slow partner. */
-export function createJob(db: Db, partner: Partner) {
+export function createJob(
+  db: Db,
+  partner: Partner,
+  onDone: () => void,
+): Verb<Job> {
   const jobs = db.collection<{ _id: string; user: string }>('jobs')
-  let done = 0
 
-  const verb: Verb<Job> = {
+  return {
     name: 'job',
     read: () => ({ user: 'lab' }),
 
@@ -21,7 +24,7 @@ export function createJob(db: Db, partner: Partner) {
       const job = { $setOnInsert: { user } }
       await jobs.updateOne({ _id }, job, { upsert: true })
       await partner.take('job', _id, signal)
-      done++
+      onDone()
       return { location: `/jobs/${_id}` }
     },
 
@@ -29,5 +32,4 @@ export function createJob(db: Db, partner: Partner) {
       await jobs.deleteOne({ _id: effectKeyOf('job', user, key) })
     },
   }
-  return { ...verb, done: () => done }
 }

@@ -10,9 +10,9 @@ test('a blocked loop delays every call; waiting and redirecting finish every job
 
   for (const { way, fastMs, slowMs } of [blocking, waiting, redirecting])
     t.diagnostic(`${way}: slow ${slowMs.p50}, fast ${fastMs.p99} ms`)
-  assert.ok(blocking.fastMs.p99 > 10 * waiting.fastMs.p99)
-  assert.ok(blocking.fastMs.p99 > 10 * redirecting.fastMs.p99)
-  assert.ok(blocking.lagMs > 10 * waiting.lagMs)
+  assert.ok(blocking.fastMs.p99 > 5 * waiting.fastMs.p99)
+  assert.ok(blocking.fastMs.p99 > 5 * redirecting.fastMs.p99)
+  assert.ok(blocking.lagMs > 2 * waiting.lagMs)
   assert.ok(blocking.finished < blocking.sent / 4)
   assert.ok(waiting.slowMs.p50 >= plan.jobMs)
   assert.ok(waiting.sockets >= plan.connections)

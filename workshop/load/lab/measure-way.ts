@@ -40,20 +40,14 @@ export async function measureWay(
   const memory = watchMemory(pid)
   try {
     const calls = callsOf(url, plan, options)
+    const timeoutMs = timeoutOf(plan)
+    await warmUp(way, calls, pulse, timeoutMs)
     const quiet = await calls.fast(plan.quietSeconds)
     pulse.reset()
-    const startedAt = performance.now()
-    const sent = await sendAll(calls, plan)
-    if (way === 'redirecting')
-      await untilDone(pulse, sent.accepted, plan, options.signal)
-    const finished = way === 'redirecting' ? pulse.done() : sent.accepted
-    const seconds = (performance.now() - startedAt) / 1000
-
+    const counted = await sendAll(calls, pulse, timeoutMs)
     return {
-      ...{ way, ...sent, finished, finishedPerSecond: finished / seconds },
-      quietMs: latencyOf(quiet),
-      lagMs: pulse.lagMs(),
-      memoryBytes: memory.largest(),
+      ...{ way, ...counted, quietMs: latencyOf(quiet) },
+      ...{ lagMs: pulse.lagMs(), memoryBytes: memory.largest() },
     }
   } finally {
     memory.stop()
@@ -61,32 +55,44 @@ export async function measureWay(
   }
 }
 
-/** Slow and fast calls at the same time. */
-async function sendAll(calls: Calls, plan: Plan) {
-  const [slow, fast] = await Promise.all([
-    calls.slow(),
-    calls.fast(plan.seconds),
-  ])
-  const accepted = (slow.statuses[201] ?? 0) + (slow.statuses[202] ?? 0)
+/** Slow calls to a process that blocks would still be there when the load begins. */
+async function warmUp(
+  way: Way,
+  calls: Calls,
+  pulse: Pulse,
+  timeoutMs: number,
+) {
+  if (way === 'blocking') return calls.fast(1)
+  const { sent } = await calls.warmUp()
+  await untilDone(pulse, sent, timeoutMs)
+}
+
+/** Slow and fast calls at the same time, until every accepted job is done. */
+async function sendAll(calls: Calls, pulse: Pulse, timeoutMs: number) {
+  const before = pulse.done()
+  const startedAt = performance.now()
+  const [slow, fast] = await Promise.all([calls.slow(), calls.fast()])
+  const accepted = acceptedOf(slow)
+  await untilDone(pulse, before + accepted, timeoutMs)
+  const seconds = (performance.now() - startedAt) / 1000
+  const finished = pulse.done() - before
+
   return {
-    slowMs: latencyOf(slow),
-    fastMs: latencyOf(fast),
-    sockets: slow.maxInFlight,
-    sent: slow.sent,
-    accepted,
+    ...{ slowMs: latencyOf(slow), fastMs: latencyOf(fast) },
+    ...{ sockets: slow.maxInFlight, sent: slow.sent, accepted, finished },
     acceptedPerSecond: accepted / slow.seconds,
+    finishedPerSecond: finished / seconds,
   }
 }
 
 /** A redirecting service answers before the jobs are done; some may never be. */
-async function untilDone(
-  pulse: Pulse,
-  accepted: number,
-  plan: Plan,
-  signal?: AbortSignal,
-) {
-  const isDone = () => pulse.done() >= accepted || signal?.aborted
-  await until(isDone, 'all jobs done', timeoutOf(plan)).catch(() => {})
+async function untilDone(pulse: Pulse, jobs: number, timeoutMs: number) {
+  const isDone = () => pulse.done() >= jobs
+  await until(isDone, 'all jobs done', timeoutMs).catch(() => {})
+}
+
+function acceptedOf({ statuses }: LoadResult) {
+  return (statuses[201] ?? 0) + (statuses[202] ?? 0)
 }
 
 function latencyOf({ latencyMs, errors }: LoadResult) {

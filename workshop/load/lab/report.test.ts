@@ -57,9 +57,9 @@ test('the page holds the table, the chart and the prediction, and fits light and
 
   const page = await readFile(written.report, 'utf8')
   const chart = await readFile(written.chart, 'utf8')
-  assert.match(page, /100 slow calls a second for 5 s/)
+  assert.match(page, /100 slow calls a second for 4 s/)
   assert.match(page, /Which\? You: waiting. Measured: blocking\./)
-  assert.match(page, /<td>&gt; 8 s<\/td><td>2.01 s<\/td><td>5 ms<\/td>/)
+  assert.match(page, /<td>&gt; 6 s<\/td><td>2.01 s<\/td><td>5 ms<\/td>/)
   assert.ok(page.includes(chart))
   assert.match(chart, /^<svg .*prefers-color-scheme: dark/s)
 })
