@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Client, createClient } from '@workshop/platform/client/client'
 import { instancesOf } from '@workshop/platform/client/instances'
+import { Problem } from '@workshop/platform/errors'
 import type { Registry } from 'prom-client'
 
 /** Longer than the partner ever takes; a waiting request aborts earlier. */
@@ -11,7 +12,7 @@ const partnerFailures = [500, 502, 503, 504]
 
 export type Partner = {
   /** Resolves once the effect has happened, once for each key. */
-  take(verb: string, key: string, signal: AbortSignal): Promise<unknown>
+  take(verb: string, key: string, signal: AbortSignal): Promise<void>
 }
 
 /** The outside world, as the asynchronous services call it. */
@@ -24,8 +25,8 @@ export function connectPartner(url: string, registry: Registry): Partner {
 
 export function partnerOf(client: Pick<Client, 'call'>): Partner {
   return {
-    take: (verb, key, signal) =>
-      client.call('/effects', {
+    async take(verb, key, signal) {
+      const { status } = await client.call('/effects', {
         method: 'POST',
         data: { verb },
         // As a header alone the client does not repeat it: the worker does, with pauses.
@@ -33,7 +34,12 @@ export function partnerOf(client: Pick<Client, 'call'>): Partner {
         deadlineMs,
         agreed: partnerFailures,
         signal,
-      }),
+      })
+      if (status !== 201)
+        throw new Problem(502, 'The partner does not take effects', {
+          detail: `It answers ${status}: see PARTNER_URL.`,
+        })
+    },
   }
 }
 

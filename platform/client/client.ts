@@ -91,7 +91,8 @@ export function createClient({
         (url, timeoutMs) =>
           send(url, path, { ...call, headers }, timeoutMs),
         {
-          isRepeatable: idempotent.has(method) || 'idempotencyKey' in call,
+          isRepeatable:
+            idempotent.has(method) || call.idempotencyKey !== undefined,
           deadlineMs,
           tryTimeoutMs,
           signal,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Db } from 'mongodb'
 import { Problem } from '../errors.ts'
+import { inTime } from '../in-time.ts'
 import type { Logger } from '../log.ts'
 import { untilDatabaseAnswers } from '../retry.ts'
 import { keyReused } from './answers.ts'
@@ -42,6 +43,9 @@ export type Operations<Input> = {
   close(): Promise<void>
 }
 
+/** Without its unique index, the database could store a key twice. */
+const openTimeoutMs = 1000
+
 /** Durable operations of a verb, and a worker that performs them. */
 export function openOperations<Input extends { user: string }>(
   verb: Verb<Input>,
@@ -59,6 +63,7 @@ export function openOperations<Input extends { user: string }>(
   const queue = createQueue(store.countOpen, pollMs)
 
   async function accept(input: Input, key: string) {
+    await inTime(opened, openTimeoutMs).catch(refuse)
     const operation = create(input, key)
     try {
       if (queue.length() >= queueLimit) throw queueFull()
@@ -122,6 +127,11 @@ function create<Input extends { user: string }>(
 function repeat<Input>(known: Operation<Input>, input: Input) {
   if (isDeepStrictEqual(known.input, input)) return known
   throw keyReused()
+}
+
+function refuse(cause: unknown) {
+  const headers = { 'Retry-After': '1' }
+  throw new Problem(503, 'The service is starting', { headers, cause })
 }
 
 function queueFull() {

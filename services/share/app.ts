@@ -6,13 +6,9 @@ import type { Shares } from './share.ts'
 
 /** `/posts/{post}/shares`; `answer` is the variant: it waits, or it redirects. */
 export function createApp(shares: Shares, answer: RequestHandler) {
-  const app = express().use(localRequests(), express.json())
+  const app = express().use(varyByPrefer, localRequests(), express.json())
 
-  app
-    .route('/posts/:post/shares')
-    .all(varyByPrefer)
-    .post(answer)
-    .all(allow('POST'))
+  app.route('/posts/:post/shares').post(answer).all(allow('POST'))
 
   app
     .route('/posts/:post/shares/:share')

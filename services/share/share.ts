@@ -46,7 +46,12 @@ export function createShare(db: Db, partner: Partner) {
       await report?.(0.5)
 
       await partner.take('share', _id, signal)
-      await shares.updateOne({ _id }, { $set: { sentAt: new Date() } })
+      const sent = {
+        $set: { sentAt: new Date() },
+        // A late request with the same key may have taken it back meanwhile.
+        $setOnInsert: { post, user, at: share.at },
+      }
+      await shares.updateOne({ _id }, sent, { upsert: true })
       return {
         location: `/posts/${encodeURIComponent(post)}/shares/${_id}`,
       }

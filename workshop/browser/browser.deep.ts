@@ -1,6 +1,5 @@
 import { testStage } from './test-stage.ts'
 
 testStage('monolith')
-// Its pages are those of the monolith, byte for byte.
-testStage('rest', { isQuick: true })
-testStage('services')
+// The pages of the stages between are those of the monolith, byte for byte.
+testStage('async', { isQuick: true })

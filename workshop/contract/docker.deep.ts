@@ -29,7 +29,7 @@ before(async () => {
   await stage.stop()
 })
 
-// Stage `async` is stage `services` and more.
+// Stage `async` is stage `services` and more; `rest` proves that the site finds its posts.
 for (const stage of ['rest', 'async'] as const) {
   describe(`${stage} in Docker`, { skip }, () => {
     const name = `workshop-contract-${process.pid}`
@@ -52,10 +52,9 @@ for (const stage of ['rest', 'async'] as const) {
       assertSamePages(withoutActions(recorded), withoutActions(monolith))
     })
 
-    testContract(checksOf(stage), site)
-    testBrowser(() => url, { isQuick: true })
-
     if (stage === 'async') {
+      testContract(checksOf(stage), site)
+      testBrowser(() => url, { isQuick: true })
       testResilience(
         () => ({
           url,
@@ -66,7 +65,7 @@ for (const stage of ['rest', 'async'] as const) {
             await runtime.scale({ [service]: 2 })
           },
         }),
-        ['list', 'picture'],
+        ['list'],
       )
       testHang(
         () => ({
@@ -77,7 +76,7 @@ for (const stage of ['rest', 'async'] as const) {
           thaw: async ({ container = '' }) =>
             docker?.getContainer(container).unpause(),
         }),
-        ['list', 'picture'],
+        ['list'],
       )
     }
   })

@@ -8,10 +8,10 @@ import { startStage } from './start-stage.ts'
 
 // Stage `async` is stage `services` and more.
 for (const name of ['monolith', 'rest', 'async']) {
-  test(`after 10,000 random requests ${name} keeps the whole contract`, async t => {
+  test(`after 5,000 random requests ${name} keeps the whole contract`, async t => {
     const stage = await startStage(name)
     t.after(stage.stop)
-    const fuzz = { count: 10_000, seed: 7 }
+    const fuzz = { count: 5000, seed: 7 }
     const site = createSite(stage.url, posts, fuzz)
 
     const fuzzed = await runChecks(select(name, 'Fuzz'), site)
