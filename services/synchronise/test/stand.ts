@@ -2,22 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectDatabase } from '@workshop/platform/database'
-import {
-  type Service,
-  services,
-  variableOf,
-} from '@workshop/services/manifest'
-import { testToken } from '@workshop/services/test/replica'
+import { variableOf } from '@workshop/services/manifest'
+import { serviceNamed, startProcess } from '@workshop/services/test/process'
 import { mongodb } from '@workshop/workshop/stages/mongodb'
-import { build, built } from '@workshop/workshop/stages/programs'
+import { build } from '@workshop/workshop/stages/programs'
 import { runProgram } from '@workshop/workshop/supervisor/program'
 import { receivers } from './receivers.ts'
 import type { Master } from './writers.ts'
 
 export type Stand = Awaited<ReturnType<typeof setUp>>
 
-const upstreams = ['rest', ...receivers.map(({ name }) => name)].map(named)
-const synchronise = named('synchronise')
+const upstreams = ['rest', ...receivers.map(({ name }) => name)].map(
+  serviceNamed,
+)
+const synchronise = serviceNamed('synchronise')
 
 /** A database, rest and every receiver, each a process; the test starts synchronise. */
 export async function setUp() {
@@ -28,7 +26,7 @@ export async function setUp() {
   const database = connectDatabase(uri)
 
   const running = await Promise.all(
-    upstreams.map(service => startService(service, { MONGODB_URI: uri })),
+    upstreams.map(service => startProcess(service, { MONGODB_URI: uri })),
   )
   const env = Object.fromEntries(
     running.map(({ name, ready }) => [variableOf(name), ready.url]),
@@ -38,7 +36,7 @@ export async function setUp() {
     posts: database.db('monolith').collection<Master>('posts'),
     storeOf: (receiver: string) => database.db(receiver),
     startSynchronise: () =>
-      startService(synchronise, { MONGODB_URI: uri, ...env }),
+      startProcess(synchronise, { MONGODB_URI: uri, ...env }),
     async tearDown() {
       await database.close()
       await Promise.all(running.map(({ stop }) => stop()))
@@ -46,24 +44,4 @@ export async function setUp() {
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-function startService(service: Service, env: NodeJS.ProcessEnv) {
-  const program = built(service)
-  return runProgram<{ url: string }>({
-    ...program,
-    env: {
-      ...program.env,
-      PORT: '0',
-      LOG_LEVEL: 'warn',
-      INGEST_TOKEN: testToken,
-      ...env,
-    },
-  })
-}
-
-function named(name: string) {
-  const service = services.find(service => service.name === name)
-  if (!service) throw new Error(`The manifest has no ${name}.`)
-  return service
 }
