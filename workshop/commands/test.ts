@@ -22,8 +22,11 @@ export function register(program: Command) {
     .action(test)
 }
 
-/** Most quick tests wait for other processes; the deep ones measure and run alone. */
+/** Most tests wait for other processes. */
 const filesAtOnce = Math.max(2, availableParallelism() - 1)
+
+/** Tests that measure, or that build images, run alone. */
+const alone = /[\\/](resilience|docker|lab)[\\/.]/
 
 async function test(paths: string[], { deep = false }) {
   const files = await findFiles(root, deep ? '.deep.ts' : '.test.ts', paths)
@@ -32,20 +35,31 @@ async function test(paths: string[], { deep = false }) {
 
   const style = ['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings']
   const types = ['typescript/bin/tsc', '-p', '.']
-  const tests = [
-    ...['--import', 'tsx', '--test', '--test-reporter=spec'],
-    `--test-timeout=${(deep ? 20 : 5) * 60_000}`,
-    `--test-concurrency=${deep ? 1 : filesAtOnce}`,
-    ...files,
-  ]
   const isWhole = !deep && paths.length === 0
   const checks = [style, types].map(([file, ...args]) => [
     join(root, 'node_modules', file),
     ...args,
   ])
-  for (const args of isWhole ? [...checks, tests] : [tests])
+  for (const args of [...(isWhole ? checks : []), ...runsOf(files, deep)])
     if (await fails(args)) process.exitCode = 1
   report(missing())
+}
+
+/** The arguments of Node's test runner: for all files, or first for those beside others. */
+function runsOf(files: string[], deep: boolean) {
+  const isAlone = (file: string) => deep && alone.test(file)
+  const groups: [string[], number][] = [
+    [files.filter(file => !isAlone(file)), filesAtOnce],
+    [files.filter(isAlone), 1],
+  ]
+  return groups
+    .filter(([group]) => group.length > 0)
+    .map(([group, concurrency]) => [
+      ...['--import', 'tsx', '--test', '--test-reporter=spec'],
+      `--test-timeout=${(deep ? 20 : 5) * 60_000}`,
+      `--test-concurrency=${concurrency}`,
+      ...group,
+    ])
 }
 
 async function fails(args: string[]) {
