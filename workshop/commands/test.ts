@@ -25,8 +25,8 @@ export function register(program: Command) {
 /** Most tests wait for other processes. */
 const filesAtOnce = Math.max(2, availableParallelism() - 1)
 
-/** Tests that measure, or that build images, run alone. */
-const alone = /[\\/](resilience|docker|lab)[\\/.]/
+/** Tests that measure run alone. */
+const alone = /workshop[\\/](resilience|contract[\\/]docker|load[\\/]lab)/
 
 async function test(paths: string[], { deep = false }) {
   const files = await findFiles(root, deep ? '.deep.ts' : '.test.ts', paths)

@@ -9,12 +9,18 @@ import { guides } from './documents.ts'
 import { lacking } from './needs.ts'
 import { openSession } from './session.ts'
 
-/**
- * A test per document, with one subtest per block, in reading order;
- * `takeLong` chooses the documents with a long command, or the others.
- */
-export async function proveGuides({ takeLong }: { takeLong: boolean }) {
-  const files = await guides(root)
+type Chosen = {
+  /** The documents with a long command, or the others. */
+  takeLong: boolean
+  isWanted?: (file: string) => boolean
+}
+
+/** A test per document, with one subtest per block, in reading order. */
+export async function proveGuides({
+  takeLong,
+  isWanted = () => true,
+}: Chosen) {
+  const files = (await guides(root)).filter(isWanted)
   suite('every command does what the text says', {
     concurrency: takeLong ? 1 : 2,
   }, () => {
