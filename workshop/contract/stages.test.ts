@@ -32,7 +32,7 @@ describe(first, () => {
 for (const name of later)
   describe(name, () => {
     const site = serveStage(name)
-    // The later stages run the whole contract in the fuzz: their pages are compared here.
+    // The whole contract of the later stages is the deep run's.
     if (name === last) testContract(actionsChecks, site)
 
     test('its pages are those of the monolith, but for tokens and buttons', async () => {

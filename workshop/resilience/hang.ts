@@ -32,7 +32,7 @@ export const pages: Record<string, string> = {
   picture: '/pictures/lighthouse?width=64',
 }
 
-/** One of two replicas is frozen for six seconds under an open-loop load: the other one answers. */
+/** One of two replicas is frozen for ten seconds under an open-loop load: the other one answers. */
 export async function hangOne(stage: HangingStage, service: string) {
   const { replicas } = await stage.runtime.scale({ [service]: 2 })
   const victim = replicas.find(replica => replica.service === service)

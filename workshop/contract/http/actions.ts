@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
+import { until } from '@workshop/platform/test/until'
 import type { Site } from '../check.ts'
 import type { SiteAnswer } from './send.ts'
 import { readCsrfToken, signIn } from './session.ts'
@@ -54,16 +53,26 @@ export async function findAccepted(
   })
 }
 
-/** Asks until the answer is another one than "still open"; rejects after a deadline. */
-export async function followOperation(visitor: Visitor, path: string) {
-  const end = Date.now() + deadlineMs
-  for (;;) {
-    const answer = await visitor.get(path)
-    const isOpen = answer.status === 200 && answer.headers['retry-after']
-    if (!isOpen) return answer
-    assert.ok(Date.now() < end, `${path} is open for ${deadlineMs} ms`)
-    await pause(Number(answer.headers['retry-after']) * 250)
+/** The first answer at `path` that is not open any more; rejects after a deadline. */
+export async function followWhile(
+  visitor: Visitor,
+  path: string,
+  isOpen: (answer: SiteAnswer) => boolean,
+) {
+  let answer = await visitor.get(path)
+  const isOver = async () => {
+    if (!isOpen(answer)) return true
+    answer = await visitor.get(path)
+    return false
   }
+  await until(isOver, `${path} is over`, deadlineMs)
+  return answer
+}
+
+export function followOperation(visitor: Visitor, path: string) {
+  const isOpen = ({ status, headers }: SiteAnswer) =>
+    status === 200 && headers['retry-after'] !== undefined
+  return followWhile(visitor, path, isOpen)
 }
 
 export function readOperation(answer: SiteAnswer): SiteOperation {
