@@ -1,4 +1,5 @@
 import type { Post, WholePost } from '@workshop/datasets/posts/post'
+import type { OperationStatus } from '@workshop/platform/operations/operation'
 import type { PictureType } from '@workshop/platform/picture-request'
 
 /** `score` is a tenth of the post's. */
@@ -61,13 +62,7 @@ export type Action = {
 export type ReaderOperation = {
   id: string
   verb: ActionVerb
-  status:
-    | 'pending'
-    | 'running'
-    | 'succeeded'
-    | 'failed'
-    | 'canceling'
-    | 'canceled'
+  status: OperationStatus
   /** From 0 to 1. */
   progress: number
   attempts: number

@@ -1,3 +1,8 @@
+import { retryAfterSeconds } from '@workshop/platform/operations/answers'
+import {
+  isCancelable,
+  isOver,
+} from '@workshop/platform/operations/operation'
 import type { Request, Response } from 'express'
 import type { ActionVerb, ReaderOperation } from './models.ts'
 import { saveSession } from './session.ts'
@@ -9,16 +14,11 @@ export function addressOf({
   return `/operations/${verb}/${id}`
 }
 
-export function isOpen({ status }: ReaderOperation) {
-  return ['pending', 'running', 'canceling'].includes(status)
-}
-
 /** An operation as JSON, with the site's own links (HAL). */
 export function answerOperation(res: Response, operation: ReaderOperation) {
   const { result, ...shown } = operation
   const self = { href: addressOf(operation) }
-  const isCancelable = ['pending', 'running'].includes(operation.status)
-  if (isOpen(operation)) res.set('Retry-After', '1')
+  if (!isOver(operation)) res.set('Retry-After', retryAfterSeconds)
   if (res.statusCode === 202)
     res.location(self.href).set('Cache-Control', 'no-store')
   else if (result) res.status(303).location(result)
@@ -28,7 +28,7 @@ export function answerOperation(res: Response, operation: ReaderOperation) {
     _links: {
       self,
       ...(result && { result: { href: result } }),
-      ...(isCancelable && { cancel: self }),
+      ...(isCancelable(operation) && { cancel: self }),
     },
   })
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import ejs from 'ejs'
 import type { Express } from 'express'
@@ -9,7 +10,8 @@ const root = fileURLToPath(
 )
 
 /**
- * EJS, with the functions of `format.ts` in every view. Each view is compiled
+ * EJS, with the functions of `format.ts` in every view, and `newKey` for the
+ * idempotency key of a form. Each view is compiled
  * once. Includes have absolute paths, which EJS does not look for on the disk.
  */
 export function useViews(app: Express) {
@@ -19,5 +21,5 @@ export function useViews(app: Express) {
   app.set('views', root)
   app.set('view engine', 'ejs')
   app.enable('view cache')
-  Object.assign(app.locals, format)
+  Object.assign(app.locals, format, { newKey: randomUUID })
 }

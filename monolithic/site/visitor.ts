@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { tokenOf } from './csrf.ts'
 
@@ -8,8 +7,6 @@ declare global {
       user?: string
       /** The token in the forms of a signed-in user. */
       csrf?: string
-      /** A new idempotency key for each form. */
-      newKey?: () => string
     }
   }
 }
@@ -18,9 +15,6 @@ declare global {
 export const visitor: RequestHandler = (req, res, next) => {
   res.set('Cache-Control', 'private, no-cache')
   res.locals.user = req.session.user
-  if (req.session.user) {
-    res.locals.csrf = tokenOf(req)
-    res.locals.newKey = randomUUID
-  }
+  if (req.session.user) res.locals.csrf = tokenOf(req)
   next()
 }

@@ -54,17 +54,15 @@ export function toDocument(verb: string, operation: Operation) {
     _links: {
       self,
       ...(result && { result: { href: result.location } }),
-      ...(isCancelable(status) && { cancel: self }),
+      ...(isCancelable(operation) && { cancel: self }),
     },
   }
 }
-
-export type OperationDocument = ReturnType<typeof toDocument>
 
 export function operationPath({ _id }: Pick<Operation, '_id'>) {
   return `/operations/${_id}`
 }
 
-function isCancelable(status: OperationStatus) {
+export function isCancelable({ status }: Pick<Operation, 'status'>) {
   return status === 'pending' || status === 'running'
 }

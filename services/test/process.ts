@@ -24,5 +24,3 @@ export function startProcess(service: Service, env: NodeJS.ProcessEnv) {
     },
   })
 }
-
-export type ServiceProcess = Awaited<ReturnType<typeof startProcess>>

@@ -1,6 +1,5 @@
+import { isLoopbackName } from '@workshop/platform/local-requests'
 import { InvalidArgumentError } from 'commander'
-
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
 /** An address of this machine: a load sent elsewhere is an attack. */
 export function readTarget(text: string) {
@@ -9,7 +8,7 @@ export function readTarget(text: string) {
     throw new InvalidArgumentError(
       'Give an address such as http://localhost:5000/',
     )
-  if (!loopback.test(url.hostname))
+  if (!isLoopbackName(url.hostname))
     throw new InvalidArgumentError(
       'Load is only sent to this machine. Give an address such as http://localhost:5000/',
     )

@@ -1,16 +1,15 @@
 import { allow } from '@workshop/platform/allow'
 import { toProblem } from '@workshop/platform/errors'
+import {
+  isCancelable,
+  isOver,
+} from '@workshop/platform/operations/operation'
 import { Router } from 'express'
 import { prefersJson, takeFlash } from '../answer.ts'
 import { csrf } from '../csrf.ts'
 import { form } from '../fields.ts'
 import type { Actions } from '../models.ts'
-import {
-  answerOperation,
-  describeOperation,
-  isOpen,
-  leadOn,
-} from '../operation.ts'
+import { answerOperation, describeOperation, leadOn } from '../operation.ts'
 import { signedIn } from '../signed-in.ts'
 
 const noFields = form({})
@@ -32,7 +31,8 @@ export function followOperations(actions: Actions) {
       res.render('operation', {
         operation,
         ...describeOperation(operation),
-        isRunning: isOpen(operation),
+        isRunning: !isOver(operation),
+        isCancelable: isCancelable(operation),
         flash: takeFlash(req),
       })
     })

@@ -13,8 +13,6 @@ export type Greeting = z.infer<typeof greetingSchema>
 /** The slow part of the verb, played by a test. */
 export type Send = (attempt: Attempt) => Promise<unknown>
 
-export type Greet = ReturnType<typeof createGreet>
-
 /** A verb for tests: it stores a greeting, sends it, and stores that it is sent. */
 export function createGreet(db: Db, send: Send) {
   type Stored = { _id: string; text: string; isSent?: boolean }

@@ -1,18 +1,18 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { sendOpenLoop } from '@workshop/workshop/load/open-loop'
 import type { ShareStand } from './stand.ts'
 
-const perSecond = 40
+/** Far longer than any test. */
+const limitSeconds = 600
 
-/** Shares posts, each under a key of its own, until it is stopped. */
+/** Shares posts at a fixed rate, each under a key of its own, until it is stopped. */
 export function keepSharing(stand: ShareStand) {
   const accepted: string[] = []
-  const pending = new Set<Promise<void>>()
-  let sent = 0
-  let isOver = false
+  const sent: Promise<void>[] = []
+  const over = new AbortController()
 
-  async function share(key: string) {
-    const url = `${stand.urlOf(sent++)}/posts/p/shares`
-    const answer = await fetch(url, {
+  async function share(turn: number) {
+    const key = `key-${turn}`
+    const answer = await fetch(`${stand.urlOf(turn)}/posts/p/shares`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -24,25 +24,26 @@ export function keepSharing(stand: ShareStand) {
     if (answer.status === 202) accepted.push(key)
   }
 
-  async function shareAll() {
-    while (!isOver) {
-      // A killed worker accepts nothing, and a killed database neither.
-      const one = share(`key-${sent}`).catch(() => {})
-      pending.add(one)
-      one.finally(() => pending.delete(one))
-      await pause(1000 / perSecond)
-    }
-    await Promise.all(pending)
-  }
+  const load = sendOpenLoop({
+    perSecond: 40,
+    seconds: limitSeconds,
+    signal: over.signal,
+    send() {
+      const one = share(sent.length)
+      sent.push(one)
+      return one
+    },
+    // A killed worker accepts nothing, and without the database none does.
+    onOutcome: () => {},
+  })
 
-  const all = shareAll()
   return {
-    accepted: () => accepted.length,
-    /** Resolves with the keys of all requests, and those that were accepted. */
+    /** Resolves with the number of requests, and the keys that were accepted. */
     async stop() {
-      isOver = true
-      await all
-      return { accepted, sent }
+      over.abort()
+      await load
+      await Promise.allSettled(sent)
+      return { accepted, sent: sent.length }
     },
   }
 }

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Latency } from '@workshop/partner/behaviour'
+import { changeBehaviour } from '@workshop/partner/change-behaviour'
 import { connectDatabase } from '@workshop/platform/database'
 import type { Operation } from '@workshop/platform/operations/operation'
 import { serviceNamed, startProcess } from '@workshop/services/test/process'
@@ -11,20 +13,16 @@ import { runProgram } from '@workshop/workshop/supervisor/program'
 const partnerService = serviceNamed('partner')
 const worker = serviceNamed('share-redirecting')
 
-export type Effects = { effects: { key: string; times: number }[] }
+type Effects = { effects: { key: string; times: number }[] }
 
 /** A database, a partner and two workers of share, each a process that can be killed. */
-export async function setUpShare(latency: object) {
+export async function setUpShare(latency: Latency) {
   await build([partnerService, worker])
   const folder = await mkdtemp(join(tmpdir(), 'share-'))
   const first = await startDatabase(folder, 0)
   const { uri } = first.ready
   const partner = await startProcess(partnerService, {})
-  await fetch(`${partner.ready.url}/behaviour`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ latency }),
-  })
+  await changeBehaviour(partner.ready.url, { latency })
   const env = { MONGODB_URI: uri, PARTNER_URL: partner.ready.url }
   const workers = [
     await startProcess(worker, env),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { isLoopbackName } from '@workshop/platform/local-requests'
 import { findServerFault, fuzz } from '@workshop/platform/test/fuzz'
 import { group, type Site, Skip } from '../check.ts'
 import { recommend } from '../expected/recommend.ts'
@@ -25,7 +26,7 @@ export const fuzzChecks = group('Fuzz', {
 /** Random load is for this machine only. */
 function assertLoopback({ url }: Site) {
   const { hostname } = new URL(url)
-  if (!/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname))
+  if (!isLoopbackName(hostname))
     throw new Skip(`${hostname} is not this machine`)
 }
 

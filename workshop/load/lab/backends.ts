@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { changeBehaviour } from '@workshop/partner/change-behaviour'
 import { buildServices, endBuilding } from '@workshop/platform/build'
 import { mongodb } from '../../stages/mongodb.ts'
 import { runProgram } from '../../supervisor/program.ts'
@@ -31,15 +32,7 @@ export async function startBackends(
     env: { PORT: '0', LOG_LEVEL: 'warn' },
   })
   after(partner.stop)
-  await slowDown(partner.ready.url, jobMs)
+  const latency = { kind: 'fixed', ms: jobMs } as const
+  await changeBehaviour(partner.ready.url, { latency })
   return { file, uri: database.ready.uri, partner: partner.ready.url }
-}
-
-async function slowDown(partner: string, ms: number) {
-  const answer = await fetch(`${partner}/behaviour`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ latency: { kind: 'fixed', ms } }),
-  })
-  if (!answer.ok) throw new Error(`The partner answers ${answer.status}.`)
 }
