@@ -2,4 +2,4 @@ import { testStage } from './test-stage.ts'
 
 testStage('monolith')
 // The pages of the stages between are those of the monolith, byte for byte.
-testStage('async', { isQuick: true })
+testStage('async', { isQuick: true, hasActions: true })

@@ -4,6 +4,7 @@ import { findChromium } from './chromium.ts'
 import { testFocusRings, testKeyboard } from './keyboard.ts'
 import { testLooks } from './looking.ts'
 import { testSearching } from './searching.ts'
+import { testSharing } from './sharing.ts'
 import { testSigningIn } from './signing-in.ts'
 import { openBrowser, type Visit, visitSite } from './visit.ts'
 
@@ -14,12 +15,14 @@ const skip =
 export type Options = {
   /** Leaves what takes long to the deep run: dark and narrow pages, focus rings. */
   isQuick?: boolean
+  /** Whether posts have buttons, as in stage `async`. */
+  hasActions?: boolean
 }
 
 /** The site's tests in a browser; the site need not run before they do. */
 export function testBrowser(
   url: () => string,
-  { isQuick = false }: Options = {},
+  { isQuick = false, hasActions = false }: Options = {},
 ) {
   describe('in a browser', { skip }, () => {
     let browser: Browser
@@ -33,6 +36,7 @@ export function testBrowser(
     testSearching(visit)
     testSigningIn(visit)
     testKeyboard(visit)
+    if (hasActions) testSharing(visit)
     if (isQuick) return testLooks(visit, ['light'])
     testLooks(visit)
     testFocusRings(visit)
