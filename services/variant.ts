@@ -1,4 +1,5 @@
 import { at, readConfig } from '@workshop/platform/config'
+import type { Logger } from '@workshop/platform/log'
 import {
   type Operations,
   openOperations,
@@ -8,6 +9,7 @@ import type { Verb } from '@workshop/platform/operations/verb'
 import { openService } from '@workshop/platform/service'
 import type { Express } from 'express'
 import type { Db } from 'mongodb'
+import type { Registry } from 'prom-client'
 import { z } from 'zod'
 import { connectPartner, type Partner } from './partner-client.ts'
 
@@ -22,30 +24,43 @@ const variantConfig = {
   QUEUE_LIMIT: whole.default(10_000),
 }
 
+export type VariantContext = {
+  db: Db
+  log: Logger
+  registry: Registry
+  partner: Partner
+}
+
+/** A verb with what else its service does. */
+type ServiceVerb<Input extends { user: string }> = Verb<Input> & {
+  close?(): Promise<void>
+}
+
 type VariantOptions<
   Input extends { user: string },
-  OwnVerb extends Verb<Input>,
+  OwnVerb extends ServiceVerb<Input>,
 > = {
   /** `share-waiting`, and the name of the verb's database. */
   name: string
   port: number
   store: string
-  createVerb(db: Db, partner: Partner): OwnVerb
+  createVerb(context: VariantContext): OwnVerb
   createApp(verb: OwnVerb, operations: Operations<Input>): Express
 }
 
 /** Starts one variant of a verb. All variants share its code, its store and its operations. */
 export async function startVariant<
   Input extends { user: string },
-  OwnVerb extends Verb<Input>,
+  OwnVerb extends ServiceVerb<Input>,
 >(options: VariantOptions<Input, OwnVerb>) {
   const { name, port, store, createVerb, createApp } = options
   const { PARTNER_URL, CONCURRENCY, QUEUE_LIMIT } =
     readConfig(variantConfig)
   const { db, log, metrics, serve } = openService(name, port, store)
+  const { registry } = metrics
 
-  const partner = connectPartner(PARTNER_URL, metrics.registry)
-  const verb = createVerb(db, partner)
+  const partner = connectPartner(PARTNER_URL, registry)
+  const verb = createVerb({ db, log, registry, partner })
   const operations = openOperations(verb, {
     db,
     log,
@@ -57,6 +72,9 @@ export async function startVariant<
 
   await serve(app, {
     checks: { operations: () => operations.opened },
-    close: operations.close,
+    close: async () => {
+      await operations.close()
+      await verb.close?.()
+    },
   })
 }

@@ -17,6 +17,11 @@ export const postSchema = z.strictObject({
   domain: z.string(),
   ups: z.number(),
   downs: z.number(),
+  likes: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('How many readers like it; absent before the first'),
 })
 
 export type WholePost = z.infer<typeof postSchema>
@@ -41,6 +46,7 @@ export function pickPost({
   num_comments = 0,
   created_utc = 0,
   thumbnail = 'default',
+  likes,
 }: Omit<Post, 'id'>): Omit<Post, 'id'> {
   return {
     title,
@@ -52,6 +58,7 @@ export function pickPost({
     num_comments,
     created_utc,
     thumbnail,
+    ...(likes !== undefined && { likes }),
   }
 }
 

@@ -60,10 +60,11 @@ export const putSchema = z.strictObject({
   domain: text(0, 255).regex(/^[^\s/\\]*$/),
   ups: integer,
   downs: integer,
+  likes: natural.optional(),
   _links: z.unknown().optional(),
 })
 
-/** A merge patch. A post has no optional field, so none may be null. */
+/** A merge patch. No field may be null: even `likes` is never removed. */
 export const patchSchema = putSchema.partial()
 
 /** A new post needs a title; the rest follows from it. */

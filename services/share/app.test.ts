@@ -42,7 +42,7 @@ function startShare(
 ) {
   const log = pino({ level: 'silent' })
   return startReplica(t, { uri, store }, async ({ db, serve }) => {
-    const share = createShare(db, partner)
+    const share = createShare({ db, partner })
     const operations = openOperations(share, { db, log, pollMs: 50 })
     await operations.opened
     const app = createApp(share, variants[variant](share, operations))

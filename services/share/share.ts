@@ -2,11 +2,8 @@ import { Problem } from '@workshop/platform/errors'
 import { name } from '@workshop/platform/fields'
 import { keyReused } from '@workshop/platform/operations/answers'
 import type { Verb } from '@workshop/platform/operations/verb'
-import {
-  effectKeyOf,
-  type Partner,
-} from '@workshop/services/partner-client'
-import type { Db } from 'mongodb'
+import { effectKeyOf } from '@workshop/services/partner-client'
+import type { VariantContext } from '@workshop/services/variant'
 import { z } from 'zod'
 
 const path = z.object({ post: name(64) })
@@ -24,7 +21,10 @@ type StoredShare = Share & {
 export type Shares = ReturnType<typeof createShare>
 
 /** A reader shares a post: it is noted here, then the partner sends it out. */
-export function createShare(db: Db, partner: Partner) {
+export function createShare({
+  db,
+  partner,
+}: Pick<VariantContext, 'db' | 'partner'>) {
   const shares = db.collection<StoredShare>('shares')
 
   const verb: Verb<Share> = {
