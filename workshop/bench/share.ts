@@ -60,7 +60,7 @@ async function setUp(bench: Bench): Promise<Stand> {
 /** A waiting process with 5,000 requests open: how long does a fast one take? */
 async function holdOpen({ bench, partner, start }: Stand) {
   await slowDown(partner, 7500)
-  const { url, pid } = await start('share-waiting')
+  const { url, pid, stop } = await start('share-waiting')
   const fast = () =>
     runLoad(
       {
@@ -79,6 +79,8 @@ async function holdOpen({ bench, partner, start }: Stand) {
   const loaded = (await fast()).latencyMs
   const { memory } = await pidusage(pid)
   const statuses = await shares.all
+  // Its worker would help those of the next measures.
+  await stop()
 
   const name = `waiting, ${held} open: fast p99`
   const beside = 'the same, unloaded'
