@@ -19,7 +19,7 @@ let url: string
 let post: string
 
 const start = (name: string) =>
-  startTestStage(name, text => progress.push(text))
+  startTestStage(name, 5700, text => progress.push(text))
 
 before(async () => {
   if (skip) return

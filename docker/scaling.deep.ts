@@ -21,7 +21,7 @@ let post: string
 
 before(async () => {
   if (skip) return
-  runtime = await startTestStage(name)
+  runtime = await startTestStage(name, 5800)
   url = (await runtime.site()).url
   post = await findPost(url)
 })

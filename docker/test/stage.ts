@@ -9,15 +9,19 @@ export const docker = engine as Docker
 export const name = `workshop-test-${process.pid}`
 export const run = { docker, name }
 
-/** Starts the stage `services` in Docker, as a run of this name. */
+/**
+ * Starts the stage `services` in Docker, as a run of this name. Each test file
+ * has a port of its own: two files may start a stage at once.
+ */
 export async function startTestStage(
   name: string,
+  port: number,
   onProgress: (text: string) => void = () => {},
 ) {
   const { signal } = new AbortController()
   const options = {
     stage: 'services',
-    port: 5700,
+    port,
     onProgress,
     signal,
   } as const
