@@ -44,7 +44,7 @@ const receiver = { ...common, tokens: ['INGEST_TOKEN'] as TokenName[] }
 export const variants = ['waiting', 'redirecting', 'negotiating']
 
 /** The verbs that each variant does, and where the first variant listens. */
-export const asyncVerbs = { share: 5131 }
+export const asyncVerbs = { like: 5121, share: 5131, hide: 5141 }
 
 /** A service per verb and variant. */
 const asyncServices = Object.entries(asyncVerbs).flatMap(([verb, port]) =>
@@ -55,7 +55,7 @@ const asyncServices = Object.entries(asyncVerbs).flatMap(([verb, port]) =>
     entry: `${variant}.ts`,
     port: port + index,
     stages: ['async'] as Stage[],
-    upstreams: ['partner'],
+    upstreams: verb === 'like' ? ['partner', 'rest'] : ['partner'],
     replicas: variant === 'negotiating' ? 0 : 1,
   })),
 )

@@ -5,7 +5,7 @@ import type { PictureType } from '@workshop/platform/picture-request'
 /** `score` is a tenth of the post's. */
 export type Recommendation = Pick<
   Post,
-  'id' | 'title' | 'permalink' | 'url' | 'score' | 'num_comments'
+  'id' | 'title' | 'permalink' | 'url' | 'score' | 'num_comments' | 'likes'
 >
 
 export type Topic = { name: string; posts: number }
@@ -21,12 +21,19 @@ export type Recommended = {
   unavailable?: string[]
 }
 
+/** The visitor a page is made for. */
+export type Reader = {
+  user?: string
+  /** The posts to leave out, by id. */
+  hidden?: string[]
+}
+
 export interface PostsModel {
-  recommend(): Promise<Recommendation[]>
+  recommend(reader: Reader): Promise<Recommendation[]>
   /** Posts of the user's tags come first; with a topic, only posts of that topic. */
-  recommended(topic: string | null, user?: string): Promise<Recommended>
+  recommended(topic: string | null, reader: Reader): Promise<Recommended>
   /** `page` begins at 1; past the last there are no posts. */
-  search(query: string, page: number): Promise<Results>
+  search(query: string, page: number, reader: Reader): Promise<Results>
   find(id: string): Promise<WholePost | null>
 }
 
@@ -46,7 +53,7 @@ export interface Pictures {
 }
 
 /** The verbs of a post, from stage `async` on. */
-export type ActionVerb = 'share'
+export type ActionVerb = 'like' | 'share' | 'hide'
 
 export type Action = {
   verb: ActionVerb
@@ -83,6 +90,10 @@ export interface Actions {
   find(verb: string, id: string, user: string): Promise<ReaderOperation>
   /** The same; rejects with Problem 409 where it is over. */
   cancel(verb: string, id: string, user: string): Promise<ReaderOperation>
+  /** Of these posts, those that the user likes. */
+  liked(user: string, posts: string[]): Promise<string[]>
+  /** The posts that the user has hidden. */
+  hidden(user: string): Promise<string[]>
 }
 
 export type Models = {

@@ -17,7 +17,7 @@ declare global {
 export async function orFallback<Part>(
   { req, res }: { req: Request; res: Response },
   name: string,
-  part: Promise<Part>,
+  part: Part | Promise<Part>,
   instead: Part,
 ): Promise<Part> {
   try {

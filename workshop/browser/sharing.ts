@@ -7,6 +7,8 @@ import type { Visit } from './visit.ts'
 
 const lists = ['/', '/recommended/', `/search_results/${common}`]
 
+const shareButton = '.actions [formaction$="/share"]'
+
 /** Some calls wait and some redirect: so many in a row are never all of one kind. */
 const maxCalls = 20
 
@@ -38,7 +40,7 @@ async function shareFromLists(page: Page) {
   await signIn(page, 'browser-sharing')
   for (const path of lists) {
     await page.goto(path)
-    await page.locator('.actions button').first().click()
+    await page.locator(shareButton).first().click()
     await page.waitForSelector('text=You have shared the post')
   }
 }
@@ -46,7 +48,7 @@ async function shareFromLists(page: Page) {
 async function openOperation(page: Page) {
   for (let call = 0; call < maxCalls; call++) {
     await page.goto('/recommended/')
-    await page.locator('.actions button').first().click()
+    await page.locator(shareButton).first().click()
     if (page.url().includes('/operations/')) return
   }
   assert.fail(`none of ${maxCalls} calls was redirected`)

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { findChromium } from './chromium.ts'
 import { testFocusRings, testKeyboard } from './keyboard.ts'
 import { testLooks } from './looking.ts'
+import { testMarking } from './marking.ts'
 import { testSearching } from './searching.ts'
 import { testSharing } from './sharing.ts'
 import { testSigningIn } from './signing-in.ts'
@@ -36,7 +37,10 @@ export function testBrowser(
     testSearching(visit)
     testSigningIn(visit)
     testKeyboard(visit)
-    if (hasActions) testSharing(visit)
+    if (hasActions) {
+      testSharing(visit)
+      testMarking(visit)
+    }
     if (isQuick) return testLooks(visit, ['light'])
     testLooks(visit)
     testFocusRings(visit)

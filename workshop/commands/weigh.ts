@@ -15,7 +15,7 @@ export function register(program: Command) {
     )
     .argument(
       '<service>',
-      'a service with several versions or variants: search, share',
+      'a service with several versions or variants: search, like, share, hide',
     )
     .argument(
       '[weights]',

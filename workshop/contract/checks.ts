@@ -7,7 +7,7 @@ import { frontChecks } from './pages/front.ts'
 import { headersChecks } from './pages/headers.ts'
 import { hostileChecks } from './pages/hostile.ts'
 import { loginChecks } from './pages/login.ts'
-
+import { marksChecks } from './pages/marks.ts'
 import { pathsChecks } from './pages/paths.ts'
 import { picturesChecks } from './pages/pictures.ts'
 import { postChecks } from './pages/post.ts'
@@ -42,5 +42,6 @@ export const checks: Check[] = [
 
 /** The contract of a stage: the actions of a post come with the last. */
 export function checksOf(stage: string) {
-  return stage === 'async' ? [...checks, ...actionsChecks] : checks
+  if (stage !== 'async') return checks
+  return [...checks, ...actionsChecks, ...marksChecks]
 }

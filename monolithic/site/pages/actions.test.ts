@@ -98,6 +98,33 @@ test('an action is performed with its user and key, and leads back to the form',
   assert.match(await page('/'), /You have shared the post/)
 })
 
+test('a like is taken back by the same form, and the next page says so', async t => {
+  const { signIn, token, send, page, asked } = await visitSharing(t)
+  await signIn('maria')
+  const _csrf = await token()
+
+  await send('/posts/a/like', { _csrf, key: 'k-1', undo: 'true' })
+
+  assert.deepEqual(asked, [
+    { verb: 'like', post: 'a', user: 'maria', undo: true, key: 'k-1' },
+  ])
+  assert.match(await page('/'), /You no longer like the post/)
+})
+
+test('the page of an operation knows that it takes something back', async t => {
+  const perform = async () => fakeOperation({ verb: 'hide' })
+  const { signIn, token, send } = await visitSharing(t, { perform })
+  await signIn()
+
+  const body = { _csrf: await token(), undo: '1' }
+  const answer = await send('/posts/a/hide', body)
+
+  assert.equal(
+    answer.headers.get('location'),
+    '/operations/hide/an-operation?undo=1',
+  )
+})
+
 test('as JSON a finished action is a 200, an accepted one a 202 with its operation', async t => {
   const perform = async ({ key }: Action) =>
     key === 'later' ? fakeOperation() : undefined

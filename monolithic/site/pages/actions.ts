@@ -6,8 +6,13 @@ import { z } from 'zod'
 import { prefersJson } from '../answer.ts'
 import { csrf } from '../csrf.ts'
 import { checkbox, form } from '../fields.ts'
-import type { Actions, ActionVerb, Models } from '../models.ts'
-import { addressOf, answerOperation, leadOn } from '../operation.ts'
+import type { Actions, Models } from '../models.ts'
+import {
+  answerOperation,
+  leadOn,
+  pageOf,
+  type Wording,
+} from '../operation.ts'
 import { signedIn } from '../signed-in.ts'
 import { wayBack } from '../way-back.ts'
 
@@ -37,17 +42,18 @@ export function performActions(
 
         const action = { verb, post: post.id, user, undo, key }
         const operation = await actions.perform(action)
-        if (!operation) return answerDone(req, res, verb)
+        if (!operation) return answerDone(req, res, { verb, undo })
         if (prefersJson(req)) answerOperation(res.status(202), operation)
-        else res.redirect(303, addressOf(operation))
+        else res.redirect(303, pageOf(operation, undo))
       })
       .all(allow('POST'))
 
   return page
 }
 
-async function answerDone(req: Request, res: Response, verb: ActionVerb) {
+async function answerDone(req: Request, res: Response, wording: Wording) {
+  const { verb } = wording
   res.vary('Accept').set('Cache-Control', 'no-store')
   if (prefersJson(req)) return void res.json({ verb, status: 'succeeded' })
-  await leadOn(req, res, verb, wayBack(req, `/posts/${req.params.id}`))
+  await leadOn(req, res, wording, wayBack(req, `/posts/${req.params.id}`))
 }

@@ -2,6 +2,7 @@ import { allow } from '@workshop/platform/allow'
 import { Router } from 'express'
 import { answer } from '../answer.ts'
 import type { Models, Recommendation } from '../models.ts'
+import { pressButtons, readerOf } from '../reader.ts'
 import { orFallback } from '../unavailable.ts'
 
 declare global {
@@ -13,20 +14,22 @@ declare global {
   }
 }
 
-export function home({ posts }: Pick<Models, 'posts'>) {
+export function home({ posts, actions }: Models) {
   const page = Router()
 
   page
     .route('/')
     .get(async (req, res) => {
-      const recommendations =
-        res.locals.recommendations ??
-        (await orFallback(
-          { req, res },
-          'recommendations',
-          posts.recommend(),
-          [],
-        ))
+      const visit = { req, res }
+      const reader = await readerOf(visit, actions)
+      const asked = res.locals.recommendations ?? posts.recommend(reader)
+      const recommendations = await orFallback(
+        visit,
+        'recommendations',
+        asked,
+        [],
+      )
+      await pressButtons(visit, actions, recommendations, reader)
       answer(req, res, 'home', { recommendations })
     })
     .all(allow('GET', 'HEAD'))

@@ -36,6 +36,21 @@ test('an open operation is a page that refreshes itself without a script, and ca
   assert.match(html, /<button>Cancel<\/button>/)
 })
 
+test('an operation that takes a like back says so, until it leads on', async t => {
+  const like = { verb: 'like', status: 'running' } as const
+  const running = await follow(t, like)
+  const done = await follow(t, {
+    ...{ ...like, status: 'succeeded' },
+    result: '/posts/a',
+  })
+
+  const html = await running.page('/operations/like/o?undo=1')
+  await done.request('/operations/like/o?undo=1')
+
+  assert.match(html, /<h1>Taking back a like<\/h1>/)
+  assert.match(await done.page('/'), /You no longer like the post/)
+})
+
 test('another attempt is told', async t => {
   const { page } = await follow(t, { status: 'pending', attempts: 3 })
 

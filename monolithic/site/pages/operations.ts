@@ -5,14 +5,16 @@ import {
   isOver,
 } from '@workshop/platform/operations/operation'
 import { Router } from 'express'
+import { z } from 'zod'
 import { prefersJson, takeFlash } from '../answer.ts'
 import { csrf } from '../csrf.ts'
-import { form } from '../fields.ts'
+import { checkbox, form } from '../fields.ts'
 import type { Actions } from '../models.ts'
 import { answerOperation, describeOperation, leadOn } from '../operation.ts'
 import { signedIn } from '../signed-in.ts'
 
 const noFields = form({})
+const pageQuery = z.strictObject({ undo: checkbox })
 
 /** `/operations/{verb}/{id}`: follow an operation, or cancel it. */
 export function followOperations(actions: Actions) {
@@ -24,13 +26,15 @@ export function followOperations(actions: Actions) {
     .get(async (req, res) => {
       const { verb, id } = req.params
       const { user = '' } = res.locals
+      const { undo } = pageQuery.parse(req.query)
       const operation = await actions.find(verb, id, user)
       if (prefersJson(req)) return answerOperation(res, operation)
       const { result } = operation
-      if (result) return leadOn(req, res, operation.verb, result)
+      const wording = { verb: operation.verb, undo }
+      if (result) return leadOn(req, res, wording, result)
       res.render('operation', {
         operation,
-        ...describeOperation(operation),
+        ...describeOperation(operation, undo),
         isRunning: !isOver(operation),
         isCancelable: isCancelable(operation),
         flash: takeFlash(req),
@@ -47,7 +51,7 @@ export function followOperations(actions: Actions) {
       const { verb, id } = req.params
       const { user = '' } = res.locals
       await actions.cancel(verb, id, user).catch(unlessOver)
-      res.redirect(303, req.path)
+      res.redirect(303, req.url)
     })
     .all(allow('GET', 'HEAD', 'DELETE', 'POST'))
 

@@ -53,9 +53,9 @@ test('the topic and the signed-in user choose the posts', async t => {
   await visitor.page('/recommended/?topic=travel')
 
   assert.deepEqual(asked, [
-    [null, undefined],
-    [null, undefined],
-    ['travel', 'maria'],
+    [null, { user: undefined }],
+    [null, { user: undefined }],
+    ['travel', { user: 'maria' }],
   ])
 })
 

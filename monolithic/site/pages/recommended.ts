@@ -4,6 +4,7 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Models } from '../models.ts'
+import { pressButtons, readerOf } from '../reader.ts'
 import { noteUnavailable } from '../unavailable.ts'
 
 const wanted = z.strictObject({ topic: line(64).default('') })
@@ -11,14 +12,17 @@ const wanted = z.strictObject({ topic: line(64).default('') })
 /** Optional services of this page, in words. */
 const words: Record<string, string> = { tag: 'your topics' }
 
-export function recommended({ posts }: Pick<Models, 'posts'>) {
+export function recommended({ posts, actions }: Models) {
   const page = Router()
 
   page
     .route('/recommended')
     .get(async (req, res) => {
       const topic = wanted.parse(req.query).topic || null
-      const found = await posts.recommended(topic, res.locals.user)
+      const visit = { req, res }
+      const reader = await readerOf(visit, actions)
+      const found = await posts.recommended(topic, reader)
+      await pressButtons(visit, actions, found.posts, reader)
       const { topics, tags: mine, unavailable = [] } = found
       for (const name of unavailable)
         noteUnavailable(res, words[name] ?? name)

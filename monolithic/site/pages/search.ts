@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { answer } from '../answer.ts'
 import { form } from '../fields.ts'
 import type { Models } from '../models.ts'
+import { pressButtons, readerOf } from '../reader.ts'
 
 const query = line(200)
 
@@ -20,7 +21,7 @@ const wanted = z.strictObject({
     .transform(Number),
 })
 
-export function search({ posts }: Pick<Models, 'posts'>) {
+export function search({ posts, actions }: Models) {
   const page = Router()
 
   page
@@ -40,7 +41,10 @@ export function search({ posts }: Pick<Models, 'posts'>) {
       if (!query) return res.redirect(303, '/')
 
       const { page } = wanted.parse(req.query)
-      const found = await posts.search(query, page)
+      const visit = { req, res }
+      const reader = await readerOf(visit, actions)
+      const found = await posts.search(query, page, reader)
+      await pressButtons(visit, actions, found.posts, reader)
       const path = pathOf(query)
       answer(req, res, 'search', { query, page, ...found }, { path })
     })

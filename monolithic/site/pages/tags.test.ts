@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Reader } from '../models.ts'
 import { fakeModels } from '../test/fakes.ts'
 import { accept, visit } from '../test/visit.ts'
 
 test('a topic can be preferred and removed again', async t => {
   const { tags } = fakeModels()
-  const recommended = async (_topic: string | null, user = '') => ({
+  const recommended = async (
+    _topic: string | null,
+    { user = '' }: Reader,
+  ) => ({
     topics: [{ name: 'travel', posts: 62 }],
     tags: await tags.of(user),
     posts: [],

@@ -49,10 +49,12 @@ export function fakeModels(
 
 /** Every action is done at once. */
 const fakeActions: Actions = {
-  verbs: ['share'],
+  verbs: ['like', 'share', 'hide'],
   perform: async () => undefined,
   find: async () => fakeOperation(),
   cancel: async () => fakeOperation({ status: 'canceling' }),
+  liked: async () => [],
+  hidden: async () => [],
 }
 
 export function fakeOperation(

@@ -22,8 +22,8 @@ const operation = {
   _links: { self: { href: '/operations/x' } },
 }
 
-/** The action share on a service that always answers like this. */
-function fakeShare(status: number, data: unknown) {
+/** Every action on a service that always answers like this. */
+function fakeActions(status: number, data: unknown) {
   const asked: Asked[] = []
   const client = {
     async call(path: string, call?: Call) {
@@ -31,11 +31,11 @@ function fakeShare(status: number, data: unknown) {
       return { status, headers: {}, data }
     },
   } as Client
-  return { asked, actions: createActions({ share: client }) }
+  return { asked, actions: createActions({ like: client, share: client, hide: client }) }
 }
 
 test('an action is one call with its idempotency key', async () => {
-  const { asked, actions } = fakeShare(201, {})
+  const { asked, actions } = fakeActions(201, {})
 
   const accepted = await actions.perform(share)
 
@@ -50,8 +50,39 @@ test('an action is one call with its idempotency key', async () => {
   ])
 })
 
+test('a like or a hide is put, or deleted to take it back', async () => {
+  const { asked, actions } = fakeActions(200, {})
+
+  for (const verb of ['like', 'hide'] as const)
+    for (const undo of [false, true])
+      await actions.perform({ ...share, verb, undo })
+
+  assert.deepEqual(
+    asked.map(({ method, path }) => `${method} ${path}`),
+    [
+      'PUT /posts/a%2Fb/likes/maria',
+      'DELETE /posts/a%2Fb/likes/maria',
+      'PUT /users/maria/hidden/a%2Fb',
+      'DELETE /users/maria/hidden/a%2Fb',
+    ],
+  )
+})
+
+test('liked and hidden posts are asked for by their reader', async () => {
+  const { asked, actions } = fakeActions(200, { posts: ['a'] })
+
+  const liked = await actions.liked('maria', ['a', 'b'])
+  const hidden = await actions.hidden('maria')
+
+  assert.deepEqual([liked, hidden], [['a'], ['a']])
+  assert.deepEqual(asked, [
+    { path: '/users/maria/likes', params: { posts: 'a,b' } },
+    { path: '/users/maria/hidden', params: undefined },
+  ])
+})
+
 test('a 202 is an operation to follow', async () => {
-  const { actions } = fakeShare(202, operation)
+  const { actions } = fakeActions(202, operation)
 
   const accepted = await actions.perform(share)
 
@@ -61,7 +92,7 @@ test('a 202 is an operation to follow', async () => {
 
 test('an operation is asked for with its reader; its result is a page of the site', async () => {
   const href = '/posts/a%2Fb/shares/1'
-  const { asked, actions } = fakeShare(303, {
+  const { asked, actions } = fakeActions(303, {
     ...operation,
     status: 'succeeded',
     _links: { result: { href } },
@@ -76,7 +107,7 @@ test('an operation is asked for with its reader; its result is a page of the sit
 })
 
 test('an unknown operation, an unknown verb and a path that climbs are a 404', async () => {
-  const { asked, actions } = fakeShare(404, {})
+  const { asked, actions } = fakeActions(404, {})
 
   for (const [verb, id] of [
     ['share', 'x'],

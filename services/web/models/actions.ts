@@ -36,10 +36,18 @@ export function callOf(variant: string, { idempotencyKey }: Call): Call {
 
 /** What each verb's service is asked for. */
 const requests: Record<Action['verb'], (action: Action) => Request> = {
+  like: ({ post, user, undo }) => ({
+    path: pathOf('posts', post, 'likes', user),
+    method: undo ? 'DELETE' : 'PUT',
+  }),
   share: ({ post, user }) => ({
     path: pathOf('posts', post, 'shares'),
     method: 'POST',
     data: { user },
+  }),
+  hide: ({ post, user, undo }) => ({
+    path: pathOf('users', user, 'hidden', post),
+    method: undo ? 'DELETE' : 'PUT',
   }),
 }
 
@@ -64,6 +72,18 @@ export function createActions(verbs: Record<string, Client>): Actions {
     return toOperation(data)
   }
 
+  async function findPosts(
+    verb: Action['verb'],
+    path: string | null,
+    params?: Call['params'],
+  ) {
+    if (!path) return []
+    const { data } = await verbs[verb].call<{ posts: string[] }>(path, {
+      params,
+    })
+    return data.posts
+  }
+
   return {
     verbs: Object.keys(verbs) as Action['verb'][],
     async perform(action) {
@@ -80,6 +100,11 @@ export function createActions(verbs: Record<string, Client>): Actions {
     },
     find: (...operation) => follow('GET', operation),
     cancel: (...operation) => follow('DELETE', operation),
+    liked: (user, posts) =>
+      findPosts('like', pathOf('users', user, 'likes'), {
+        posts: posts.join(','),
+      }),
+    hidden: user => findPosts('hide', pathOf('users', user, 'hidden')),
   }
 }
 

@@ -40,38 +40,41 @@ export const actionsChecks = group('Actions', {
   ],
   'a reader who is not signed in is led to the login, a client gets a 401':
     [
-      'POST /posts/{id}/share without a session: 303 /login, as JSON a problem',
+      'POST /posts/{id}/{verb} without a session: 303 /login, as JSON a problem',
       async site => {
-        const [{ id }] = site.posts
-        const reader = site.visit()
+        for (const path of actionsOf(site.posts[0])) {
+          const reader = site.visit()
 
-        assertLeadsTo(await reader.post(`/posts/${id}/share`, {}), '/login')
-        assert.match((await reader.page('/login')).text, /Sign in first/)
-        const client = await site.client().post(`/posts/${id}/share`, {})
-        assertProblem(client, { status: 401 })
+          assertLeadsTo(await reader.post(path, {}), '/login')
+          assert.match((await reader.page('/login')).text, /Sign in first/)
+          const client = await site.client().post(path, {})
+          assertProblem(client, { status: 401 })
+        }
       },
     ],
   'an action without a valid token is a 403': [
-    'POST /posts/{id}/share checks _csrf',
+    'POST /posts/{id}/{verb} checks _csrf',
     async site => {
-      const [{ id }] = site.posts
       const { visitor } = await enterSharing(site)
-      for (const fields of [{ _csrf: '' }, { _csrf: 'invalid' }])
-        assertProblem(await visitor.post(`/posts/${id}/share`, fields), {
-          status: 403,
-        })
+      for (const path of actionsOf(site.posts[0]))
+        for (const _csrf of ['', 'invalid'])
+          assertProblem(await visitor.post(path, { _csrf }), {
+            status: 403,
+          })
     },
   ],
   'bad fields and unknown posts are refused before anything is accepted': [
-    'POST /posts/{id}/share validates first',
+    'POST /posts/{id}/{verb} validates first',
     async site => {
-      const [{ id }] = site.posts
-      const { visitor, share, _csrf } = await enterSharing(site)
+      const { visitor, _csrf } = await enterSharing(site)
 
-      assertProblem(await share('unknown'), { status: 404 })
-      const fields = { _csrf, key: 'not a key!' }
-      const refused = await visitor.post(`/posts/${id}/share`, fields)
-      assertProblem(refused, { status: 400, field: 'key' })
+      for (const path of actionsOf({ id: 'unknown' }))
+        assertProblem(await visitor.post(path, { _csrf }), { status: 404 })
+      for (const path of actionsOf(site.posts[0])) {
+        const fields = { _csrf, key: 'not a key!' }
+        const refused = await visitor.post(path, fields)
+        assertProblem(refused, { status: 400, field: 'key' })
+      }
     },
   ],
   'an accepted action is a 202 that leads to an operation, and that to the post':
@@ -187,6 +190,11 @@ export const actionsChecks = group('Actions', {
       },
     ],
 })
+
+/** The addresses of the buttons of a post. */
+function actionsOf({ id }: { id: string }) {
+  return ['like', 'share', 'hide'].map(verb => `/posts/${id}/${verb}`)
+}
 
 /** A page of an open operation shows its progress, and reloads itself. */
 function isRefreshing({ status, text }: SiteAnswer) {
