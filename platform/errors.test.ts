@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Request } from 'express'
 import {
   MongoServerError,
   MongoServerSelectionError,
   type TopologyDescription,
 } from 'mongodb'
 import { z } from 'zod'
-import { toProblem } from './errors.ts'
+import { logProblem, Problem, toProblem } from './errors.ts'
 
 test('an invalid request becomes a 400 with an entry per invalid field', () => {
   const { error } = z
@@ -43,4 +44,22 @@ test('a request that the database refuses is an internal error, not an outage', 
   })
 
   assert.equal(toProblem(refused).status, 500)
+})
+
+test('a decision such as a full queue is a warning; a failure is an error with its stack', () => {
+  const logged: unknown[][] = []
+  const log = {
+    warn: (...words: unknown[]) => logged.push(['warn', ...words]),
+    error: (...words: unknown[]) => logged.push(['error', ...words]),
+  } as unknown as Request['log']
+  const full = new Problem(503, 'The queue is full')
+  const failure = new Error('a defect')
+
+  for (const error of [full, failure, new Problem(404, 'Not there')])
+    logProblem({ log }, error, toProblem(error))
+
+  assert.deepEqual(logged, [
+    ['warn', 'The queue is full'],
+    ['error', { err: failure }, 'Something went wrong'],
+  ])
 })

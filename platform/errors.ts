@@ -1,4 +1,9 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type {
+  ErrorRequestHandler,
+  Request,
+  RequestHandler,
+  Response,
+} from 'express'
 import { ZodError } from 'zod'
 import { isDatabaseUnavailable } from './unavailable.ts'
 
@@ -78,8 +83,19 @@ export const answerProblem: ErrorRequestHandler = (
   if (res.headersSent) return next(error)
 
   const problem = toProblem(error)
-  if (problem.status >= 500) req.log?.error({ err: error }, problem.title)
+  logProblem(req, error, problem)
   sendProblem(res, problem)
+}
+
+/** Logs a 5xx. A Problem without a cause is a decision, such as that a queue is full. */
+export function logProblem(
+  { log }: Pick<Request, 'log'>,
+  error: unknown,
+  problem: Problem,
+) {
+  if (problem.status < 500) return
+  if (error === problem && !problem.cause) log?.warn(problem.title)
+  else log?.error({ err: error }, problem.title)
 }
 
 function invalidFields(error: ZodError) {

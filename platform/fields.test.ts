@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { line, name } from './fields.ts'
+import { idList, line, name } from './fields.ts'
 
 const isLine = (text: string) => line(64).safeParse(text).success
 const isName = (text: string) => name(64).safeParse(text).success
@@ -41,4 +41,23 @@ test('a name that shows nothing is refused', () => {
 test('a name is not empty, nor a path that a URL would lose', () => {
   for (const text of ['', ' ', '.', '..', ' .. ']) assert.ok(!isName(text))
   for (const text of ['a', '...', '.a', '$set']) assert.ok(isName(text))
+})
+
+test('a list of ids is text with commas; an empty text is an empty list', () => {
+  const ids = idList(400)
+
+  assert.deepEqual(ids.parse(''), [])
+  assert.deepEqual(ids.parse('a'), ['a'])
+  assert.deepEqual(ids.parse('a,Käuze,65920'), ['a', 'Käuze', '65920'])
+})
+
+test('a list of ids has a limit, and so has each id: one message for all', () => {
+  const ids = idList(3)
+  const longest = 'x'.repeat(64)
+
+  assert.ok(ids.safeParse(`${longest},b,c`).success)
+  for (const text of ['a,b,c,d', `${longest}x`, 'a,,b', ',', ' ', 'a\0'])
+    assert.equal(ids.safeParse(text).error?.issues.length, 1, text)
+  for (const value of [['a', 'b'], { $ne: 'a' }, 1])
+    assert.ok(!ids.safeParse(value).success)
 })

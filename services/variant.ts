@@ -1,11 +1,16 @@
 import { at, readConfig } from '@workshop/platform/config'
 import type { Logger } from '@workshop/platform/log'
 import {
+  serveDescription,
+  type VerbDescription,
+} from '@workshop/platform/operations/openapi'
+import {
   type Operations,
   openOperations,
 } from '@workshop/platform/operations/operations'
 import { followOperations } from '@workshop/platform/operations/routes'
 import type { Verb } from '@workshop/platform/operations/verb'
+import { untilDatabaseAnswers } from '@workshop/platform/retry'
 import { openService } from '@workshop/platform/service'
 import type { Express } from 'express'
 import type { Db } from 'mongodb'
@@ -32,7 +37,9 @@ export type VariantContext = {
 }
 
 /** A verb with what else its service does. */
-type ServiceVerb<Input extends { user: string }> = Verb<Input> & {
+export type ServiceVerb<Input extends { user: string }> = Verb<Input> & {
+  /** Creates the indexes that its queries read. */
+  prepare?(): Promise<unknown>
   close?(): Promise<void>
 }
 
@@ -44,6 +51,7 @@ type VariantOptions<
   name: string
   port: number
   store: string
+  description: VerbDescription
   createVerb(context: VariantContext): OwnVerb
   createApp(verb: OwnVerb, operations: Operations<Input>): Express
 }
@@ -61,6 +69,12 @@ export async function startVariant<
 
   const partner = connectPartner(PARTNER_URL, registry)
   const verb = createVerb({ db, log, registry, partner })
+  const shutdown = new AbortController()
+  const prepared = untilDatabaseAnswers(async () => verb.prepare?.(), {
+    log,
+    signal: shutdown.signal,
+  })
+  prepared.catch(() => {})
   const operations = openOperations(verb, {
     db,
     log,
@@ -69,10 +83,15 @@ export async function startVariant<
   })
   const app = createApp(verb, operations)
   app.use(followOperations(verb.name, operations))
+  app.use(serveDescription(name, options.description))
 
   await serve(app, {
-    checks: { operations: () => operations.opened },
+    checks: {
+      operations: () => operations.opened,
+      indexes: () => prepared,
+    },
     close: async () => {
+      shutdown.abort()
       await operations.close()
       await verb.close?.()
     },

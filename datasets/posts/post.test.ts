@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { keyOf } from './key.ts'
-import { type StoredPost, toPost, toWholePost } from './post.ts'
+import { postSchema, type StoredPost, toPost, toWholePost } from './post.ts'
 
 test('a field that a document lacks is empty', () => {
   const bare = { _id: 'bare', title: 'Bare' } as StoredPost
@@ -16,6 +16,25 @@ test('a field that a document lacks is empty', () => {
     ...{ permalink: '', url: '', subreddit: '', author: '' },
     ...{ score: 0, num_comments: 0, created_utc: 0, thumbnail: 'default' },
   })
+})
+
+test('likes are absent while there are none', () => {
+  const post = { _id: 'bare', title: 'Bare' } as StoredPost
+
+  for (const likes of [undefined, 0])
+    assert.equal('likes' in toWholePost({ ...post, likes }), false)
+  assert.equal(toWholePost({ ...post, likes: 3 }).likes, 3)
+  assert.equal(toPost({ ...post, likes: 3 }).likes, 3)
+})
+
+test('the number of likes is a whole number from 0 on', () => {
+  const post = toWholePost({ _id: 'bare', title: 'Bare' } as StoredPost)
+
+  const isValid = (likes: unknown) =>
+    postSchema.safeParse({ ...post, likes }).success
+
+  assert.deepEqual([0, 3, undefined].map(isValid), [true, true, true])
+  assert.deepEqual([-1, 1.5, '3', null].map(isValid), Array(4).fill(false))
 })
 
 test('an id of 24 hexadecimal digits is an ObjectId; any other id is text', () => {

@@ -21,7 +21,7 @@ export const postSchema = z.strictObject({
     .int()
     .min(0)
     .optional()
-    .describe('How many readers like it; absent before the first'),
+    .describe('How many readers like it; absent while none does'),
 })
 
 export type WholePost = z.infer<typeof postSchema>
@@ -58,7 +58,7 @@ export function pickPost({
     num_comments,
     created_utc,
     thumbnail,
-    ...(likes !== undefined && { likes }),
+    ...(likes && { likes }),
   }
 }
 

@@ -54,7 +54,11 @@ test('a search finds words in titles and texts, the best match first', async () 
     storedPost({ title: 'A cat' }),
   ])
 
-  const { total, pages, posts: found } = await posts.search('lighthouse', 1)
+  const {
+    total,
+    pages,
+    posts: found,
+  } = await posts.search('lighthouse', 1, {})
 
   assert.deepEqual([total, pages], [2, 1])
   assert.deepEqual(
@@ -70,7 +74,7 @@ test('results are 20 a page, equal matches in the order of their ids', async () 
   await stored.insertMany(cats.toReversed())
 
   const pages = await Promise.all(
-    [1, 2, 3, 4].map(n => posts.search('cat', n)),
+    [1, 2, 3, 4].map(n => posts.search('cat', n, {})),
   )
 
   const ids = pages.flatMap(page => page.posts.map(({ id }) => id))
@@ -89,5 +93,5 @@ test('a search is words, never an operator', async () => {
   await stored.insertOne(storedPost({ title: 'cat' }))
 
   for (const query of ['{"$gt":""}', '$where', '"', '-', '\\'])
-    assert.equal((await posts.search(query, 1)).total, 0, query)
+    assert.equal((await posts.search(query, 1, {})).total, 0, query)
 })

@@ -11,7 +11,7 @@ export function createPosts(
 ): PostsModel {
   return {
     recommend: () => recommend(posts),
-    async recommended(topic, user) {
+    async recommended(topic, { user }) {
       return recommended(posts, topic, user ? await tags.of(user) : [])
     },
 

@@ -22,7 +22,7 @@ test('only posts above a score of 50 are recommended', async () => {
     storedPost({ score: 51, title: 'more' }),
   ])
 
-  assert.deepEqual(titles(await posts.recommend()), ['more'])
+  assert.deepEqual(titles(await posts.recommend({})), ['more'])
 })
 
 test('the largest surplus of ups comes first, then most comments, then the oldest id', async () => {
@@ -33,14 +33,14 @@ test('the largest surplus of ups comes first, then most comments, then the oldes
     storedPost({ title: 'a', ups: 85, downs: 5, num_comments: 8 }),
   ])
 
-  assert.deepEqual(titles(await posts.recommend()), ['a', 'b', 'c', 'd'])
+  assert.deepEqual(titles(await posts.recommend({})), ['a', 'b', 'c', 'd'])
 })
 
 test("a recommendation has six fields; its score is a tenth of the post's", async () => {
   const post = storedPost({ score: 1234 })
   await stored.insertOne(post)
 
-  const [recommendation] = await posts.recommend()
+  const [recommendation] = await posts.recommend({})
 
   assert.deepEqual(recommendation, {
     id: String(post._id),
@@ -52,11 +52,24 @@ test("a recommendation has six fields; its score is a tenth of the post's", asyn
   })
 })
 
+test('a recommendation carries the likes of its post, and none without likes', async () => {
+  await stored.insertMany([
+    storedPost({ ups: 900, likes: 2 }),
+    storedPost({ ups: 800, likes: 0 }),
+    storedPost({ ups: 700 }),
+  ])
+
+  const [liked, ...others] = await posts.recommend({})
+
+  assert.equal(liked.likes, 2)
+  for (const other of others) assert.ok(!('likes' in other))
+})
+
 test('there are at most twelve recommendations', async () => {
   await stored.insertMany(Array.from({ length: 14 }, () => storedPost()))
 
-  assert.equal((await posts.recommend()).length, 12)
-  assert.equal((await posts.recommended(null)).posts.length, 12)
+  assert.equal((await posts.recommend({})).length, 12)
+  assert.equal((await posts.recommended(null, {})).posts.length, 12)
 })
 
 test('recommended posts keep their score; a topic selects its own posts', async () => {
@@ -65,7 +78,7 @@ test('recommended posts keep their score; a topic selects its own posts', async 
     storedPost({ subreddit: 'dogs', title: 'dog' }),
   ])
 
-  const { posts: found } = await posts.recommended('cats')
+  const { posts: found } = await posts.recommended('cats', {})
 
   assert.deepEqual(titles(found), ['cat'])
   assert.equal(found[0].score, 70)
@@ -81,7 +94,7 @@ test('the posts of preferred topics come first, otherwise in the same order', as
 
   tags = ['cats', 'maps']
 
-  const found = await posts.recommended(null, 'anna')
+  const found = await posts.recommended(null, { user: 'anna' })
 
   assert.deepEqual(titles(found.posts), ['c1', 'c2', 'd1', 'd2'])
   assert.deepEqual(found.tags, tags)
@@ -95,7 +108,7 @@ test('a tag is a name, never an expression', async () => {
 
   tags = ['$subreddit']
 
-  const { posts: found } = await posts.recommended(null, 'anna')
+  const { posts: found } = await posts.recommended(null, { user: 'anna' })
 
   assert.deepEqual(titles(found), ['odd', 'dog'])
 })
@@ -108,7 +121,7 @@ test('topics count all their posts: the largest first, then by name', async () =
     storedPost({ subreddit: 'cats', score: 1 }),
   ])
 
-  const { topics } = await posts.recommended('cats')
+  const { topics } = await posts.recommended('cats', {})
 
   assert.deepEqual(topics, [
     { name: 'cats', posts: 2 },

@@ -19,6 +19,7 @@ export function recommendations() {
         title: 1,
         permalink: 1,
         url: 1,
+        likes: 1,
         score: { $divide: ['$score', 10] },
         upsanddowns,
       },
@@ -33,7 +34,11 @@ type Found = Omit<Recommendation, 'id'> & Pick<StoredPost, '_id'>
 
 export async function recommend(posts: Posts): Promise<Recommendation[]> {
   const found = await posts.aggregate<Found>(recommendations()).toArray()
-  return found.map(({ _id, ...post }) => ({ id: String(_id), ...post }))
+  return found.map(({ _id, likes, ...post }) => ({
+    id: String(_id),
+    ...post,
+    ...(likes && { likes }),
+  }))
 }
 
 /** The same choice and order, with the posts of `tags` first. */

@@ -1,5 +1,6 @@
 import {
   answerProblem,
+  logProblem,
   notFound,
   toProblem,
 } from '@workshop/platform/errors'
@@ -16,7 +17,7 @@ export const errorPage: ErrorRequestHandler = (error, req, res, next) => {
   }
 
   const problem = toProblem(error)
-  if (problem.status >= 500) req.log?.error({ err: error }, problem.title)
+  logProblem(req, error, problem)
   res.status(problem.status).set(problem.headers)
   res.render('error', { problem })
 }

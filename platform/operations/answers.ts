@@ -24,7 +24,10 @@ export function answerAccepted(
     .json(toDocument(verb, operation))
 }
 
-/** 201, with the address of the result; a preferred wait was applied. */
+/**
+ * 201, or 200 where nothing was created (RFC 9110, section 15.3), with the address
+ * of the result; a preferred wait was applied.
+ */
 export function answerDone(
   res: Response,
   { location }: Result,
@@ -33,7 +36,7 @@ export function answerDone(
   if (preferencesOf(res.req).wait !== undefined)
     res.set('Preference-Applied', `wait=${seconds}`)
   res
-    .status(201)
+    .status(res.req.method === 'DELETE' ? 200 : 201)
     .location(location)
     .type('application/hal+json')
     .json({ _links: { result: { href: location } } })

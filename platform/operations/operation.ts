@@ -1,12 +1,16 @@
+import { z } from 'zod'
 import type { Result } from './verb.ts'
 
-export type OperationStatus =
-  | 'pending'
-  | 'running'
-  | 'succeeded'
-  | 'failed'
-  | 'canceling'
-  | 'canceled'
+export const operationStatus = z.enum([
+  'pending',
+  'running',
+  'succeeded',
+  'failed',
+  'canceling',
+  'canceled',
+])
+
+export type OperationStatus = z.infer<typeof operationStatus>
 
 /** A piece of accepted work, as it is stored. */
 export type Operation<Input = unknown> = {

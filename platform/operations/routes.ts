@@ -6,7 +6,7 @@ import { retryAfterSeconds } from './answers.ts'
 import { isOver, type Operation, toDocument } from './operation.ts'
 import type { Operations } from './operations.ts'
 
-const query = z.strictObject({ user: name(64).optional() })
+export const followQuery = z.strictObject({ user: name(64).optional() })
 
 /** `/operations/{id}`: follow an operation, or cancel it. With `user` it has to be that user's. */
 export function followOperations(
@@ -18,7 +18,7 @@ export function followOperations(
   routes
     .route('/operations/:id')
     .get(async (req, res) => {
-      const { user } = query.parse(req.query)
+      const { user } = followQuery.parse(req.query)
       const operation = await operations.find(req.params.id, user)
       if (!isOver(operation)) res.set('Retry-After', retryAfterSeconds)
       if (operation.result)
@@ -26,7 +26,7 @@ export function followOperations(
       send(res, operation)
     })
     .delete(async (req, res) => {
-      const { user } = query.parse(req.query)
+      const { user } = followQuery.parse(req.query)
       send(res.status(202), await operations.cancel(req.params.id, user))
     })
     .all(allow('GET', 'HEAD', 'DELETE'))

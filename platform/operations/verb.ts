@@ -21,6 +21,8 @@ export type Verb<Input extends { user: string }> = {
 export type Attempt = {
   /** The same for every attempt of one piece of work. */
   key: string
+  /** When the work was asked for; the same for every attempt, too. */
+  acceptedAt: Date
   signal: AbortSignal
   /** Tells followers how much is done, from 0 to 1; a waiting client has none. */
   report?(progress: number): Promise<unknown>

@@ -25,7 +25,8 @@ export function waiting<Input extends { user: string }>(
     const seconds = Math.min(wait, maxSeconds)
     const signal = AbortSignal.timeout(seconds * 1000)
     try {
-      const work = verb.perform(input, { key, signal })
+      const acceptedAt = new Date()
+      const work = verb.perform(input, { key, acceptedAt, signal })
       const result = await work.catch(error => {
         if (!signal.aborted) throw error
         if (!respondAsync) throw tooSlow(error)

@@ -75,13 +75,13 @@ export function startWorker<Input extends { user: string }>(
   }
 
   async function work(operation: Operation<Input>, signal: AbortSignal) {
-    const { input, key, status, attempts } = operation
+    const { input, key, status, attempts, createdAt } = operation
     if (status === 'canceling') return giveUp(operation)
     if (attempts > maxAttempts) return giveUp(operation, tooOften)
 
     const report = (progress: number) => store.report(operation, progress)
     const result = await verb
-      .perform(input, { key, signal, report })
+      .perform(input, { key, acceptedAt: createdAt, signal, report })
       .catch(error => handOver(operation, signal, error))
     if (result)
       await store.finish(operation, { status: 'succeeded', result })

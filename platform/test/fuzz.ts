@@ -33,9 +33,12 @@ export async function fuzz<Request>(
 const traces = /node_modules|\bat \S+ \(|\.ts:\d+|file:\/\//
 
 /** A failure of the server, or an error that shows its stack or files. */
-export function findServerFault(answer: { status: number; text: string }) {
-  const { status, text } = answer
-  const isRefusal = status >= 400 && status < 500
+export function findServerFault(
+  { status, text }: { status: number; text: string },
+  expected: number[] = [],
+) {
+  const isRefusal =
+    (status >= 400 && status < 500) || expected.includes(status)
   const isAnswer = status >= 200 && status < 400
   if (isAnswer || (isRefusal && !traces.test(text))) return
   return `${status} ${text.slice(0, 500)}`

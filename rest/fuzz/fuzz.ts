@@ -1,40 +1,26 @@
-import {
-  findServerFault,
-  fuzz,
-  fuzzClients,
-} from '@workshop/platform/test/fuzz'
+import { readDocument } from '@workshop/platform/test/api-fuzz/document'
+import { fuzzApi } from '@workshop/platform/test/api-fuzz/fuzz'
+import { fuzzClients } from '@workshop/platform/test/fuzz'
+import { describeApi } from '../openapi/document.ts'
 import { startApi } from '../test/api.ts'
 import { storedPost } from '../test/posts.ts'
-import { createFuzzClient } from './client.ts'
-import { requests } from './requests.ts'
-import { findUndocumented, nameOf } from './undocumented.ts'
+import { restRules } from './rules.ts'
 
 const postsPerClient = 4
 
+export const restDocument = readDocument(describeApi())
+
 /** Fails at an undocumented answer; counts how often each status came. */
-export async function fuzzApi(count: number, seed: number) {
-  const { request, get, posts } = await startApi()
+export async function fuzzRest(count: number, seed: number) {
+  const { url, get, posts } = await startApi()
   const length = fuzzClients * postsPerClient
   await posts.insertMany(Array.from({ length }, storedWithAnyId))
   const { data } = await get('/api/posts?size=100')
   const listed: { id: string }[] = data._embedded.posts
-  const ids = listed.map(({ id }) => id)
-  const counts = new Map<string, number>()
+  const paths = listed.map(({ id }) => `/api/posts/${id}`)
+  const rest = { url, api: restDocument, paths, rules: restRules }
 
-  // No client changes the posts of another one.
-  await fuzz(requests, { count, seed }, async client => {
-    const isOwn = (_: string, nth: number) => nth % fuzzClients === client
-    const send = createFuzzClient(request, ids.filter(isOwn))
-    return async random => {
-      const { answer, sent } = await send(random)
-      const name = nameOf(random.operation, `${answer.status}`)
-      counts.set(name, (counts.get(name) ?? 0) + 1)
-      const fault =
-        findServerFault(answer) ??
-        findUndocumented(random.operation, answer)
-      return fault && `${sent} answered ${fault}`
-    }
-  })
+  const { counts } = await fuzzApi(rest, { count, seed })
   return counts
 }
 

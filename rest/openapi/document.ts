@@ -1,6 +1,6 @@
 import { problemAnswers } from './operation.ts'
 import { paths } from './paths.ts'
-import { describeSchemas } from './schemas.ts'
+import { describeAll } from './schemas.ts'
 
 const description = `The one owner of the posts. Every refusal is a problem
 document (RFC 9457) with one entry for each invalid field. Every resource answers
@@ -19,7 +19,7 @@ export function describeApi() {
     servers: [{ url: '/' }],
     paths,
     components: {
-      schemas: describeSchemas(),
+      schemas: describeAll(),
       responses: problemAnswers,
     },
   }

@@ -1,6 +1,7 @@
-import { z } from 'zod'
+import { content, problemAnswer } from '@workshop/platform/openapi/parts'
+import { refTo } from '@workshop/platform/openapi/schemas'
 import { halTypes } from '../hal.ts'
-import { refTo, type SchemaName } from './schemas.ts'
+import type { SchemaName } from './schemas.ts'
 
 /** What each status means when it is answered with a problem document. */
 const meanings = {
@@ -21,10 +22,7 @@ const meanings = {
 export const problemAnswers = Object.fromEntries(
   Object.entries(meanings).map(([status, description]) => [
     `Problem${status}`,
-    {
-      description,
-      content: content(['application/problem+json'], schemaOf('Problem')),
-    },
+    problemAnswer(description),
   ]),
 )
 
@@ -84,30 +82,4 @@ export function hal(
 
 export function schemaOf(name: SchemaName) {
   return { $ref: refTo(name) }
-}
-
-export function body(types: string[], schema: object) {
-  return { required: true, content: content(types, schema) }
-}
-
-export function content(types: string[], schema: object) {
-  return Object.fromEntries(types.map(type => [type, { schema }]))
-}
-
-export function header(name: string, description: string) {
-  return { name, in: 'header', description, schema: text }
-}
-
-/** The query's schema as parameters; lists are separated by commas. */
-export function parametersOf(query: z.ZodObject) {
-  const { properties = {} } = z.toJSONSchema(query, {
-    unrepresentable: 'any',
-  })
-  return Object.entries(properties).map(([name, schema]) => {
-    const { description, ...rest } = schema as Record<string, unknown>
-    const common = { name, in: 'query', description }
-    if ('$ref' in rest)
-      return { ...common, content: content(['application/json'], rest) }
-    return { ...common, schema: rest, style: 'form', explode: false }
-  })
 }

@@ -1,16 +1,13 @@
+import {
+  content,
+  header,
+  queryParameters,
+  requestBody,
+} from '@workshop/platform/openapi/parts'
 import { json, mergePatch } from '../body.ts'
 import { changesQuery } from '../changes/routes.ts'
 import { postsQuery } from '../posts/query.ts'
-import {
-  body,
-  content,
-  hal,
-  header,
-  headers,
-  operation,
-  parametersOf,
-  schemaOf,
-} from './operation.ts'
+import { hal, headers, operation, schemaOf } from './operation.ts'
 
 const unchanged = { description: 'As it was' }
 const done = { description: 'Done' }
@@ -65,7 +62,7 @@ export const paths = {
       'listPosts',
       'Pages of posts: filtered, searched, sorted',
       {
-        parameters: parametersOf(postsQuery),
+        parameters: queryParameters(postsQuery),
         ...showing('One page', 'Posts'),
       },
     ),
@@ -74,7 +71,7 @@ export const paths = {
       'createPosts',
       'Create one post, or a list of them: all or none',
       {
-        requestBody: body(json, { anyOf: [newPost, newPosts] }),
+        requestBody: requestBody(json, { anyOf: [newPost, newPosts] }),
         responses: {
           201: hal(
             'Created; Location and ETag where it was one',
@@ -100,7 +97,7 @@ export const paths = {
     }),
     put: operation('posts', 'replacePost', 'Replace a post', {
       parameters: [ifMatch],
-      requestBody: body(json, schemaOf('WholePost')),
+      requestBody: requestBody(json, schemaOf('WholePost')),
       responses: { 204: done },
       problems: [400, 404, 412, 413, 415, 422, 428],
     }),
@@ -110,7 +107,7 @@ export const paths = {
       'Change some fields (RFC 7396)',
       {
         parameters: [ifMatch],
-        requestBody: body(mergePatch, schemaOf('PostPatch')),
+        requestBody: requestBody(mergePatch, schemaOf('PostPatch')),
         responses: { 204: { ...done, headers: { ETag: headers.ETag } } },
         problems: [400, 404, 412, 413, 415, 422, 428],
       },
@@ -135,7 +132,7 @@ export const paths = {
       'readChanges',
       'All posts, then every change to them, in order',
       {
-        parameters: [...parametersOf(changesQuery), prefer],
+        parameters: [...queryParameters(changesQuery), prefer],
         responses: {
           200: hal('A page of the feed', schemaOf('Changes'), [
             'Preference-Applied',

@@ -9,8 +9,7 @@ const listOf = (items: object) => ({
   maxItems: 100,
 })
 
-function condition(type: 'string' | 'number') {
-  const value = { type }
+function condition(value: object) {
   const comparisons = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte']
   const plain = {
     type: 'object',
@@ -28,14 +27,26 @@ function condition(type: 'string' | 'number') {
 
 /** The conditions on a field, by its type. */
 export const conditions = {
-  TextCondition: condition('string'),
-  NumberCondition: condition('number'),
+  TextCondition: condition({ type: 'string' }),
+  NumberCondition: condition({ type: 'number' }),
+  CountCondition: condition(plainSchemaOf(postSchema.shape.likes)),
+}
+
+const names: Record<string, keyof typeof conditions> = {
+  string: 'TextCondition',
+  number: 'NumberCondition',
+  integer: 'CountCondition',
+}
+
+/** The schema of a field's values, without its description. */
+function plainSchemaOf(shape: z.ZodType) {
+  const { type, minimum, maximum } = z.toJSONSchema(shape)
+  return { type: String(type), minimum, maximum }
 }
 
 const fields = Object.entries(postSchema.shape).map(([name, shape]) => {
-  const { type } = z.toJSONSchema(shape)
-  const own = type === 'string' ? 'TextCondition' : 'NumberCondition'
-  return [name, { anyOf: [{ type }, ref(own)] }]
+  const value = plainSchemaOf(shape)
+  return [name, { anyOf: [value, ref(names[value.type])] }]
 })
 
 /** The filter of `where`: fields, `$and` and `$or`. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import { toWholePost } from '@workshop/datasets/posts/post'
 import { invalidFields, startApi } from '../test/api.ts'
+import { createReader } from '../test/feed.ts'
 import { storedPost } from '../test/posts.ts'
 
 const { get, send, request, posts } = await startApi()
@@ -24,6 +26,21 @@ test('a merge patch changes what it names (RFC 7396)', async () => {
 
   assert.deepEqual([status, text], [204, ''])
   assert.deepEqual(await stored(), { ...post, ...patch })
+})
+
+test('a number of likes can be patched, and reaches the feed', async () => {
+  const reader = createReader({ get })
+  await reader.catchUp()
+
+  const { status } = await send('PATCH', path, { likes: 3 }, anyState)
+  await reader.catchUp()
+
+  assert.equal(status, 204)
+  assert.equal((await get(path)).data.likes, 3)
+  assert.deepEqual(
+    reader.posts().get('abc'),
+    toWholePost({ ...post, likes: 3 }),
+  )
 })
 
 test('the ETag of a patch is that of the post as it is then', async () => {

@@ -1,7 +1,7 @@
 import { after } from 'node:test'
 import { createLog } from '@workshop/platform/log'
 import { serve } from '@workshop/platform/serve'
-import axios from 'axios'
+import { requestFrom } from '@workshop/platform/test/request'
 import { createApp } from '../app.ts'
 import { createIndexes } from '../indexes.ts'
 import { openDatabase } from './database.ts'
@@ -9,19 +9,6 @@ import { openDatabase } from './database.ts'
 process.env.LOG_LEVEL ??= 'silent'
 
 export type Texts = Record<string, string>
-
-type Init = { method?: string; headers?: Texts; body?: string }
-
-/**
- * Neither parses an answer nor judges it. `fetch` would add
- * Cache-Control: no-cache to a conditional request.
- */
-const asItIs = {
-  responseType: 'text',
-  transformResponse: (text: string) => text,
-  validateStatus: () => true,
-  maxRedirects: 0,
-} as const
 
 /** The REST layer on a free port and an empty database, for the tests of one file. */
 export async function startApi(options: { cors?: string[] } = {}) {
@@ -41,28 +28,7 @@ export async function startApi(options: { cors?: string[] } = {}) {
 export type Api = Awaited<ReturnType<typeof startApi>>
 
 export function createClient(url: string) {
-  async function request(
-    path: string,
-    { method, headers, body }: Init = {},
-  ) {
-    const answer = await axios.request<string>({
-      url: url + path,
-      method,
-      headers: { Accept: '*/*', ...headers, Connection: 'close' },
-      data: body === undefined ? undefined : Buffer.from(body),
-      ...asItIs,
-    })
-    const text = answer.data
-    const found = new Headers(answer.headers as Texts)
-    return {
-      status: answer.status,
-      headers: found,
-      type: found.get('content-type')?.split(';')[0],
-      etag: found.get('etag') ?? '',
-      text,
-      data: text.startsWith('{') ? JSON.parse(text) : undefined,
-    }
-  }
+  const request = requestFrom(url)
 
   function send(
     method: string,

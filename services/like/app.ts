@@ -1,18 +1,25 @@
 import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
-import { name } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import { varyByPrefer } from '@workshop/platform/prefer'
+import {
+  markPath,
+  noFields,
+  postId,
+  postPath,
+  userPath,
+} from '@workshop/services/marks'
 import express, { type RequestHandler } from 'express'
 import { z } from 'zod'
 import type { Likes } from './like.ts'
 
-const userPath = z.object({ user: name(64) })
-const postsQuery = z.strictObject({
+/** `?posts=a,b,c`; empty for none. */
+export const postsQuery = z.strictObject({
   posts: z
     .string()
-    .transform(text => text.split(','))
-    .pipe(z.array(name(64)).max(100)),
+    .transform(text => (text === '' ? [] : text.split(',')))
+    .pipe(z.array(postId).max(100))
+    .meta({ items: { type: 'string', minLength: 1, maxLength: 64 } }),
 })
 
 /** `/posts/{post}/likes/{user}`; `answer` is the variant: it waits, or it redirects. */
@@ -24,17 +31,18 @@ export function createApp(likes: Likes, answer: RequestHandler) {
     .put(answer)
     .delete(answer)
     .get(async (req, res) => {
-      const { post, user } = req.params
-      if (!(await likes.isLiked(post, user)))
-        throw new Problem(404, 'There is no such like')
-      res.json({ post, user })
+      noFields.parse(req.query)
+      const found = await likes.find(markPath.parse(req.params))
+      if (!found) throw new Problem(404, 'There is no such like')
+      res.json(found)
     })
     .all(allow('GET', 'HEAD', 'PUT', 'DELETE'))
 
   app
     .route('/posts/:post/likes')
     .get(async (req, res) => {
-      const { post } = req.params
+      noFields.parse(req.query)
+      const { post } = postPath.parse(req.params)
       res.json({ post, likes: await likes.count(post) })
     })
     .all(allow('GET', 'HEAD'))

@@ -1,13 +1,16 @@
 import { negotiating } from '@workshop/platform/operations/negotiating'
 import { startVariant } from '@workshop/services/variant'
 import { createApp } from './app.ts'
-import { openLikes } from './open.ts'
+import { createLike } from './like.ts'
+import { likeDescription } from './openapi.ts'
+import { connectRest } from './rest-client.ts'
 
 await startVariant({
   name: 'like-negotiating',
   port: 5123,
   store: 'like',
-  createVerb: openLikes,
-  createApp: (likes, operations) =>
-    createApp(likes, negotiating(likes, operations)),
+  description: likeDescription,
+  createVerb: context => createLike(context, connectRest(context)),
+  createApp: (like, operations) =>
+    createApp(like, negotiating(like, operations)),
 })

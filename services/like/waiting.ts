@@ -1,13 +1,16 @@
 import { waiting } from '@workshop/platform/operations/waiting'
 import { startVariant } from '@workshop/services/variant'
 import { createApp } from './app.ts'
-import { openLikes } from './open.ts'
+import { createLike } from './like.ts'
+import { likeDescription } from './openapi.ts'
+import { connectRest } from './rest-client.ts'
 
 await startVariant({
   name: 'like-waiting',
   port: 5121,
   store: 'like',
-  createVerb: openLikes,
-  createApp: (likes, operations) =>
-    createApp(likes, waiting(likes, operations)),
+  description: likeDescription,
+  createVerb: context => createLike(context, connectRest(context)),
+  createApp: (like, operations) =>
+    createApp(like, waiting(like, operations)),
 })

@@ -61,15 +61,32 @@ test('a whole post is found by its id; an unknown id is a 404', async () => {
   )
 })
 
+test('hidden posts are left out of all pages and of their number', async () => {
+  const without = newest.slice(0, 400).map(idOf).join(',')
+
+  const { data } = await list.get('/posts', {
+    params: { size: 100, page: 6, without },
+  })
+
+  assert.deepEqual([data.total, data.pages], [600, 6])
+  assert.deepEqual(data.posts.map(idOf), newest.slice(900).map(idOf))
+})
+
+test('an empty list of hidden posts changes nothing', async () => {
+  const { data } = await list.get('/posts?without=')
+
+  assert.deepEqual(data, (await list.get('/posts')).data)
+})
+
 test('each invalid field is named', async () => {
   const { status, data } = await list.get(
-    '/posts?page=0&size=101&page[$gt]=1&sort=score',
+    `/posts?page=0&size=101&without=${'a,'.repeat(400)}a&page[$gt]=1&sort=score`,
   )
 
   assert.equal(status, 400)
   assert.deepEqual(
     data.errors.map(({ field }: { field: string }) => field),
-    ['page', 'size', 'page[$gt]', 'sort'],
+    ['page', 'size', 'without', 'page[$gt]', 'sort'],
   )
 })
 
@@ -94,6 +111,17 @@ test('a change shows at once in the replica that received it', async t => {
   await list.put('/intake', changes(upsert(2, post)))
 
   assert.equal((await list.get(path)).data.title, 'Corrected')
+})
+
+test('a changed number of likes shows in the page and in the post', async t => {
+  const list = await startList(t, 'liked')
+  const post = { ...newest[0], likes: 7 }
+
+  await list.put('/intake', changes(upsert(2, post)))
+
+  const { data } = await list.get('/posts')
+  assert.equal(data.posts[0].likes, 7)
+  assert.deepEqual((await list.get(`/posts/${post.id}`)).data, post)
 })
 
 const idOf = ({ id }: { id: string }) => id

@@ -1,6 +1,7 @@
+import { hiddenPostsLimit } from '@workshop/datasets/posts/without'
 import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
-import { count, pageNumber } from '@workshop/platform/fields'
+import { count, idList, pageNumber } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
 import { z } from 'zod'
@@ -9,6 +10,7 @@ import type { List } from './list.ts'
 const pageQuery = z.strictObject({
   page: pageNumber,
   size: count(100).default(20),
+  without: idList(hiddenPostsLimit).default([]),
 })
 const noQuery = z.strictObject({})
 
@@ -25,10 +27,10 @@ export function createApp({
   app
     .route('/posts')
     .get(async (req, res) => {
-      const { page, size } = pageQuery.parse(req.query)
+      const { page, size, without } = pageQuery.parse(req.query)
       const [total, posts] = await Promise.all([
-        list.count(),
-        list.page(page, size),
+        list.count(without),
+        list.page(page, size, without),
       ])
       res.json({ page, pages: Math.ceil(total / size), total, posts })
     })

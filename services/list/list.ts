@@ -5,10 +5,15 @@ import {
   toWholePost,
   type WholePost,
 } from '@workshop/datasets/posts/post'
+import { withoutPosts } from '@workshop/datasets/posts/without'
 import type { Db } from 'mongodb'
 
 /** Leaves out the tombstones of deleted posts. */
 const live = { created_utc: { $exists: true } }
+const shown = (without: string[]) => ({
+  ...live,
+  ...withoutPosts(without),
+})
 const newest = { created_utc: -1, _id: 1 } as const
 
 /** This service stores whole posts. */
@@ -24,11 +29,11 @@ export function createList(db: Db) {
     prepare: () =>
       posts.createIndex(newest, { partialFilterExpression: live }),
 
-    count: () => posts.countDocuments(live),
+    count: (without: string[]) => posts.countDocuments(shown(without)),
 
     /** One page, the newest posts first; `page` begins at 1. */
-    async page(page: number, size: number) {
-      const found = posts.find(live).sort(newest)
+    async page(page: number, size: number, without: string[]) {
+      const found = posts.find(shown(without)).sort(newest)
       const skipped = (page - 1) * size
       return (await found.skip(skipped).limit(size).toArray()).map(toPost)
     },

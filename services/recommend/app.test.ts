@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import type { WholePost } from '@workshop/datasets/posts/post'
 import {
   recommended,
   recommend as recommendMonolith,
 } from '@workshop/monolithic/models/recommend'
 import { startTestDatabase } from '@workshop/platform/test/server'
+import { wholeSnapshot } from '@workshop/services/ingest/test/batches'
 import { openMonolith } from '@workshop/services/test/monolith'
 import { wholePosts } from '@workshop/services/test/posts'
 import { deliverAll, startReplica } from '@workshop/services/test/replica'
@@ -83,15 +85,86 @@ test('without the service tag the answer says that it is unavailable', async t =
 
 test('each invalid field is named', async () => {
   const { status, data } = await recommend.get(
-    `/recommendations?topic[$ne]=&user=${'x'.repeat(65)}&limit=3`,
+    `/recommendations?topic[$ne]=&user=${'x'.repeat(65)}&limit=3&without=${'a,'.repeat(400)}a`,
   )
 
   assert.equal(status, 400)
   assert.deepEqual(
     data.errors.map(({ field }: { field: string }) => field),
-    ['user', 'topic[$ne]', 'limit'],
+    ['user', 'without', 'topic[$ne]', 'limit'],
   )
 })
+
+for (const query of [
+  {},
+  { topic: 'cats' },
+  { user: 'user-weather,dogs' },
+  { user: 'user-unheard-of' },
+]) {
+  test(`the next posts take the places of hidden ones: ${JSON.stringify(query)}`, async () => {
+    const shown = await firstOf(query)
+
+    const hidden = [...shown.slice(0, 3), ...shown.slice(6)]
+    const next = await firstOf({ ...query, without: hidden.join(',') })
+
+    assert.equal(next.length, 12)
+    assert.deepEqual(next.slice(0, 3), shown.slice(3, 6))
+    assert.deepEqual(
+      next.filter(id => hidden.includes(id)),
+      [],
+    )
+  })
+}
+
+test('hidden posts count among the posts of their topic', async () => {
+  const { data } = await recommend.get('/recommendations')
+  const without = data.posts.map(({ id }: { id: string }) => id).join(',')
+
+  const other = await recommend.get('/recommendations', {
+    params: { without },
+  })
+
+  assert.deepEqual(other.data.topics, data.topics)
+})
+
+test('four hundred posts can be left out', async () => {
+  const ordered = wholePosts
+    .filter(({ score }) => score > 50)
+    .toSorted(byRecommendation)
+    .map(({ id }) => id)
+
+  const next = await firstOf({ without: ordered.slice(0, 400).join(',') })
+
+  assert.deepEqual(next, ordered.slice(400, 412))
+})
+
+test('an empty list of hidden posts changes nothing', async () => {
+  assert.deepEqual(await firstOf({ without: '' }), await firstOf({}))
+})
+
+test('a changed number of likes shows', async t => {
+  const replica = await startRecommend(t, { ...here, store: 'liked' })
+  await deliverAll(replica, wholePosts)
+  const liked = wholePosts.map(post => ({ ...post, likes: 7 }))
+
+  await replica.put('/intake', wholeSnapshot(2, liked))
+
+  const { data } = await replica.get('/recommendations')
+  assert.equal(data.posts[0].likes, 7)
+})
+
+async function firstOf(params: object): Promise<string[]> {
+  const { data } = await recommend.get('/recommendations', { params })
+  return data.posts.map(({ id }: { id: string }) => id)
+}
+
+function byRecommendation(a: WholePost, b: WholePost) {
+  return (
+    a.downs - a.ups - (b.downs - b.ups) ||
+    b.num_comments - a.num_comments ||
+    (a.id < b.id ? -1 : 1)
+  )
+}
 
 /** A topic that has recommended posts, but none among the first twelve. */
 async function hiddenTopic() {

@@ -1,6 +1,7 @@
+import { hiddenPostsLimit } from '@workshop/datasets/posts/without'
 import { allow } from '@workshop/platform/allow'
 import type { Client } from '@workshop/platform/client/client'
-import { optionalLine } from '@workshop/platform/fields'
+import { idList, optionalLine } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
 import { z } from 'zod'
@@ -10,6 +11,7 @@ import { tagsOf } from './tags-of.ts'
 const recommendationsQuery = z.strictObject({
   topic: optionalLine(64),
   user: optionalLine(64),
+  without: idList(hiddenPostsLimit).default([]),
 })
 
 type Parts = { recommend: Recommend; tag: Client; ingest: Router }
@@ -21,11 +23,12 @@ export function createApp({ recommend, tag, ingest }: Parts) {
   app
     .route('/recommendations')
     .get(async (req, res) => {
-      const { topic = null, user } = recommendationsQuery.parse(req.query)
+      const query = recommendationsQuery.parse(req.query)
+      const { topic = null, user, without } = query
       const own = user ? await tagsOf(tag, user) : { tags: [] }
       const [topics, posts] = await Promise.all([
         recommend.topics(),
-        recommend.first(topic, own.tags),
+        recommend.first({ topic, tags: own.tags, without }),
       ])
       res.json({ topic, topics, ...own, posts })
     })

@@ -4,6 +4,7 @@ import {
   toPost,
   type WholePost,
 } from '@workshop/datasets/posts/post'
+import { withoutPosts } from '@workshop/datasets/posts/without'
 import type { Logger } from '@workshop/platform/log'
 import type { Db, Filter } from 'mongodb'
 import { createTopics } from './topics.ts'
@@ -18,6 +19,8 @@ type StoredPick = Stored<ReturnType<typeof pickRecommended>>
 const worthy = { score: { $gt: 50 } }
 const order = { upsanddowns: 1, num_comments: -1, _id: 1 } as const
 const first = 12
+
+type Wanted = { topic: string | null; tags: string[]; without: string[] }
 
 const toPosts = (found: StoredPick[]) => found.map(toPost)
 
@@ -52,14 +55,19 @@ export function createRecommend(db: Db, log: Logger) {
     },
 
     /** The first twelve: of `topic`, or of all with those of the user's tags first. */
-    async first(topic: string | null, tags: string[]) {
-      if (topic !== null) return toPosts(await choose({ subreddit: topic }))
-      if (tags.length === 0) return toPosts(await choose({}))
+    async first({ topic, tags, without }: Wanted) {
+      const shown = withoutPosts(without)
+      if (topic !== null)
+        return toPosts(await choose({ ...shown, subreddit: topic }))
+      if (tags.length === 0) return toPosts(await choose(shown))
 
-      const own = await choose({ subreddit: { $in: tags } })
+      const own = await choose({ ...shown, subreddit: { $in: tags } })
       const left = first - own.length
       if (left === 0) return toPosts(own)
-      const others = await choose({ subreddit: { $nin: tags } }, left)
+      const others = await choose(
+        { ...shown, subreddit: { $nin: tags } },
+        left,
+      )
       return toPosts([...own, ...others])
     },
   }

@@ -65,15 +65,51 @@ test('between equal matches version 2 prefers the more popular post', async () =
   assert.deepEqual(await idsOf(search2), ['b', 'a'])
 })
 
+test('hidden posts are left out of all pages and of their number', async () => {
+  for (const replica of [search, search2]) {
+    const all = await allOf(replica)
+    const hidden = all.filter((_, index) => index % 3 === 0)
+    const without = hidden.join(',')
+
+    const left = await allOf(replica, without)
+
+    assert.deepEqual(
+      left,
+      all.filter(id => !hidden.includes(id)),
+    )
+    const { data } = await replica.get('/search', {
+      params: { q: 'cat', without },
+    })
+    assert.deepEqual([data.total, data.pages], [left.length, 2])
+  }
+})
+
+test('an empty list of hidden posts changes nothing', async () => {
+  const { data } = await search.get('/search?q=cat&without=')
+
+  assert.deepEqual(data, (await search.get('/search?q=cat')).data)
+})
+
+test('a changed number of likes shows in both versions', async () => {
+  const post = { ...wholePosts[0], id: 'c', title: 'Wombat', likes: 7 }
+
+  await search.put('/intake', changes(upsert(2, post)))
+
+  for (const replica of [search, search2]) {
+    const { data } = await replica.get('/search?q=wombat')
+    assert.equal(data.posts[0].likes, 7)
+  }
+})
+
 test('each invalid field is named; operators are unknown fields', async () => {
   const { status, data } = await search.get(
-    `/search?page=1.5&q[$gt]=&q=${'x'.repeat(201)}`,
+    `/search?page=1.5&q[$gt]=&q=${'x'.repeat(201)}&without=${'a,'.repeat(400)}a`,
   )
 
   assert.equal(status, 400)
   assert.deepEqual(
     data.errors.map(({ field }: { field: string }) => field),
-    ['q', 'page', 'q[$gt]'],
+    ['q', 'page', 'without', 'q[$gt]'],
   )
 })
 
@@ -91,12 +127,14 @@ async function idsOf(replica: typeof search) {
   return data.posts.map(({ id }: { id: string }) => id)
 }
 
-async function allOf(replica: typeof search) {
+async function allOf(replica: typeof search, without?: string) {
   const pages = await Promise.all(
-    [1, 2].map(page => replica.get(`/search?q=cat&page=${page}`)),
+    [1, 2].map(page =>
+      replica.get('/search', { params: { q: 'cat', page, without } }),
+    ),
   )
   return pages.flatMap(({ data }) =>
-    data.posts.map(({ id }: { id: string }) => id),
+    data.posts.map(({ id }: { id: string }) => id as string),
   )
 }
 

@@ -1,5 +1,6 @@
+import { hiddenPostsLimit } from '@workshop/datasets/posts/without'
 import { allow } from '@workshop/platform/allow'
-import { line, pageNumber } from '@workshop/platform/fields'
+import { idList, line, pageNumber } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
 import { z } from 'zod'
@@ -8,6 +9,7 @@ import { perPage, type Search } from './search.ts'
 const searchQuery = z.strictObject({
   q: line(200).min(1),
   page: pageNumber,
+  without: idList(hiddenPostsLimit).default([]),
 })
 
 type Parts = { search: Search; version: number; ingest: Router }
@@ -19,10 +21,10 @@ export function createApp({ search, version, ingest }: Parts) {
   app
     .route('/search')
     .get(async (req, res) => {
-      const { q: query, page } = searchQuery.parse(req.query)
+      const { q: query, page, without } = searchQuery.parse(req.query)
       const [total, posts] = await Promise.all([
-        search.count(query),
-        search.page(query, page),
+        search.count(query, without),
+        search.page(query, page, without),
       ])
       const pages = Math.ceil(total / perPage)
       res.json({ query, page, pages, total, version, posts })

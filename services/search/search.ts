@@ -6,6 +6,7 @@ import {
   type WholePost,
 } from '@workshop/datasets/posts/post'
 import { textIndex } from '@workshop/datasets/posts/text-index'
+import { withoutPosts } from '@workshop/datasets/posts/without'
 import { Problem } from '@workshop/platform/errors'
 import { type Db, type Document, MongoServerError } from 'mongodb'
 
@@ -26,15 +27,15 @@ export function createSearch(db: Db, rank: Document[]) {
     pick: pickSearched,
     prepare: () => posts.createIndexes([textIndex]),
 
-    count: (query: string) =>
-      posts.countDocuments(matching(query)).catch(explain),
+    count: (query: string, without: string[]) =>
+      posts.countDocuments(matching(query, without)).catch(explain),
 
     /** One page of the posts that match, the best match first. */
-    async page(query: string, page: number) {
+    async page(query: string, page: number, without: string[]) {
       const wanted = [{ $skip: (page - 1) * perPage }, { $limit: perPage }]
       const found = await posts
         .aggregate<Searched>([
-          { $match: matching(query) },
+          { $match: matching(query, without) },
           ...rank,
           ...wanted,
         ])
@@ -47,8 +48,8 @@ export function createSearch(db: Db, rank: Document[]) {
 
 export type Search = ReturnType<typeof createSearch>
 
-function matching(query: string) {
-  return { $text: { $search: query } }
+function matching(query: string, without: string[]) {
+  return { $text: { $search: query }, ...withoutPosts(without) }
 }
 
 /** IndexNotFound: the database is new or was lost, and the index is still being built. */

@@ -1,55 +1,22 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { type TestContext, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
-import { negotiating } from '@workshop/platform/operations/negotiating'
-import { openOperations } from '@workshop/platform/operations/operations'
-import { redirecting } from '@workshop/platform/operations/redirecting'
-import { followOperations } from '@workshop/platform/operations/routes'
-import { waiting } from '@workshop/platform/operations/waiting'
+import { test } from 'node:test'
 import { startTestDatabase } from '@workshop/platform/test/server'
 import { until } from '@workshop/platform/test/until'
-import type { Partner } from '@workshop/services/partner-client'
-import { startReplica } from '@workshop/services/test/replica'
-import { pino } from 'pino'
+import {
+  createPartner,
+  hangUntilAborted,
+  variantNames,
+  variantsOf,
+} from '@workshop/services/test/variant'
 import { createApp } from './app.ts'
 import { createShare } from './share.ts'
 
 const { uri } = await startTestDatabase()
-const variants = { waiting, redirecting, negotiating }
+const startShare = variantsOf({ uri, createVerb: createShare, createApp })
 const path = '/posts/p1/shares'
 const ann = { user: 'ann' }
 const key = { headers: { 'Idempotency-Key': '"k1"' } }
-
-/** A partner that answers at once unless told otherwise, and records the keys. */
-function createPartner(answer?: (signal: AbortSignal) => Promise<unknown>) {
-  const keys: string[] = []
-  const take: Partner['take'] = async (_verb, each, signal) => {
-    keys.push(each)
-    await answer?.(signal)
-  }
-  return { keys, take }
-}
-
-const hang = (signal: AbortSignal) => pause(600_000, undefined, { signal })
-
-/** A replica of a variant; each test has a store of its own. */
-function startShare(
-  t: TestContext,
-  variant: keyof typeof variants,
-  partner: Partner = createPartner(),
-  store = `share-${randomUUID()}`,
-) {
-  const log = pino({ level: 'silent' })
-  return startReplica(t, { uri, store }, async ({ db, serve }) => {
-    const share = createShare({ db, partner })
-    const operations = openOperations(share, { db, log, pollMs: 50 })
-    await operations.opened
-    const app = createApp(share, variants[variant](share, operations))
-    app.use(followOperations(share.name, operations))
-    return serve(app, { close: operations.close })
-  })
-}
 
 test('waiting: a share is answered with its address, where it can be read', async t => {
   const share = await startShare(t, 'waiting')
@@ -88,7 +55,7 @@ test('negotiating: Prefer decides', async t => {
   assert.deepEqual([wait.status, respondAsync.status], [201, 202])
 })
 
-for (const variant of ['waiting', 'redirecting', 'negotiating'] as const)
+for (const variant of variantNames)
   test(`${variant}: every answer varies by Prefer`, async t => {
     const share = await startShare(t, variant)
 
@@ -139,7 +106,7 @@ test('late: the call to the partner is aborted, the answer is 504, and the share
   let signal: AbortSignal | undefined
   const partner = createPartner(each => {
     signal = each
-    return hang(each)
+    return hangUntilAborted(each)
   })
   const store = `share-${randomUUID()}`
   const share = await startShare(t, 'waiting', partner, store)
@@ -156,7 +123,7 @@ test('late: the call to the partner is aborted, the answer is 504, and the share
 test('a late repetition of a request that was answered takes no share back', async t => {
   let isSlow = false
   const partner = createPartner(async signal => {
-    if (isSlow) await hang(signal)
+    if (isSlow) await hangUntilAborted(signal)
   })
   const share = await startShare(t, 'waiting', partner)
   const headers = { ...key.headers, Prefer: 'wait=1' }
@@ -169,7 +136,7 @@ test('a late repetition of a request that was answered takes no share back', asy
   assert.equal((await share.get(first.headers.location)).status, 200)
 })
 
-for (const variant of ['waiting', 'redirecting', 'negotiating'] as const)
+for (const variant of variantNames)
   test(`${variant}: the key of another share is refused with 422, and that share stays`, async t => {
     const share = await startShare(t, variant)
     const first = await share.post(path, ann, key)
@@ -183,7 +150,7 @@ for (const variant of ['waiting', 'redirecting', 'negotiating'] as const)
   })
 
 test('a canceled operation takes its share back', async t => {
-  const partner = createPartner(hang)
+  const partner = createPartner(hangUntilAborted)
   const share = await startShare(t, 'redirecting', partner)
   const { headers } = await share.post(path, ann)
   await until(() => partner.keys.length === 1)

@@ -6,8 +6,10 @@ import { effectKeyOf } from '@workshop/services/partner-client'
 import type { VariantContext } from '@workshop/services/variant'
 import { z } from 'zod'
 
-const path = z.object({ post: name(64) })
-const body = z.strictObject({ user: name(64) })
+export const sharePath = z.object({ post: name(64) })
+export const newShareSchema = z.strictObject({
+  user: name(64).meta({ examples: ['ann', 'bob'] }),
+})
 
 type Share = { post: string; user: string }
 
@@ -31,8 +33,8 @@ export function createShare({
     name: 'share',
 
     read: ({ params, body: sent }) => ({
-      ...path.parse(params),
-      ...body.parse(sent),
+      ...sharePath.parse(params),
+      ...newShareSchema.parse(sent),
     }),
 
     async perform({ post, user }, { key, signal, report }) {

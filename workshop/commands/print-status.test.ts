@@ -34,7 +34,23 @@ test('the longest status fits in 80 columns', () => {
     /^recommend +1 +12 +- +restarting +- +100$/m,
   )
   assert.deepEqual(lines.slice(-2), [
-    'Weights of search: 1:90,2:10 (another version answers for search@2)',
+    'Weights of search: 1:90,2:10 (another answers for search@2)',
     'Not running: search@2',
   ])
+})
+
+test('a variant that is scaled to 0 is named beside its weight', () => {
+  const lines = describeStatus({
+    runtime: 'processes',
+    stage: 'async',
+    url: 'http://localhost:5000',
+    services: ['share-waiting', 'share-redirecting'],
+    weights: { share: { waiting: 50, redirecting: 50 } },
+    replicas: [replica({ service: 'share-redirecting' })],
+  })
+
+  assert.match(
+    lines.join('\n'),
+    /waiting:50,redirecting:50 \(another answers for share-waiting\)/,
+  )
 })

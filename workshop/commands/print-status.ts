@@ -1,4 +1,4 @@
-import { withVersion } from '@workshop/services/names'
+import { withChoice, withVersion } from '@workshop/services/names'
 import type { ReplicaStatus, Status } from '@workshop/services/runtime'
 import { formatWeights, type Weights } from '@workshop/services/weights'
 
@@ -38,11 +38,11 @@ export function describeStatus(status: Status) {
 /** The site asks another version for one that does not run. */
 function noteOf(service: string, shares: Weights, idle: string[]) {
   const replaced = Object.keys(shares)
-    .filter(version => shares[version] > 0)
-    .map(version => withVersion({ service, version: Number(version) }))
+    .filter(choice => shares[choice] > 0)
+    .map(choice => withChoice(service, choice))
     .filter(name => idle.includes(name))
   return replaced.length > 0
-    ? ` (another version answers for ${replaced.join(', ')})`
+    ? ` (another answers for ${replaced.join(', ')})`
     : ''
 }
 

@@ -31,7 +31,10 @@ function fakeActions(status: number, data: unknown) {
       return { status, headers: {}, data }
     },
   } as Client
-  return { asked, actions: createActions({ like: client, share: client, hide: client }) }
+  return {
+    asked,
+    actions: createActions({ like: client, share: client, hide: client }),
+  }
 }
 
 test('an action is one call with its idempotency key', async () => {

@@ -19,7 +19,7 @@ const worthy = { score: { $gt: 50 } }
 const order = 'upsanddowns,-num_comments,id'
 const first = 12
 
-const shown = 'id,title,permalink,url,score,num_comments'
+const shown = 'id,title,permalink,url,score,num_comments,likes'
 const listed = `${shown},subreddit,author,created_utc,thumbnail`
 
 /** The posts of the REST layer. */
@@ -60,7 +60,7 @@ export function createRestPosts(
       return posts.map(post => ({ ...post, score: post.score / 10 }))
     },
 
-    async recommended(topic, user) {
+    async recommended(topic, { user }) {
       const tags = user ? await own.of(user) : []
       const wanted = choices(topic, tags)
       const [counted, ...found] = await Promise.all([

@@ -1,5 +1,10 @@
 import type { Post, WholePost } from '@workshop/datasets/posts/post'
-import type { Models, Recommended } from '@workshop/monolithic/site/models'
+import type {
+  Models,
+  Reader,
+  Recommendation,
+  Recommended,
+} from '@workshop/monolithic/site/models'
 import type { Client } from '@workshop/platform/client/client'
 import { pathOf } from './path.ts'
 
@@ -11,13 +16,15 @@ export type Clients = Record<
 /** Pictures wait for their turn; no page waits for them. */
 const pictureTimes = { deadlineMs: 8000, tryTimeoutMs: 500 }
 
+type RecommendParams = { topic?: string; user?: string; without?: string }
+
 type Found = { pages: number; total: number; posts: Post[] }
 
 /** The site's models, each on the service of its verb. */
 export function createModels(services: Clients): Models {
   const { list, search, recommend, tag, picture } = services
 
-  async function recommended(params: { topic?: string; user?: string }) {
+  async function recommended(params: RecommendParams) {
     const path = '/recommendations'
     const { data } = await recommend.call<Recommended>(path, { params })
     const { topics, tags, posts, unavailable } = data
@@ -32,16 +39,20 @@ export function createModels(services: Clients): Models {
 
   return {
     posts: {
-      async recommend() {
-        const { posts } = await recommended({})
+      async recommend(reader) {
+        const { posts } = await recommended({ without: hiddenOf(reader) })
         return posts.map(toRecommendation)
       },
 
-      recommended: (topic, user) =>
-        recommended({ topic: topic ?? undefined, user }),
+      recommended: (topic, reader) =>
+        recommended({
+          topic: topic ?? undefined,
+          user: reader.user,
+          without: hiddenOf(reader),
+        }),
 
-      async search(q, page) {
-        const params = { q, page }
+      async search(q, page, reader) {
+        const params = { q, page, without: hiddenOf(reader) }
         const { data } = await search.call<Found>('/search', { params })
         return { pages: data.pages, total: data.total, posts: data.posts }
       },
@@ -81,7 +92,20 @@ export function createModels(services: Clients): Models {
   }
 }
 
-function toRecommendation(post: Post) {
-  const { id, title, permalink, url, score, num_comments } = post
-  return { id, title, permalink, url, score: score / 10, num_comments }
+/** The ids of the posts to leave out; absent where there are none. */
+function hiddenOf({ hidden = [] }: Reader) {
+  return hidden.length > 0 ? hidden.join(',') : undefined
+}
+
+function toRecommendation(post: Post): Recommendation {
+  const { id, title, permalink, url, score, num_comments, likes } = post
+  return {
+    id,
+    title,
+    permalink,
+    url,
+    score: score / 10,
+    num_comments,
+    ...(likes && { likes }),
+  }
 }

@@ -23,8 +23,10 @@ export const marksChecks = group('Marks', {
         Array.from({ length: 3 }, () => enterMarking(site)),
       )
       for (const undo of [false, true]) {
-        for (const { mark } of [...readers, ...readers])
-          await mark('like', id, { undo })
+        const twice = [...readers, ...readers]
+        await Promise.all(
+          twice.map(({ mark }) => mark('like', id, { undo })),
+        )
         const wanted = before + (undo ? 0 : readers.length)
         for (const path of ['/', '/recommended/', `/posts/${id}`])
           await until(
@@ -63,7 +65,7 @@ export const marksChecks = group('Marks', {
         ].map(({ id }) => id)
         const { visitor, mark } = await enterMarking(site)
 
-        for (const id of hidden) await mark('hide', id)
+        await Promise.all(hidden.map(id => mark('hide', id)))
 
         const left = findMatches(
           site.posts.filter(({ id }) => !hidden.includes(id)),
@@ -91,7 +93,9 @@ export const marksChecks = group('Marks', {
           ),
         )
 
-        for (const id of hidden) await mark('hide', id, { undo: true })
+        await Promise.all(
+          hidden.map(id => mark('hide', id, { undo: true })),
+        )
         assert.equal(
           (await findAllPages(visitor, query, hits)).length,
           hits,

@@ -1,35 +1,41 @@
 import { sendOpenLoop } from '@workshop/workshop/load/open-loop'
-import type { ShareStand } from './stand.ts'
 
 /** Far longer than any test. */
 const limitSeconds = 600
 
-/** Shares posts at a fixed rate, each under a key of its own, until it is stopped. */
-export function keepSharing(stand: ShareStand) {
+type Request = { url: string; method: string; body?: object }
+
+/** Sends requests at a fixed rate, each under a key of its own, until it is stopped. */
+export function keepSending(
+  verb: string,
+  perSecond: number,
+  requestOf: (turn: number) => Request,
+) {
   const accepted: string[] = []
   const sent: Promise<void>[] = []
   const over = new AbortController()
 
-  async function share(turn: number) {
-    const key = `key-${turn}`
-    const answer = await fetch(`${stand.urlOf(turn)}/posts/p/shares`, {
-      method: 'POST',
+  async function request(turn: number) {
+    const { url, method, body } = requestOf(turn)
+    const key = `${verb}-${turn}`
+    const answer = await fetch(url, {
+      method,
       headers: {
-        'content-type': 'application/json',
         'idempotency-key': key,
+        ...(body && { 'content-type': 'application/json' }),
       },
-      body: JSON.stringify({ user: 'anna' }),
+      body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(10_000),
     })
     if (answer.status === 202) accepted.push(key)
   }
 
   const load = sendOpenLoop({
-    perSecond: 40,
+    perSecond,
     seconds: limitSeconds,
     signal: over.signal,
     send() {
-      const one = share(sent.length)
+      const one = request(sent.length)
       sent.push(one)
       return one
     },

@@ -1,14 +1,18 @@
-import { anyJson, character } from '@workshop/platform/test/fuzz'
 import fc from 'fast-check'
-import { resolve, type Schema } from './operations.ts'
+import { anyJson, character } from '../fuzz.ts'
+import type { ApiDocument, Schema } from './document.ts'
 
 type Values = fc.Arbitrary<unknown>
 
 /** Values that a schema allows, nested at most a few levels deep. */
-export function valuesOf(schema: Schema, levels = 4): Values {
-  const inner = (part: Schema) => valuesOf(part, levels - 1)
+export function valuesOf(
+  api: Pick<ApiDocument, 'resolve'>,
+  schema: Schema,
+  levels = 4,
+): Values {
+  const inner = (part: Schema) => valuesOf(api, part, levels - 1)
   const { $ref, anyOf, enum: values, type } = schema
-  if ($ref) return valuesOf(resolve($ref), levels)
+  if ($ref) return valuesOf(api, api.resolve(schema), levels)
   if (anyOf) return fc.oneof(...anyOf.map(inner))
   if (values) return fc.constantFrom(...values)
   if (type === 'string') return texts(schema)
@@ -19,8 +23,14 @@ export function valuesOf(schema: Schema, levels = 4): Values {
   return anyJson
 }
 
-function texts({ examples, pattern, minLength, maxLength = 300 }: Schema) {
-  if (examples) return fc.constantFrom(...examples)
+function texts({ examples, ...schema }: Schema): Values {
+  if (!examples) return randomTexts(schema)
+  const known = fc.constantFrom(...examples)
+  // Not every text that matches a pattern is valid: there the examples are.
+  return schema.pattern ? known : fc.oneof(known, randomTexts(schema))
+}
+
+function randomTexts({ pattern, minLength, maxLength = 300 }: Schema) {
   if (pattern)
     return fc
       .stringMatching(new RegExp(pattern))

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createRandom } from '@workshop/datasets/generate/random'
+import { Problem } from '@workshop/platform/errors'
+import { openDatabase } from '@workshop/platform/test/database'
+import { until } from '@workshop/platform/test/until'
+import { testSeed } from '@workshop/services/test/seed'
+import { silentLog } from '@workshop/services/test/variant'
+import type { Db } from 'mongodb'
+import { createCounts } from './counts.ts'
+import { createFakeRest } from './test/fake-rest.ts'
+
+const { client } = await openDatabase()
+const unavailable = new Problem(503, 'The service rest does not answer')
+let databases = 0
+
+/** A like service's database, the likes in it, and the REST layer that is told. */
+function openStand(posts: Record<string, number | undefined> = { p1: 3 }) {
+  const db = client.db(`counts-${process.pid}-${databases++}`)
+  const rest = createFakeRest(posts)
+  const likes = new Map<string, number>()
+
+  return {
+    db,
+    rest,
+    likes,
+    untold: () => db.collection('untold').countDocuments(),
+    /** A replica, open until the test ends. */
+    open(t: { after(act: () => Promise<unknown>): void }) {
+      const counts = createCounts({
+        db,
+        rest,
+        log: silentLog,
+        count: async post => likes.get(post) ?? 0,
+      })
+      t.after(counts.close)
+      t.after(() => dropAll(db))
+      return counts
+    },
+  }
+}
+
+const dropAll = (db: Db) => db.dropDatabase()
+
+test('a change is told, and forgotten once rest has it', async t => {
+  const { rest, likes, untold, open } = openStand()
+  const counts = open(t)
+
+  likes.set('p1', 4)
+  await counts.change('p1')
+
+  await until(() => rest.likesOf('p1') === 4, 'rest has the number')
+  await until(async () => (await untold()) === 0, 'nothing is untold')
+  assert.deepEqual(rest.patches, [4])
+})
+
+test('changes at nearly the same time are told together', async t => {
+  const { rest, likes, untold, open } = openStand()
+  const counts = open(t)
+
+  for (const number of [4, 5, 6, 7]) {
+    likes.set('p1', number)
+    await counts.change('p1')
+  }
+
+  await until(() => rest.likesOf('p1') === 7, 'rest has the number')
+  await until(async () => (await untold()) === 0, 'nothing is untold')
+  assert.ok(rest.patches.length < 4, `${rest.patches}`)
+})
+
+test('a number that rest has already is not told', async t => {
+  const { rest, likes, untold, open } = openStand({ p1: undefined })
+  const counts = open(t)
+
+  likes.set('p1', 0)
+  await counts.change('p1')
+
+  await until(async () => (await untold()) === 0, 'nothing is untold')
+  assert.deepEqual(rest.patches, [])
+})
+
+test('likes of an unknown post are forgotten, and stop no others', async t => {
+  const { rest, likes, untold, open } = openStand()
+  const counts = open(t)
+  likes.set('p1', 4)
+
+  await counts.change('a/b')
+  await counts.change('p1')
+
+  await until(() => rest.likesOf('p1') === 4, 'rest has the number')
+  await until(async () => (await untold()) === 0, 'nothing is untold')
+})
+
+test('a number that was overtaken is counted again', async t => {
+  const { rest, likes, open } = openStand()
+  let isFirst = true
+  rest.before = async method => {
+    if (method !== 'PATCH' || !isFirst) return
+    isFirst = false
+    likes.set('p1', 9)
+    throw new Problem(412, 'Precondition failed')
+  }
+  const counts = open(t)
+
+  likes.set('p1', 4)
+  await counts.change('p1')
+
+  await until(() => rest.likesOf('p1') === 9, 'rest has the newest number')
+  assert.deepEqual(rest.patches, [9])
+})
+
+test('a change during the telling is told afterwards', async t => {
+  const { rest, likes, open } = openStand()
+  const counts = open(t)
+  rest.before = async method => {
+    if (method !== 'PATCH' || likes.get('p1') !== 4) return
+    likes.set('p1', 5)
+    await counts.change('p1')
+  }
+
+  likes.set('p1', 4)
+  await counts.change('p1')
+
+  await until(() => rest.likesOf('p1') === 5, 'rest has the newest number')
+})
+
+test('a number that arrives after a newer one is corrected', async t => {
+  const { rest, likes, untold, open } = openStand()
+  const [one] = [open(t), open(t)]
+  let isFirst = true
+  rest.before = async method => {
+    if (method !== 'PATCH' || !isFirst) return
+    isFirst = false
+    likes.set('p1', 3)
+    await one.change('p1')
+    await until(async () => (await untold()) === 0, 'the other has looked')
+  }
+
+  likes.set('p1', 4)
+  await one.change('p1')
+
+  await until(() => rest.patches.length === 2, 'rest is told twice')
+  assert.deepEqual(rest.patches, [4, 3])
+})
+
+test('while rest is unavailable nothing is lost', async t => {
+  const { rest, likes, open } = openStand({ p1: 3, p2: 0 })
+  let refused = 0
+  let isUnavailable = true
+  rest.before = async () => {
+    if (!isUnavailable) return
+    refused++
+    throw unavailable
+  }
+  const counts = open(t)
+  likes.set('p1', 4).set('p2', 1)
+  await counts.change('p1')
+  await counts.change('p2')
+  await until(() => refused >= 2, 'it was asked twice')
+
+  isUnavailable = false
+
+  await until(() => rest.likesOf('p1') === 4, 'rest has one number')
+  await until(() => rest.likesOf('p2') === 1, 'rest has the other number')
+})
+
+test('a refused number stops no others', async t => {
+  const { rest, likes, open } = openStand({ p1: 3, p2: 0 })
+  let isFirst = true
+  rest.before = async method => {
+    if (method !== 'PATCH' || !isFirst) return
+    isFirst = false
+    throw new Problem(422, 'Refused')
+  }
+  const counts = open(t)
+
+  likes.set('p1', 4).set('p2', 1)
+  await Promise.all([counts.change('p1'), counts.change('p2')])
+
+  await until(() => rest.likesOf('p1') === 4, 'rest has one number')
+  await until(() => rest.likesOf('p2') === 1, 'rest has the other number')
+})
+
+test('a number that was not told before the end is told by another replica', async t => {
+  const { rest, likes, open } = openStand()
+  rest.before = async () => {
+    throw unavailable
+  }
+  const first = open(t)
+  likes.set('p1', 4)
+  await first.change('p1')
+  await first.close()
+
+  rest.before = async () => {}
+  open(t)
+
+  await until(() => rest.likesOf('p1') === 4, 'rest has the number')
+})
+
+test('closing ends a call that is not answered', async t => {
+  const { rest, likes, open } = openStand()
+  let isAsked = false
+  rest.before = async (_method, signal) => {
+    isAsked = true
+    await new Promise((_, reject) => {
+      signal?.addEventListener('abort', () => reject(unavailable))
+    })
+  }
+  const counts = open(t)
+  likes.set('p1', 4)
+  await counts.change('p1')
+  await until(() => isAsked, 'rest is asked')
+
+  await counts.close()
+
+  assert.equal(rest.likesOf('p1'), 3)
+})
+
+test('with two replicas, in any order, rest ends with the number of likes', async t => {
+  const { rest, likes, untold, open } = openStand({ p1: 0, p2: 0, p3: 0 })
+  const random = createRandom(testSeed, 12)
+  t.diagnostic(`SEED=${testSeed}`)
+  rest.before = async () => {
+    if (random.chance(0.1)) throw unavailable
+    for (let turn = random.integer(5); turn > 0; turn--)
+      await client.db().command({ ping: 1 })
+  }
+  const replicas = [open(t), open(t)]
+
+  for (let turn = 0; turn < 60; turn++) {
+    const post = random.pick(['p1', 'p2', 'p3'])
+    const step = random.chance(0.6) ? 1 : -1
+    likes.set(post, Math.max(0, (likes.get(post) ?? 0) + step))
+    await random.pick(replicas).change(post)
+  }
+
+  const isTold = () =>
+    [...likes].every(([post, number]) => rest.likesOf(post) === number)
+  await until(
+    async () => isTold() && (await untold()) === 0,
+    () => `${JSON.stringify([...likes])} is told`,
+    30_000,
+  )
+})

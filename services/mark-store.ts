@@ -1,0 +1,140 @@
+import type { Collection } from 'mongodb'
+
+/** What a reader has marked: liked, or hidden. */
+export type Mark = { post: string; user: string }
+
+export type StoredMark = Mark & {
+  _id: string
+  /** The partner's key: a new one for each time that the mark is put. */
+  token: string
+  at: Date
+  /** Keys of the requests that still put it: a failed one leaves it to the others. */
+  requests?: string[]
+  /** Present once the partner has it. */
+  sentAt?: Date
+  /** Present from the moment that it is taken back: it does not count any more. */
+  removal?: 'running' | 'over'
+  removedAt?: Date
+}
+
+/** One piece of work: its key, and when it came. */
+export type MarkWork = { key: string; acceptedAt: Date }
+
+/** Marks that are not being taken back. */
+export const isMarked = { removal: { $exists: false } }
+
+/** How long a removed mark is remembered: longer than a request has attempts. */
+export const removedMarks = {
+  key: { removedAt: 1 },
+  expireAfterSeconds: 24 * 60 * 60,
+} as const
+
+const whenPutAgain = {
+  removal: 1,
+  removedAt: 1,
+  sentAt: 1,
+  requests: 1,
+} as const
+
+/** Writes of several requests for the same mark: the one that came last decides. */
+export function createMarkStore(marks: Collection<StoredMark>) {
+  /** Of a mark that the partner has; null of any other one. */
+  function renew(mark: Mark, { acceptedAt }: MarkWork) {
+    const sentAt = { $exists: true }
+    return marks.findOneAndUpdate(
+      { _id: idOf(mark), sentAt, ...isMarked },
+      { $max: { at: acceptedAt } },
+    )
+  }
+
+  /** Answers with the mark as it is then: removed where that was asked for later. */
+  async function put(mark: Mark, work: MarkWork, token: string) {
+    const _id = idOf(mark)
+    const { key, acceptedAt } = work
+    await marks.updateOne(
+      {
+        _id,
+        removal: { $exists: true },
+        removedAt: { $lte: acceptedAt },
+        // Its own: a late repetition of the request that was taken back.
+        token: { $ne: token },
+      },
+      { $set: { token, at: acceptedAt }, $unset: whenPutAgain },
+    )
+    const stored = await marks.findOneAndUpdate(
+      { _id },
+      {
+        $setOnInsert: { ...mark, token },
+        $max: { at: acceptedAt },
+        $addToSet: { requests: key },
+      },
+      { upsert: true, returnDocument: 'after' },
+    )
+    if (!stored) throw new Error(`The mark ${_id} was not stored.`)
+    return stored
+  }
+
+  async function sent(mark: Mark, token: string) {
+    await marks.updateOne(
+      { _id: idOf(mark), token },
+      { $set: { sentAt: new Date() }, $unset: { requests: 1 } },
+    )
+  }
+
+  /** Deletes the mark where no other request puts it, and none has. */
+  async function undoPut(mark: Mark, key: string) {
+    const _id = idOf(mark)
+    await marks.updateOne({ _id }, { $pull: { requests: key } })
+    await marks.deleteOne({
+      _id,
+      requests: { $size: 0 },
+      sentAt: { $exists: false },
+    })
+  }
+
+  /** Null where there is nothing to take back, or it was put after this request. */
+  function startRemoval(mark: Mark, { acceptedAt }: MarkWork) {
+    return marks.findOneAndUpdate(
+      {
+        _id: idOf(mark),
+        at: { $lte: acceptedAt },
+        removal: { $ne: 'over' },
+      },
+      { $set: { removal: 'running' }, $max: { removedAt: acceptedAt } },
+    )
+  }
+
+  /** The mark stays for a while, so that late attempts find it removed. */
+  async function finishRemoval(
+    mark: Mark,
+    { acceptedAt }: MarkWork,
+    token: string,
+  ) {
+    await marks.updateOne(
+      { _id: idOf(mark), token },
+      { $set: { removal: 'over' }, $max: { removedAt: acceptedAt } },
+    )
+  }
+
+  async function undoRemoval(mark: Mark) {
+    await marks.updateOne(
+      { _id: idOf(mark), removal: 'running' },
+      { $unset: { removal: 1, removedAt: 1 } },
+    )
+  }
+
+  return {
+    renew,
+    put,
+    sent,
+    undoPut,
+    startRemoval,
+    finishRemoval,
+    undoRemoval,
+  }
+}
+
+/** One for each user and post; no character of either can be mistaken. */
+export function idOf({ post, user }: Mark) {
+  return JSON.stringify([post, user])
+}

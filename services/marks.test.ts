@@ -1,0 +1,361 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import {
+  createRandom,
+  type Random,
+} from '@workshop/datasets/generate/random'
+import { openDatabase } from '@workshop/platform/test/database'
+import type { StoredMark } from './mark-store.ts'
+import { createMarks } from './marks.ts'
+import type { Partner } from './partner-client.ts'
+import { createHeldPartner } from './test/held-partner.ts'
+import { testSeed } from './test/seed.ts'
+
+const { db } = await openDatabase()
+const mark = { post: 'p1', user: 'ann' }
+const { signal } = new AbortController()
+const failure = new Error('The partner failed')
+
+/** A verb on an empty collection, and requests for the same mark. */
+function openMarks(partner = createHeldPartner()) {
+  const collection = db.collection<StoredMark>(randomUUID())
+  const changes: boolean[] = []
+  const marks = createMarks({
+    collection,
+    partner,
+    verb: 'like',
+    reverse: 'unlike',
+    pathOf: () => '/',
+    index: { post: 1 },
+    onChange: async () => void changes.push(await isMarked()),
+  })
+  const isMarked = async () => (await marks.find(mark)) !== null
+
+  let requests = 0
+  function request(on: boolean, key: string) {
+    const input = { ...mark, on }
+    const acceptedAt = new Date(requests++)
+    const work = { key, acceptedAt, signal }
+    return {
+      /** As a waiting request: a failure is undone. */
+      complete: () =>
+        marks.perform(input, work).catch(async () => {
+          await marks.undo(input, key)
+        }),
+      /** As one attempt of an operation that will be attempted again. */
+      attempt: () => marks.perform(input, work).catch(() => {}),
+    }
+  }
+  return {
+    partner,
+    collection,
+    isMarked,
+    changes,
+    put: (key: string) => request(true, key),
+    remove: (key: string) => request(false, key),
+  }
+}
+
+type Marks = ReturnType<typeof openMarks>
+
+/** Puts the mark, and answers with the key that the partner got. */
+async function putMark({ put, partner }: Marks, key = 'before') {
+  const done = put(key).complete()
+  const call = await partner.next()
+  call.end()
+  await done
+  return call.key
+}
+
+/** Takes the mark back. */
+async function removeMark({ remove, partner }: Marks) {
+  const done = remove('removal').complete()
+  const call = await partner.next()
+  call.end()
+  await done
+}
+
+test('a mark counts from the first write on, before the partner answers', async () => {
+  const marks = openMarks()
+  const done = marks.put('k1').complete()
+
+  const call = await marks.partner.next()
+
+  assert.equal(await marks.isMarked(), true)
+  assert.deepEqual(marks.changes, [false, true])
+  call.end()
+  await done
+})
+
+test('putting a mark again asks no partner', async () => {
+  const marks = openMarks()
+  await putMark(marks)
+
+  await marks.put('k2').complete()
+
+  assert.equal(marks.partner.calls.length, 1)
+})
+
+test('two requests at once give the partner the same key', async () => {
+  const marks = openMarks()
+  const one = marks.put('k1').complete()
+  const first = await marks.partner.next()
+  const other = marks.put('k2').complete()
+  const second = await marks.partner.next()
+  for (const call of [first, second]) call.end()
+
+  await Promise.all([one, other])
+
+  assert.equal(first.key, second.key)
+  assert.equal(await marks.isMarked(), true)
+})
+
+test('a failed request takes its mark back', async () => {
+  const marks = openMarks()
+  const done = marks.put('k1').complete()
+  const call = await marks.partner.next()
+
+  call.end(failure)
+  await done
+
+  assert.equal(await marks.collection.countDocuments(), 0)
+  assert.equal(marks.changes.at(-1), false)
+})
+
+test('a failed request that is repeated gives the partner the same key', async () => {
+  const marks = openMarks()
+  const failed = marks.put('k1').complete()
+  const first = await marks.partner.next()
+  first.end(failure)
+  await failed
+
+  const key = await putMark(marks, 'k1')
+
+  assert.equal(key, first.key)
+})
+
+test('a failed request leaves a mark that another one still puts', async () => {
+  const marks = openMarks()
+  const one = marks.put('k1').complete()
+  const first = await marks.partner.next()
+  const other = marks.put('k2').complete()
+  const second = await marks.partner.next()
+
+  first.end(failure)
+  await one
+  const isLeft = await marks.isMarked()
+  second.end()
+  await other
+
+  assert.equal(isLeft, true)
+  assert.equal(await marks.isMarked(), true)
+})
+
+test('a failed request leaves a mark that another one has put', async () => {
+  const marks = openMarks()
+  const one = marks.put('k1').complete()
+  const first = await marks.partner.next()
+  const other = marks.put('k2').complete()
+  const second = await marks.partner.next()
+
+  second.end()
+  await other
+  first.end(failure)
+  await one
+
+  assert.equal(await marks.isMarked(), true)
+})
+
+test('a mark that is taken back stops counting at once', async () => {
+  const marks = openMarks()
+  const key = await putMark(marks)
+
+  const done = marks.remove('k2').complete()
+  const call = await marks.partner.next()
+  const isMarked = await marks.isMarked()
+  call.end()
+  await done
+
+  assert.equal(isMarked, false)
+  assert.deepEqual([call.verb, call.key], ['unlike', `${key}-undone`])
+  assert.equal(await marks.isMarked(), false)
+})
+
+test('taking back a mark that is not there asks no partner', async () => {
+  const marks = openMarks()
+
+  await marks.remove('k1').complete()
+
+  assert.deepEqual(marks.partner.calls, [])
+})
+
+test('a mark whose removal failed counts again', async () => {
+  const marks = openMarks()
+  await putMark(marks)
+  const done = marks.remove('k2').complete()
+  const call = await marks.partner.next()
+
+  call.end(failure)
+  await done
+
+  assert.equal(await marks.isMarked(), true)
+  assert.equal(marks.changes.at(-1), true)
+})
+
+test('a failed removal does not stop another one', async () => {
+  const marks = openMarks()
+  await putMark(marks)
+  const one = marks.remove('k2').complete()
+  const first = await marks.partner.next()
+  const other = marks.remove('k3').complete()
+  const second = await marks.partner.next()
+
+  first.end(failure)
+  await one
+  second.end()
+  await other
+
+  assert.equal(await marks.isMarked(), false)
+  assert.equal(marks.changes.at(-1), false)
+})
+
+test('a mark that is put while it is taken back stays, under a new key', async () => {
+  const marks = openMarks()
+  const key = await putMark(marks)
+  const removed = marks.remove('k2').complete()
+  const removal = await marks.partner.next()
+  const done = marks.put('k3').complete()
+  const call = await marks.partner.next()
+
+  call.end()
+  await done
+  removal.end()
+  await removed
+
+  assert.notEqual(call.key, key)
+  assert.equal(removal.key, `${key}-undone`)
+  assert.equal(await marks.isMarked(), true)
+})
+
+for (const order of ['put', 'removal'])
+  test(`a mark taken back before it was sent is gone, the ${order} ending first`, async () => {
+    const marks = openMarks()
+    const put = marks.put('k1').complete()
+    const call = await marks.partner.next()
+    const removed = marks.remove('k2').complete()
+    const removal = await marks.partner.next()
+    const ends = [
+      { call, done: put },
+      { call: removal, done: removed },
+    ]
+
+    for (const end of order === 'put' ? ends : ends.toReversed()) {
+      end.call.end()
+      await end.done
+    }
+
+    assert.equal(await marks.isMarked(), false)
+  })
+
+for (const outcome of ['failed', 'sent'])
+  test(`a mark taken back after its attempt ${outcome} is not put by the next attempt`, async () => {
+    const marks = openMarks()
+    const operation = marks.put('k1')
+    const attempt = operation.attempt()
+    const call = await marks.partner.next()
+    call.end(outcome === 'failed' ? failure : undefined)
+    await attempt
+    await removeMark(marks)
+
+    await operation.attempt()
+
+    assert.equal(marks.partner.calls.length, 2)
+    assert.equal(await marks.isMarked(), false)
+  })
+
+test('a removal whose end was not recorded leaves a mark that was put since', async () => {
+  const marks = openMarks()
+  await putMark(marks)
+  const operation = marks.remove('k2')
+  const attempt = operation.attempt()
+  const call = await marks.partner.next()
+  call.end()
+  await attempt
+  await putMark(marks, 'k3')
+
+  await operation.attempt()
+
+  assert.equal(marks.partner.calls.length, 3)
+  assert.equal(await marks.isMarked(), true)
+})
+
+test('requests that are performed late count in the order in which they came', async () => {
+  const marks = openMarks()
+  await putMark(marks)
+  const early = marks.remove('k2')
+  await marks.put('k3').complete()
+
+  await early.complete()
+
+  assert.equal(marks.partner.calls.length, 1)
+  assert.equal(await marks.isMarked(), true)
+})
+
+test('a mark can be put again after it was taken back, under a new key', async () => {
+  const marks = openMarks()
+  const key = await putMark(marks)
+  await removeMark(marks)
+
+  const again = await putMark(marks, 'k3')
+
+  assert.notEqual(again, key)
+  assert.equal(await marks.isMarked(), true)
+})
+
+test('in any order, a mark that is left is at the partner', async t => {
+  const random = createRandom(testSeed, 11)
+  t.diagnostic(`SEED=${testSeed}`)
+
+  for (let round = 0; round < 20; round++) {
+    const marks = openMarks(createRandomPartner(random))
+    const requests = Array.from({ length: 6 }, async (_, index) => {
+      const ask = random.chance(0.5) ? marks.put : marks.remove
+      await roundTrips(random.integer(8))
+      await ask(`k${index}`).complete()
+    })
+
+    await Promise.all(requests)
+
+    const left = await marks.collection.find().toArray()
+    for (const { token, sentAt, removal } of left) {
+      assert.notEqual(removal, 'running', `round ${round}`)
+      if (removal) continue
+      assert.ok(sentAt, `round ${round}`)
+      assert.ok(marks.partner.taken.has(token), `round ${round}`)
+      assert.ok(
+        !marks.partner.taken.has(`${token}-undone`),
+        `round ${round}`,
+      )
+    }
+  }
+})
+
+/** A partner that takes some time, and sometimes fails. */
+function createRandomPartner(random: Random) {
+  const partner = createHeldPartner()
+
+  async function take(...call: Parameters<Partner['take']>) {
+    const taken = partner.take(...call)
+    const { end } = partner.calls[partner.calls.length - 1]
+    await roundTrips(random.integer(8))
+    end(random.chance(0.3) ? failure : undefined)
+    return taken
+  }
+  return { ...partner, take }
+}
+
+/** Time that passes as the database's does. */
+async function roundTrips(count: number) {
+  for (let trip = 0; trip < count; trip++) await db.command({ ping: 1 })
+}

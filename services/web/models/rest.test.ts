@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Call, Client } from '@workshop/platform/client/client'
+import { createRestPosts } from './rest.ts'
+
+const likedPost = { id: 'a', score: 70, likes: 7, _links: {} }
+
+/** The REST layer with one post; records what it is asked for. */
+function fakeRest() {
+  const asked: (Call['params'] | undefined)[] = []
+  const rest: Client = {
+    upstream: 'rest',
+    async call(path, call) {
+      if (path === '/api/posts') asked.push(call?.params)
+      const _embedded = { posts: [likedPost], topics: [] }
+      const data = { pages: 1, total: 1, _embedded } as never
+      return { status: 200, headers: {}, data }
+    },
+    ready: async () => {},
+    close: () => {},
+  }
+  const tags = { of: async (user: string) => [`tag of ${user}`] }
+  return { asked, posts: createRestPosts(rest, tags) }
+}
+
+test('a post carries its likes wherever it is listed', async () => {
+  const { asked, posts } = fakeRest()
+
+  const found = [
+    ...(await posts.recommend({})),
+    ...(await posts.recommended('cats', {})).posts,
+    ...(await posts.search('cat', 1, {})).posts,
+  ]
+
+  assert.deepEqual(
+    found.map(({ likes }) => likes),
+    [7, 7, 7],
+  )
+  for (const params of asked)
+    assert.match(String(params?.fields), /(^|,)likes(,|$)/)
+})
+
+test('posts of the tags of the reader come first', async () => {
+  const { asked, posts } = fakeRest()
+
+  const { tags } = await posts.recommended(null, { user: 'maria' })
+
+  assert.deepEqual(tags, ['tag of maria'])
+  assert.deepEqual(
+    asked.map(params => JSON.parse(String(params?.where)).subreddit),
+    [{ $in: ['tag of maria'] }, { $nin: ['tag of maria'] }],
+  )
+})

@@ -1,0 +1,27 @@
+// Hides the best match of a search, and searches until the post is gone:
+//   node steps/10-async-services/hide.js <site> <query>
+import { setTimeout as pause } from 'node:timers/promises'
+import { get } from '../06-monolith/get.js'
+import { signIn } from './reader.js'
+
+const [site, query] = process.argv.slice(2)
+const path = `/search_results/${encodeURIComponent(query)}`
+const { read, press } = await signIn(site, 'you')
+
+const before = await read(path)
+const [post] = before.posts
+console.log(`you find ${before.total} posts, the first is ${post.id}`)
+
+const sentAt = Date.now()
+const answered = press('hide', post.id)
+let now = before
+while (now.posts.some(({ id }) => id === post.id)) {
+  await pause(20)
+  now = await read(path)
+}
+console.log(`you find ${now.total} posts after ${Date.now() - sentAt} ms`)
+const { status } = await answered
+console.log(`the answer was ${status} after ${Date.now() - sentAt} ms`)
+
+const others = await get(site + path, { accept: 'application/json' })
+console.log(`other readers find ${(await others.json()).total} posts`)
