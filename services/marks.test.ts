@@ -21,6 +21,8 @@ const failure = new Error('The partner failed')
 function openMarks(partner = createHeldPartner()) {
   const collection = db.collection<StoredMark>(randomUUID())
   const changes: boolean[] = []
+  /** Done in the middle of a request, before and after its first write. */
+  const meanwhile: (() => Promise<unknown>)[] = []
   const marks = createMarks({
     collection,
     partner,
@@ -28,7 +30,10 @@ function openMarks(partner = createHeldPartner()) {
     reverse: 'unlike',
     pathOf: () => '/',
     index: { post: 1 },
-    onChange: async () => void changes.push(await isMarked()),
+    onChange: async () => {
+      changes.push(await isMarked())
+      await meanwhile.shift()?.()
+    },
   })
   const isMarked = async () => (await marks.find(mark)) !== null
 
@@ -52,6 +57,7 @@ function openMarks(partner = createHeldPartner()) {
     collection,
     isMarked,
     changes,
+    meanwhile,
     put: (key: string) => request(true, key),
     remove: (key: string) => request(false, key),
   }
@@ -163,6 +169,23 @@ test('a failed request leaves a mark that another one has put', async () => {
   await other
   first.end(failure)
   await one
+
+  assert.equal(await marks.isMarked(), true)
+})
+
+test('a request that begins while another one ends leaves the mark when it fails', async () => {
+  const marks = openMarks()
+  const one = marks.put('k1').complete()
+  const first = await marks.partner.next()
+  marks.meanwhile.push(async () => {
+    first.end()
+    await one
+  })
+  const other = marks.put('k2').complete()
+  const second = await marks.partner.next()
+
+  second.end(failure)
+  await other
 
   assert.equal(await marks.isMarked(), true)
 })
@@ -290,16 +313,39 @@ test('a removal whose end was not recorded leaves a mark that was put since', as
   assert.equal(await marks.isMarked(), true)
 })
 
-test('requests that are performed late count in the order in which they came', async () => {
+test('a removal that is performed late leaves a mark that was put since', async () => {
   const marks = openMarks()
   await putMark(marks)
-  const early = marks.remove('k2')
+  const late = marks.remove('k2')
   await marks.put('k3').complete()
 
-  await early.complete()
+  await late.complete()
 
   assert.equal(marks.partner.calls.length, 1)
   assert.equal(await marks.isMarked(), true)
+})
+
+test('a put that is performed late does not bring back what was removed since', async () => {
+  const marks = openMarks()
+  await putMark(marks)
+  const late = marks.put('k2')
+  await removeMark(marks)
+
+  await late.complete()
+
+  assert.equal(marks.partner.calls.length, 2)
+  assert.equal(await marks.isMarked(), false)
+})
+
+test('a request that is repeated after its mark was taken back does not put it again', async () => {
+  const marks = openMarks()
+  await putMark(marks, 'k1')
+  await removeMark(marks)
+
+  await marks.put('k1').complete()
+
+  assert.equal(marks.partner.calls.length, 2)
+  assert.equal(await marks.isMarked(), false)
 })
 
 test('a mark can be put again after it was taken back, under a new key', async () => {

@@ -11,6 +11,7 @@ import { createCounts } from './counts.ts'
 import { createFakeRest } from './test/fake-rest.ts'
 
 const { client } = await openDatabase()
+const refused = new Problem(422, 'Refused')
 const unavailable = new Problem(503, 'The service rest does not answer')
 let databases = 0
 
@@ -82,7 +83,7 @@ test('a number that rest has already is not told', async t => {
 test('likes of an unknown post are forgotten, and stop no others', async t => {
   const { rest, likes, untold, open } = openStand()
   const counts = open(t)
-  likes.set('p1', 4)
+  likes.set('p1', 4).set('a/b', 1)
 
   await counts.change('a/b')
   await counts.change('p1')
@@ -94,7 +95,7 @@ test('likes of an unknown post are forgotten, and stop no others', async t => {
 test('a number that was overtaken is counted again', async t => {
   const { rest, likes, open } = openStand()
   let isFirst = true
-  rest.before = async method => {
+  rest.before = async ({ method }) => {
     if (method !== 'PATCH' || !isFirst) return
     isFirst = false
     likes.set('p1', 9)
@@ -112,7 +113,7 @@ test('a number that was overtaken is counted again', async t => {
 test('a change during the telling is told afterwards', async t => {
   const { rest, likes, open } = openStand()
   const counts = open(t)
-  rest.before = async method => {
+  rest.before = async ({ method }) => {
     if (method !== 'PATCH' || likes.get('p1') !== 4) return
     likes.set('p1', 5)
     await counts.change('p1')
@@ -128,7 +129,7 @@ test('a number that arrives after a newer one is corrected', async t => {
   const { rest, likes, untold, open } = openStand()
   const [one] = [open(t), open(t)]
   let isFirst = true
-  rest.before = async method => {
+  rest.before = async ({ method }) => {
     if (method !== 'PATCH' || !isFirst) return
     isFirst = false
     likes.set('p1', 3)
@@ -166,18 +167,15 @@ test('while rest is unavailable nothing is lost', async t => {
 
 test('a refused number stops no others', async t => {
   const { rest, likes, open } = openStand({ p1: 3, p2: 0 })
-  let isFirst = true
-  rest.before = async method => {
-    if (method !== 'PATCH' || !isFirst) return
-    isFirst = false
-    throw new Problem(422, 'Refused')
+  rest.before = async ({ method, post }) => {
+    if (method === 'PATCH' && post === 'p1') throw refused
   }
   const counts = open(t)
-
   likes.set('p1', 4).set('p2', 1)
-  await Promise.all([counts.change('p1'), counts.change('p2')])
 
-  await until(() => rest.likesOf('p1') === 4, 'rest has one number')
+  await counts.change('p1')
+  await counts.change('p2')
+
   await until(() => rest.likesOf('p2') === 1, 'rest has the other number')
 })
 
@@ -197,24 +195,26 @@ test('a number that was not told before the end is told by another replica', asy
   await until(() => rest.likesOf('p1') === 4, 'rest has the number')
 })
 
-test('closing ends a call that is not answered', async t => {
-  const { rest, likes, open } = openStand()
-  let isAsked = false
-  rest.before = async (_method, signal) => {
-    isAsked = true
-    await new Promise((_, reject) => {
-      signal?.addEventListener('abort', () => reject(unavailable))
-    })
-  }
-  const counts = open(t)
-  likes.set('p1', 4)
-  await counts.change('p1')
-  await until(() => isAsked, 'rest is asked')
+for (const held of ['GET', 'PATCH'])
+  test(`closing ends a ${held} that is not answered`, async t => {
+    const { rest, likes, open } = openStand()
+    let isAsked = false
+    rest.before = async ({ method, signal }) => {
+      if (method !== held) return
+      isAsked = true
+      await new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(unavailable))
+      })
+    }
+    const counts = open(t)
+    likes.set('p1', 4)
+    await counts.change('p1')
+    await until(() => isAsked, 'rest is asked')
 
-  await counts.close()
+    await counts.close()
 
-  assert.equal(rest.likesOf('p1'), 3)
-})
+    assert.equal(rest.likesOf('p1'), 3)
+  })
 
 test('with two replicas, in any order, rest ends with the number of likes', async t => {
   const { rest, likes, untold, open } = openStand({ p1: 0, p2: 0, p3: 0 })

@@ -13,6 +13,7 @@ const groups: Record<string, () => Promise<{ measure: Measure }>> = {
   stages: () => import('./stages.ts'),
   picture: () => import('./picture.ts'),
   fill: () => import('./fill.ts'),
+  async: () => import('./async.ts'),
   share: () => import('./share.ts'),
 }
 

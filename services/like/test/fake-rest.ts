@@ -7,13 +7,17 @@ export function createFakeRest(posts: Record<string, number | undefined>) {
 
   const rest = {
     /** Called before each answer; it may reject. */
-    before: async (_method: string, _signal?: AbortSignal) => {},
+    before: async (_call: {
+      method: string
+      post: string
+      signal?: AbortSignal
+    }) => {},
     patches,
     likesOf: (post: string) => posts[post],
 
     call: (async (path, { method = 'GET', data, headers, signal } = {}) => {
-      await rest.before(method, signal)
       const id = decodeURIComponent(path.replace('/api/posts/', ''))
+      await rest.before({ method, post: id, signal })
       if (!Object.hasOwn(posts, id))
         return { status: 404, headers: {}, data: {} }
       const etag = `"${posts[id]}"`

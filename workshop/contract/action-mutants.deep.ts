@@ -1,0 +1,23 @@
+import { after, before } from 'node:test'
+import { changePartner } from '../runtime/partner.ts'
+import { actionMutants } from './mutants/action-mutants.ts'
+import { testMutants } from './mutants/test-mutants.ts'
+import { actionsChecks } from './pages/actions.ts'
+import { marksChecks } from './pages/marks.ts'
+import { type RunningStage, startStage } from './start-stage.ts'
+
+let stage: RunningStage
+
+before(async () => {
+  stage = await startStage('async')
+  await changePartner(stage.runtime, {
+    latency: { kind: 'fixed', ms: 500 },
+  })
+})
+after(() => stage?.stop())
+
+testMutants(
+  () => stage.url,
+  [...actionsChecks, ...marksChecks],
+  actionMutants,
+)
