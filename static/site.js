@@ -1,3 +1,5 @@
+import './actions.js'
+
 // Results go on where the page ends. Without this script the same link leads to the next page.
 const more = document.querySelector('#more')
 if (more) goOn(more)
