@@ -47,9 +47,8 @@ export async function findAccepted(
   return new Promise<Awaited<(typeof calls)[number]>>((resolve, reject) => {
     for (const call of calls)
       call.then(found => isAccepted(found.answer) && resolve(found), reject)
-    Promise.all(calls).then(() =>
-      reject(new Error(`none of ${callsAtOnce} calls was accepted`)),
-    )
+    const none = new Error(`none of ${callsAtOnce} calls was accepted`)
+    Promise.all(calls).then(() => reject(none), reject)
   })
 }
 

@@ -12,6 +12,9 @@ import { readResults, resultsPath, type SearchResults } from './results.ts'
 type Liked = { id: string; likes?: number }
 type Lists = { recommendations?: Liked[]; posts?: Liked[] }
 
+/** A number of likes takes at most two seconds; this is a slow machine's. */
+const deadlineMs = 10_000
+
 /** Likes and hidden posts; a check leaves the posts as it found them. */
 export const marksChecks = group('Marks', {
   'a like counts once for each reader, and its number reaches every list': [
@@ -32,6 +35,7 @@ export const marksChecks = group('Marks', {
           await until(
             async () => (await countLikes(site, id, path)) === wanted,
             `${path} shows ${wanted} likes`,
+            deadlineMs,
           )
       }
     },
