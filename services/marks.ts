@@ -17,10 +17,7 @@ export const noFields = z.strictObject({})
 
 /** A post's id, as the REST layer writes it. */
 export const postId = name(64)
-  .regex(
-    /^[^,]*$/,
-    'must not contain a comma: lists of ids are separated by it',
-  )
+  .regex(/^[^,]*$/, 'must not contain a comma')
   .transform(id => String(keyOf(id)))
 export const userPath = z.object({ user: name(64) })
 export const postPath = z.object({ post: postId })

@@ -25,9 +25,8 @@ export function waiting<Input extends { user: string }>(
     const seconds = Math.min(wait, maxSeconds)
     const signal = AbortSignal.timeout(seconds * 1000)
     try {
-      const acceptedAt = new Date()
-      const work = verb.perform(input, { key, acceptedAt, signal })
-      const result = await work.catch(error => {
+      const attempt = { key, acceptedAt: new Date(), signal }
+      const result = await verb.perform(input, attempt).catch(error => {
         if (!signal.aborted) throw error
         if (!respondAsync) throw tooSlow(error)
       })

@@ -6,7 +6,7 @@ import type { VariantContext } from '@workshop/services/variant'
 
 export type Hidden = ReturnType<typeof createHide>
 
-/** A reader hides a post from the own lists, search results and recommendations. */
+/** A reader no longer wants to see a post in lists, search results and recommendations. */
 export function createHide({
   db,
   partner,
