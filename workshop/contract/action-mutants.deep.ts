@@ -1,5 +1,4 @@
 import { after, before } from 'node:test'
-import { changePartner } from '../runtime/partner.ts'
 import { actionMutants } from './mutants/action-mutants.ts'
 import { testMutants } from './mutants/test-mutants.ts'
 import { actionsChecks } from './pages/actions.ts'
@@ -10,9 +9,6 @@ let stage: RunningStage
 
 before(async () => {
   stage = await startStage('async')
-  await changePartner(stage.runtime, {
-    latency: { kind: 'fixed', ms: 500 },
-  })
 })
 after(() => stage?.stop())
 
