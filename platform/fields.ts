@@ -16,16 +16,18 @@ export function optionalLine(max: number) {
     .optional()
 }
 
-/** Up to `max` ids with commas between them, in a query; an empty text is no id. */
+/** A list in a query, with commas between its parts; an empty text has none. */
+export const commaSeparated = z
+  .string()
+  .transform(text => (text === '' ? [] : text.split(',')))
+
+/** Up to `max` ids in a query. */
 export function idList(max: number) {
   const ids = z.array(line(64).min(1)).max(max)
-  return z
-    .string()
-    .transform(text => (text === '' ? [] : text.split(',')))
-    .refine(
-      list => ids.safeParse(list).success,
-      `must be at most ${max} ids of 1 to 64 characters, separated by commas`,
-    )
+  return commaSeparated.refine(
+    list => ids.safeParse(list).success,
+    `must be at most ${max} ids of 1 to 64 characters, separated by commas`,
+  )
 }
 
 /** A whole number from 1 to `max`, in a query. */

@@ -10,7 +10,6 @@ import {
 } from '@workshop/platform/operations/operations'
 import { followOperations } from '@workshop/platform/operations/routes'
 import type { Verb } from '@workshop/platform/operations/verb'
-import { untilDatabaseAnswers } from '@workshop/platform/retry'
 import { openService } from '@workshop/platform/service'
 import type { Express } from 'express'
 import type { Db } from 'mongodb'
@@ -38,8 +37,6 @@ export type VariantContext = {
 
 /** A verb with what else its service does. */
 export type ServiceVerb<Input extends { user: string }> = Verb<Input> & {
-  /** Creates the indexes that its queries read. */
-  prepare?(): Promise<unknown>
   close?(): Promise<void>
 }
 
@@ -69,12 +66,6 @@ export async function startVariant<
 
   const partner = connectPartner(PARTNER_URL, registry)
   const verb = createVerb({ db, log, registry, partner })
-  const shutdown = new AbortController()
-  const prepared = untilDatabaseAnswers(async () => verb.prepare?.(), {
-    log,
-    signal: shutdown.signal,
-  })
-  prepared.catch(() => {})
   const operations = openOperations(verb, {
     db,
     log,
@@ -86,12 +77,8 @@ export async function startVariant<
   app.use(serveDescription(name, options.description))
 
   await serve(app, {
-    checks: {
-      operations: () => operations.opened,
-      indexes: () => prepared,
-    },
+    checks: { operations: () => operations.opened },
     close: async () => {
-      shutdown.abort()
       await operations.close()
       await verb.close?.()
     },

@@ -38,8 +38,8 @@ export type Operations<Input> = {
   find(id: string, user?: string): Promise<Operation>
   /** The same; rejects with Problem 409 where it is already over. */
   cancel(id: string, user?: string): Promise<Operation>
-  /** Resolves once the indexes are there. */
-  opened: Promise<void>
+  /** Resolves once the indexes are there, the verb's own too. */
+  opened: Promise<unknown>
   close(): Promise<void>
 }
 
@@ -56,7 +56,8 @@ export function openOperations<Input extends { user: string }>(
   const store = createOperationStore(db, leaseMs)
   const shutdown = new AbortController()
   const { signal } = shutdown
-  const opened = untilDatabaseAnswers(store.prepare, { log, signal })
+  const prepare = () => Promise.all([store.prepare(), verb.prepare?.()])
+  const opened = untilDatabaseAnswers(prepare, { log, signal })
   opened.catch(() => {})
   const limits = { concurrency, maxAttempts, leaseMs, pollMs }
   const worker = startWorker({ store, verb, log, ...limits })

@@ -4,6 +4,8 @@ import type { Request } from 'express'
 export type Verb<Input extends { user: string }> = {
   /** The one word: `share`. */
   name: string
+  /** Creates the indexes that its own queries read. */
+  prepare?(): Promise<unknown>
   /** Reads and checks a request. Throws ZodError or Problem. */
   read(req: Request): Input
   /**

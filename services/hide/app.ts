@@ -1,8 +1,8 @@
 import { allow } from '@workshop/platform/allow'
-import { Problem } from '@workshop/platform/errors'
 import { localRequests } from '@workshop/platform/local-requests'
 import { varyByPrefer } from '@workshop/platform/prefer'
-import { markPath, noFields, userPath } from '@workshop/services/marks'
+import { noFields, userPath } from '@workshop/services/marks'
+import { markRoutes } from '@workshop/services/marks-routes'
 import express, { type RequestHandler } from 'express'
 import type { Hidden } from './hide.ts'
 
@@ -10,17 +10,14 @@ import type { Hidden } from './hide.ts'
 export function createApp(hidden: Hidden, answer: RequestHandler) {
   const app = express().use(varyByPrefer, localRequests(), express.json())
 
-  app
-    .route('/users/:user/hidden/:post')
-    .put(answer)
-    .delete(answer)
-    .get(async (req, res) => {
-      noFields.parse(req.query)
-      const found = await hidden.find(markPath.parse(req.params))
-      if (!found) throw new Problem(404, 'The post is not hidden')
-      res.json(found)
-    })
-    .all(allow('GET', 'HEAD', 'PUT', 'DELETE'))
+  app.use(
+    markRoutes({
+      path: '/users/:user/hidden/:post',
+      find: hidden.find,
+      answer,
+      missing: 'The post is not hidden',
+    }),
+  )
 
   app
     .route('/users/:user/hidden')

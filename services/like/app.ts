@@ -1,23 +1,21 @@
 import { allow } from '@workshop/platform/allow'
-import { Problem } from '@workshop/platform/errors'
+import { commaSeparated } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import { varyByPrefer } from '@workshop/platform/prefer'
 import {
-  markPath,
   noFields,
   postId,
   postPath,
   userPath,
 } from '@workshop/services/marks'
+import { markRoutes } from '@workshop/services/marks-routes'
 import express, { type RequestHandler } from 'express'
 import { z } from 'zod'
 import type { Likes } from './like.ts'
 
 /** `?posts=a,b,c`; empty for none. */
 export const postsQuery = z.strictObject({
-  posts: z
-    .string()
-    .transform(text => (text === '' ? [] : text.split(',')))
+  posts: commaSeparated
     .pipe(z.array(postId).max(100))
     .meta({ items: { type: 'string', minLength: 1, maxLength: 64 } }),
 })
@@ -26,17 +24,14 @@ export const postsQuery = z.strictObject({
 export function createApp(likes: Likes, answer: RequestHandler) {
   const app = express().use(varyByPrefer, localRequests(), express.json())
 
-  app
-    .route('/posts/:post/likes/:user')
-    .put(answer)
-    .delete(answer)
-    .get(async (req, res) => {
-      noFields.parse(req.query)
-      const found = await likes.find(markPath.parse(req.params))
-      if (!found) throw new Problem(404, 'There is no such like')
-      res.json(found)
-    })
-    .all(allow('GET', 'HEAD', 'PUT', 'DELETE'))
+  app.use(
+    markRoutes({
+      path: '/posts/:post/likes/:user',
+      find: likes.find,
+      answer,
+      missing: 'There is no such like',
+    }),
+  )
 
   app
     .route('/posts/:post/likes')

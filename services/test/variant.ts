@@ -65,7 +65,7 @@ export function variantsOf<
         log,
         pollMs: 50,
       })
-      await Promise.all([operations.opened, verb.prepare?.()])
+      await operations.opened
       const app = createApp(verb, answers[variant](verb, operations))
       app.use(followOperations(verb.name, operations))
       return serve(app, {

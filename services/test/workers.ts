@@ -84,8 +84,6 @@ export async function setUpWorkers(latency: Latency) {
   }
 }
 
-export type Workers = Awaited<ReturnType<typeof setUpWorkers>>
-
 function startDatabase(folder: string, port: number) {
   return runProgram<{ uri: string }>(mongodb(folder, port))
 }

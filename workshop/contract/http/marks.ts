@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Site } from '../check.ts'
-import { followOperation } from './actions.ts'
-import { newName, readCsrfToken, signIn } from './session.ts'
+import { enterSharing, followOperation } from './actions.ts'
 
 type MarkVerb = 'like' | 'hide'
 
 /** A signed-in client that likes and hides posts, and takes that back. */
 export async function enterMarking(site: Site) {
-  const visitor = site.client()
-  await signIn(visitor, newName())
-  const _csrf = await readCsrfToken(visitor)
+  const { visitor, _csrf } = await enterSharing(site)
 
   /** Resolves once it is done, however the service answers. */
   async function mark(

@@ -13,9 +13,9 @@ import {
 } from '../http/actions.ts'
 import { findAll, readPage } from '../http/page.ts'
 import type { SiteAnswer } from '../http/send.ts'
+import { actionGuards } from './action-guards.ts'
 
-/** Stage `async` alone has buttons on its posts. */
-export const actionsChecks = group('Actions', {
+const followChecks = group('Actions', {
   'every page with posts has a button for each post': [
     'the form of class `actions` in the lists and on the page of a post',
     async site => {
@@ -35,45 +35,6 @@ export const actionsChecks = group('Actions', {
         assert.ok(shared.length > 0, `${path} has no button`)
         for (const action of shared)
           assert.match(action, /^\/posts\/[^/]+\/(like|share|hide)$/)
-      }
-    },
-  ],
-  'a reader who is not signed in is led to the login, a client gets a 401':
-    [
-      'POST /posts/{id}/{verb} without a session: 303 /login, as JSON a problem',
-      async site => {
-        for (const path of actionsOf(site.posts[0])) {
-          const reader = site.visit()
-
-          assertLeadsTo(await reader.post(path, {}), '/login')
-          assert.match((await reader.page('/login')).text, /Sign in first/)
-          const client = await site.client().post(path, {})
-          assertProblem(client, { status: 401 })
-        }
-      },
-    ],
-  'an action without a valid token is a 403': [
-    'POST /posts/{id}/{verb} checks _csrf',
-    async site => {
-      const { visitor } = await enterSharing(site)
-      for (const path of actionsOf(site.posts[0]))
-        for (const _csrf of ['', 'invalid'])
-          assertProblem(await visitor.post(path, { _csrf }), {
-            status: 403,
-          })
-    },
-  ],
-  'bad fields and unknown posts are refused before anything is accepted': [
-    'POST /posts/{id}/{verb} validates first',
-    async site => {
-      const { visitor, _csrf } = await enterSharing(site)
-
-      for (const path of actionsOf({ id: 'unknown' }))
-        assertProblem(await visitor.post(path, { _csrf }), { status: 404 })
-      for (const path of actionsOf(site.posts[0])) {
-        const fields = { _csrf, key: 'not a key!' }
-        const refused = await visitor.post(path, fields)
-        assertProblem(refused, { status: 400, field: 'key' })
       }
     },
   ],
@@ -191,10 +152,8 @@ export const actionsChecks = group('Actions', {
     ],
 })
 
-/** The addresses of the buttons of a post. */
-function actionsOf({ id }: { id: string }) {
-  return ['like', 'share', 'hide'].map(verb => `/posts/${id}/${verb}`)
-}
+/** Stage `async` alone has buttons on its posts. */
+export const actionsChecks = [...actionGuards, ...followChecks]
 
 /** A page of an open operation shows its progress, and reloads itself. */
 function isRefreshing({ status, text }: SiteAnswer) {
