@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Runtime } from '@workshop/services/runtime'
 import type { Page } from 'playwright-core'
+import { changePartner } from '../runtime/partner.ts'
+import { weigh } from '../runtime/weigh.ts'
 import { findViolations } from './axe.ts'
 import { common, signIn } from './pages.ts'
 import type { Visit } from './visit.ts'
@@ -9,11 +12,11 @@ const lists = ['/', '/recommended/', `/search_results/${common}`]
 
 const shareButton = '.actions [formaction$="/share"]'
 
-/** Some calls wait and some redirect: so many in a row are never all of one kind. */
-const maxCalls = 20
+/** Far longer than the browser takes to cancel. */
+const hangMs = 600_000
 
 /** The buttons of stage `async`. */
-export function testSharing(visit: Visit) {
+export function testSharing(visit: Visit, runtime: () => Runtime) {
   test('the button of a post in each list shares it, and says so', () =>
     visit(shareFromLists))
 
@@ -21,19 +24,7 @@ export function testSharing(visit: Visit) {
     visit(shareFromLists, { scripts: false }))
 
   test('an operation can be cancelled, and axe finds nothing on its page before and after', () =>
-    visit(async page => {
-      await signIn(page, 'browser-sharing')
-      await openOperation(page)
-      // Without an answer to its script the page stays as it is.
-      await page.route('**/operations/**', () => {})
-      assert.deepEqual(await findViolations(page), [])
-      await page.unroute('**/operations/**')
-
-      await openOperation(page)
-      await page.click('button:has-text("Cancel")')
-      await page.waitForSelector('text=It is cancelled')
-      assert.deepEqual(await findViolations(page), [])
-    }))
+    withHangingPartner(runtime(), () => visit(cancelOperation)))
 }
 
 async function shareFromLists(page: Page) {
@@ -45,11 +36,37 @@ async function shareFromLists(page: Page) {
   }
 }
 
-async function openOperation(page: Page) {
-  for (let call = 0; call < maxCalls; call++) {
-    await page.goto('/recommended/')
-    await page.locator(shareButton).first().click()
-    if (page.url().includes('/operations/')) return
+async function cancelOperation(page: Page) {
+  await signIn(page, 'browser-cancelling')
+  await page.goto('/recommended/')
+  await page.locator(shareButton).first().click()
+  await page.waitForURL('**/operations/**')
+  // Without an answer to its script the page stays as it is.
+  await page.route('**/operations/**', () => {})
+  assert.deepEqual(await findViolations(page), [])
+  await page.unroute('**/operations/**')
+
+  await page.click('button:has-text("Cancel")')
+
+  await page.waitForSelector('text=It is cancelled')
+  assert.deepEqual(await findViolations(page), [])
+}
+
+/** Every share redirects, and stays open until it is cancelled. */
+async function withHangingPartner(
+  runtime: Runtime,
+  use: () => Promise<void>,
+) {
+  const { latency } = await changePartner(runtime)
+  const weights = await weigh(runtime, 'share')
+  await changePartner(runtime, {
+    latency: { kind: 'fixed', ms: hangMs },
+  })
+  await weigh(runtime, 'share', { redirecting: 100 })
+  try {
+    await use()
+  } finally {
+    await changePartner(runtime, { latency })
+    await weigh(runtime, 'share', weights)
   }
-  assert.fail(`none of ${maxCalls} calls was redirected`)
 }

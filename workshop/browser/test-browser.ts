@@ -1,5 +1,6 @@
 import { after, before, describe } from 'node:test'
 import type { Browser } from 'playwright-core'
+import type { RunningStage } from '../contract/start-stage.ts'
 import { findChromium } from './chromium.ts'
 import { testFocusRings, testKeyboard } from './keyboard.ts'
 import { testLooks } from './looking.ts'
@@ -20,14 +21,15 @@ export type Options = {
   hasActions?: boolean
 }
 
-/** The site's tests in a browser; the site need not run before they do. */
+/** The site's tests in a browser; the stage need not run before they do. */
 export function testBrowser(
-  url: () => string,
+  stage: () => Pick<RunningStage, 'url' | 'runtime'>,
   { isQuick = false, hasActions = false }: Options = {},
 ) {
   describe('in a browser', { skip }, () => {
     let browser: Browser
-    const visit: Visit = (use, look) => visitSite(browser, url(), use, look)
+    const visit: Visit = (use, look) =>
+      visitSite(browser, stage().url, use, look)
 
     before(async () => {
       browser = await openBrowser()
@@ -38,7 +40,7 @@ export function testBrowser(
     testSigningIn(visit)
     testKeyboard(visit)
     if (hasActions) {
-      testSharing(visit)
+      testSharing(visit, () => stage().runtime)
       testMarking(visit)
     }
     if (isQuick) return testLooks(visit, ['light'])

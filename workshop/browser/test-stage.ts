@@ -12,6 +12,6 @@ export function testStage(name: string, options?: Options) {
     })
     after(() => stage?.stop())
 
-    testBrowser(() => stage.url, options)
+    testBrowser(() => stage, options)
   })
 }

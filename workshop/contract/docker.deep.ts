@@ -54,7 +54,10 @@ for (const stage of ['rest', 'async'] as const) {
 
     if (stage === 'async') {
       testContract(checksOf(stage), site)
-      testBrowser(() => url, { isQuick: true, hasActions: true })
+      testBrowser(() => ({ url, runtime }), {
+        isQuick: true,
+        hasActions: true,
+      })
       testResilience(
         () => ({
           url,
