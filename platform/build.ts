@@ -1,7 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build, type OutputFile, stop } from 'esbuild'
+import { build, stop } from 'esbuild'
 
 export type Bundle = {
   /** Its folder below `build`: a host name such as `search-2`. */
@@ -11,6 +11,7 @@ export type Bundle = {
 }
 
 const root = fileURLToPath(new URL('../', import.meta.url))
+const folder = join(root, 'build')
 
 /** Packages with native parts, which cannot be in one file. */
 const external = ['sharp', 'lmdb', 'fs-native-extensions', 'esbuild']
@@ -21,28 +22,34 @@ const require = __createRequire(import.meta.url);`
 
 /** Two folders deep, as the source is, so paths to `static` hold in both. */
 export function bundleOf(name: string) {
-  return join(root, 'build', name, 'main.js')
+  return join(folder, name, 'main.js')
 }
 
 /** Builds each to one file, all in one run. Rejects with esbuild's message. */
 export async function buildServices(bundles: Bundle[]) {
-  const { outputFiles } = await build({
-    entryPoints: bundles.map(({ name, entry }) => ({
-      in: entry,
-      out: `${name}/main`,
-    })),
-    outdir: join(root, 'build'),
-    write: false,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external,
-    banner: { js: banner },
-    logLevel: 'silent',
-  })
-  await Promise.all(outputFiles.map(replace))
-  return bundles.map(({ name }) => bundleOf(name))
+  await mkdir(folder, { recursive: true })
+  const outdir = await mkdtemp(join(folder, '.next-'))
+  try {
+    await build({
+      entryPoints: bundles.map(({ name, entry }) => ({
+        in: entry,
+        out: `${name}/main`,
+      })),
+      outdir,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      external,
+      banner: { js: banner },
+      logLevel: 'silent',
+    })
+    return await Promise.all(
+      bundles.map(({ name }) => replace(name, outdir)),
+    )
+  } finally {
+    await rm(outdir, { recursive: true, force: true })
+  }
 }
 
 /** Builds one. */
@@ -55,13 +62,11 @@ export async function buildService(name: string, entry: string) {
 export const endBuilding = stop
 
 /** A process that reads the file meanwhile finds the old or the new one, never half. */
-async function replace({ path, contents }: OutputFile) {
-  const old = await readFile(path).catch(() => null)
-  if (old?.equals(contents)) return
-  await mkdir(dirname(path), { recursive: true })
-  const next = `${path}.${process.pid}`
-  await writeFile(next, contents)
-  await rename(next, path)
+async function replace(name: string, outdir: string) {
+  const file = bundleOf(name)
+  await mkdir(dirname(file), { recursive: true })
+  await rename(join(outdir, name, 'main.js'), file)
+  return file
 }
 
 /** Run as `tsx build.ts main.ts …` in a service's folder: builds each entry. */
