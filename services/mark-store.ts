@@ -12,9 +12,11 @@ export type StoredMark = Mark & {
   requests?: string[]
   /** Present once the partner has it. */
   sentAt?: Date
-  /** Present from the moment that it is taken back: it does not count any more. */
-  removal?: 'running' | 'over'
+  /** Present once it does not count: it is taken back, or its last request has failed. */
+  removal?: 'running' | 'over' | 'failed'
   removedAt?: Date
+  /** A new id with each write that changes what counts, until the number is published. */
+  unpublished?: string
 }
 
 /** One piece of work: its key, and when it came. */
@@ -36,35 +38,32 @@ const whenPutAgain = {
   requests: 1,
 } as const
 
-/** Writes of several requests for the same mark: the one that came last decides. */
-export function createMarkStore(marks: Collection<StoredMark>) {
-  /** Of a mark that the partner has; null of any other one. */
-  function renew(mark: Mark, { acceptedAt }: MarkWork) {
-    const sentAt = { $exists: true }
-    return marks.findOneAndUpdate(
-      { _id: idOf(mark), sentAt, ...isMarked },
-      { $max: { at: acceptedAt } },
-    )
-  }
+type Note = Pick<StoredMark, 'unpublished'>
 
+/**
+ * Writes of several requests for the same mark: the one that came last decides.
+ * `note` is part of each write that changes what counts.
+ */
+export function createMarkStore(
+  marks: Collection<StoredMark>,
+  note: () => Note = () => ({}),
+) {
   /** Answers with the mark as it is then: removed where that was asked for later. */
   async function put(mark: Mark, work: MarkWork, token: string) {
     const _id = idOf(mark)
     const { key, acceptedAt } = work
-    await marks.updateOne(
-      {
-        _id,
-        removal: { $exists: true },
-        removedAt: { $lte: acceptedAt },
-        // Its own: a late repetition of the request that was taken back.
-        token: { $ne: token },
-      },
-      { $set: { token, at: acceptedAt }, $unset: whenPutAgain },
+    const known = await marks.findOneAndUpdate(
+      { _id },
+      { $max: { at: acceptedAt } },
     )
+    if (known?.removal) await restore(_id, work, token)
+    else if (known?.sentAt) return known
+
     const stored = await marks.findOneAndUpdate(
       { _id },
       {
         $setOnInsert: { ...mark, token },
+        $set: note(),
         $max: { at: acceptedAt },
         $addToSet: { requests: key },
       },
@@ -74,6 +73,24 @@ export function createMarkStore(marks: Collection<StoredMark>) {
     return stored
   }
 
+  /** Unless the mark was taken back after this request. */
+  async function restore(
+    _id: string,
+    { acceptedAt }: MarkWork,
+    token: string,
+  ) {
+    const takenBackBefore = {
+      removal: { $exists: true },
+      removedAt: { $lte: acceptedAt },
+      // Its own: a late repetition of the request that was taken back.
+      token: { $ne: token },
+    }
+    await marks.updateOne(
+      { _id, $or: [{ removal: 'failed' }, takenBackBefore] },
+      { $set: { token, at: acceptedAt }, $unset: whenPutAgain },
+    )
+  }
+
   async function sent(mark: Mark, token: string) {
     await marks.updateOne(
       { _id: idOf(mark), token },
@@ -81,15 +98,19 @@ export function createMarkStore(marks: Collection<StoredMark>) {
     )
   }
 
-  /** Deletes the mark where no other request puts it, and none has. */
+  /** The mark does not count any more where no other request puts it, and none has. */
   async function undoPut(mark: Mark, key: string) {
     const _id = idOf(mark)
     await marks.updateOne({ _id }, { $pull: { requests: key } })
-    await marks.deleteOne({
-      _id,
-      requests: { $size: 0 },
-      sentAt: { $exists: false },
-    })
+    await marks.updateOne(
+      {
+        _id,
+        requests: { $size: 0 },
+        sentAt: { $exists: false },
+        removal: { $ne: 'over' },
+      },
+      { $set: { removal: 'failed', removedAt: new Date(), ...note() } },
+    )
   }
 
   /** Null where there is nothing to take back, or it was put after this request. */
@@ -98,9 +119,12 @@ export function createMarkStore(marks: Collection<StoredMark>) {
       {
         _id: idOf(mark),
         at: { $lte: acceptedAt },
-        removal: { $ne: 'over' },
+        removal: { $nin: ['over', 'failed'] },
       },
-      { $set: { removal: 'running' }, $max: { removedAt: acceptedAt } },
+      {
+        $set: { removal: 'running', ...note() },
+        $max: { removedAt: acceptedAt },
+      },
     )
   }
 
@@ -111,7 +135,7 @@ export function createMarkStore(marks: Collection<StoredMark>) {
     token: string,
   ) {
     await marks.updateOne(
-      { _id: idOf(mark), token },
+      { _id: idOf(mark), token, removal: { $ne: 'failed' } },
       { $set: { removal: 'over' }, $max: { removedAt: acceptedAt } },
     )
   }
@@ -119,19 +143,11 @@ export function createMarkStore(marks: Collection<StoredMark>) {
   async function undoRemoval(mark: Mark) {
     await marks.updateOne(
       { _id: idOf(mark), removal: 'running' },
-      { $unset: { removal: 1, removedAt: 1 } },
+      { $unset: { removal: 1, removedAt: 1 }, $set: note() },
     )
   }
 
-  return {
-    renew,
-    put,
-    sent,
-    undoPut,
-    startRemoval,
-    finishRemoval,
-    undoRemoval,
-  }
+  return { put, sent, undoPut, startRemoval, finishRemoval, undoRemoval }
 }
 
 /** One for each user and post; no character of either can be mistaken. */

@@ -1,7 +1,7 @@
 import { keyOf } from '@workshop/datasets/posts/key'
 import { name } from '@workshop/platform/fields'
 import type { Attempt, Verb } from '@workshop/platform/operations/verb'
-import type { Collection } from 'mongodb'
+import type { Collection, IndexDescription } from 'mongodb'
 import { z } from 'zod'
 import {
   createMarkStore,
@@ -35,50 +35,36 @@ type MarksOptions = {
   /** The path of a mark, or of the place where it was. */
   pathOf(request: MarkRequest): string
   /** What its service finds marks by. */
-  index: Record<string, 1 | -1>
-  /** Called before and after each write. */
-  onChange?(mark: Mark): Promise<unknown>
+  indexes: IndexDescription[]
+  /** Part of each write that changes what counts. */
+  note?(): Pick<StoredMark, 'unpublished'>
   /** Rejects with a Problem where a new mark is refused. */
   check?(mark: StoredMark): Promise<void>
 }
 
 /** A reader marks a post, once however often the request comes, and may take it back. */
 export function createMarks(options: MarksOptions) {
-  const { collection, partner, verb, reverse, pathOf, index } = options
-  const { onChange = async () => {}, check } = options
-  const store = createMarkStore(collection)
+  const { collection, partner, verb, reverse, pathOf, indexes } = options
+  const { note, check } = options
+  const store = createMarkStore(collection, note)
 
   async function put(mark: Mark, work: Attempt) {
-    if (await store.renew(mark, work)) return
-
     const own = effectKeyOf(verb, mark.post, mark.user, work.key)
-    const stored = await changing(mark, () => store.put(mark, work, own))
-    if (stored.removal) return
+    const stored = await store.put(mark, work, own)
+    // Taken back by a later request: a failure of that one must not leave a mark unsent.
+    if (stored.removal) return store.undoPut(mark, work.key)
+    if (stored.sentAt) return
     await check?.(stored)
     await partner.take(verb, stored.token, work.signal)
     await store.sent(mark, stored.token)
   }
 
   async function remove(mark: Mark, work: Attempt) {
-    const stored = await changing(mark, () =>
-      store.startRemoval(mark, work),
-    )
+    const stored = await store.startRemoval(mark, work)
     if (!stored) return
-
     const { token } = stored
     await partner.take(reverse, `${token}-undone`, work.signal)
-    await changing(mark, () => store.finishRemoval(mark, work, token))
-  }
-
-  /** Before the write, so that a crash after it is no loss; after it for the new state. */
-  async function changing<Result>(
-    mark: Mark,
-    write: () => Promise<Result>,
-  ) {
-    await onChange(mark)
-    const result = await write()
-    await onChange(mark)
-    return result
+    await store.finishRemoval(mark, work, token)
   }
 
   const asVerb: Verb<MarkRequest> = {
@@ -96,17 +82,14 @@ export function createMarks(options: MarksOptions) {
       return { location: pathOf(request) }
     },
 
-    async undo({ on, ...mark }, key) {
-      await changing(mark, () =>
-        on ? store.undoPut(mark, key) : store.undoRemoval(mark),
-      )
-    },
+    undo: ({ on, ...mark }, key) =>
+      on ? store.undoPut(mark, key) : store.undoRemoval(mark),
   }
 
   return {
     ...asVerb,
 
-    prepare: () => collection.createIndexes([{ key: index }, removedMarks]),
+    prepare: () => collection.createIndexes([...indexes, removedMarks]),
 
     /** Null where the user has not marked the post. */
     find: (mark: Mark) =>

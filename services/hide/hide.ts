@@ -29,7 +29,7 @@ export function createHide({
     verb: 'hide',
     reverse: 'unhide',
     pathOf,
-    index: { user: 1, at: -1 },
+    indexes: [{ key: { user: 1, at: -1 } }],
     check,
   })
 

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { createRandom } from '@workshop/datasets/generate/random'
 import { Problem } from '@workshop/platform/errors'
 import { openDatabase } from '@workshop/platform/test/database'
 import { until } from '@workshop/platform/test/until'
+import type { StoredMark } from '@workshop/services/mark-store'
 import { testSeed } from '@workshop/services/test/seed'
 import { silentLog } from '@workshop/services/test/variant'
 import type { Db } from 'mongodb'
-import { createCounts } from './counts.ts'
+import { publishCounts } from './counts.ts'
 import { createFakeRest } from './test/fake-rest.ts'
 
 const { client } = await openDatabase()
@@ -15,25 +17,31 @@ const refused = new Problem(422, 'Refused')
 const unavailable = new Problem(503, 'The service rest does not answer')
 let databases = 0
 
-/** A like service's database, the likes in it, and the REST layer that is told. */
+/** Likes whose number each test sets, and the REST layer that is to have it. */
 function openStand(posts: Record<string, number | undefined> = { p1: 3 }) {
   const db = client.db(`counts-${process.pid}-${databases++}`)
+  const marks = db.collection<StoredMark>('likes')
   const rest = createFakeRest(posts)
   const likes = new Map<string, number>()
+  const isUnpublished = { unpublished: { $exists: true } }
 
   return {
-    db,
     rest,
     likes,
-    untold: () => db.collection('untold').countDocuments(),
+    /** A like of the post has come or gone. */
+    change: (post: string) =>
+      marks.updateOne(
+        { _id: post },
+        { $set: { post, unpublished: randomUUID() } },
+        { upsert: true },
+      ),
+    isPublished: async () =>
+      (await marks.countDocuments(isUnpublished)) === 0,
     /** A replica, open until the test ends. */
     open(t: { after(act: () => Promise<unknown>): void }) {
-      const counts = createCounts({
-        db,
-        rest,
-        log: silentLog,
-        count: async post => likes.get(post) ?? 0,
-      })
+      const count = async (post: string) => likes.get(post) ?? 0
+      const options = { likes: marks, rest, log: silentLog, count }
+      const counts = publishCounts(options)
       t.after(counts.close)
       t.after(() => dropAll(db))
       return counts
@@ -43,57 +51,59 @@ function openStand(posts: Record<string, number | undefined> = { p1: 3 }) {
 
 const dropAll = (db: Db) => db.dropDatabase()
 
-test('a change is told, and forgotten once rest has it', async t => {
-  const { rest, likes, untold, open } = openStand()
-  const counts = open(t)
+test('a change is published once', async t => {
+  const { rest, likes, change, isPublished, open } = openStand()
+  open(t)
 
   likes.set('p1', 4)
-  await counts.change('p1')
+  await change('p1')
 
   await until(() => rest.likesOf('p1') === 4, 'rest has the number')
-  await until(async () => (await untold()) === 0, 'nothing is untold')
+  await until(isPublished, 'everything is published')
   assert.deepEqual(rest.patches, [4])
 })
 
-test('changes at nearly the same time are told together', async t => {
-  const { rest, likes, untold, open } = openStand()
-  const counts = open(t)
+test('changes at nearly the same time are published together', async t => {
+  const { rest, likes, change, isPublished, open } = openStand()
+  open(t)
 
   for (const number of [4, 5, 6, 7]) {
     likes.set('p1', number)
-    await counts.change('p1')
+    await change('p1')
   }
 
   await until(() => rest.likesOf('p1') === 7, 'rest has the number')
-  await until(async () => (await untold()) === 0, 'nothing is untold')
+  await until(isPublished, 'everything is published')
   assert.ok(rest.patches.length < 4, `${rest.patches}`)
 })
 
-test('a number that rest has already is not told', async t => {
-  const { rest, likes, untold, open } = openStand({ p1: undefined })
-  const counts = open(t)
+test('a number that rest has already is not published', async t => {
+  const { rest, likes, change, isPublished, open } = openStand({
+    p1: undefined,
+  })
+  open(t)
 
   likes.set('p1', 0)
-  await counts.change('p1')
+  await change('p1')
 
-  await until(async () => (await untold()) === 0, 'nothing is untold')
+  await until(isPublished, 'everything is published')
   assert.deepEqual(rest.patches, [])
 })
 
 test('likes of an unknown post are forgotten, and stop no others', async t => {
-  const { rest, likes, untold, open } = openStand()
-  const counts = open(t)
+  const { rest, likes, change, isPublished, open } = openStand()
+  open(t)
   likes.set('p1', 4).set('a/b', 1)
 
-  await counts.change('a/b')
-  await counts.change('p1')
+  await change('a/b')
+  await change('p1')
 
   await until(() => rest.likesOf('p1') === 4, 'rest has the number')
-  await until(async () => (await untold()) === 0, 'nothing is untold')
+  await until(isPublished, 'everything is published')
 })
 
 test('a number that was overtaken is counted again', async t => {
-  const { rest, likes, open } = openStand()
+  const { rest, likes, change, open } = openStand()
   let isFirst = true
   rest.before = async ({ method }) => {
     if (method !== 'PATCH' || !isFirst) return
@@ -101,51 +111,52 @@ test('a number that was overtaken is counted again', async t => {
     likes.set('p1', 9)
     throw new Problem(412, 'Precondition failed')
   }
-  const counts = open(t)
+  open(t)
 
   likes.set('p1', 4)
-  await counts.change('p1')
+  await change('p1')
 
   await until(() => rest.likesOf('p1') === 9, 'rest has the newest number')
   assert.deepEqual(rest.patches, [9])
 })
 
-test('a change during the telling is told afterwards', async t => {
-  const { rest, likes, open } = openStand()
-  const counts = open(t)
+test('a change meanwhile is published afterwards', async t => {
+  const { rest, likes, change, open } = openStand()
+  open(t)
   rest.before = async ({ method }) => {
     if (method !== 'PATCH' || likes.get('p1') !== 4) return
     likes.set('p1', 5)
-    await counts.change('p1')
+    await change('p1')
   }
 
   likes.set('p1', 4)
-  await counts.change('p1')
+  await change('p1')
 
   await until(() => rest.likesOf('p1') === 5, 'rest has the newest number')
 })
 
 test('a number that arrives after a newer one is corrected', async t => {
-  const { rest, likes, untold, open } = openStand()
-  const [one] = [open(t), open(t)]
+  const { rest, likes, change, isPublished, open } = openStand()
+  open(t)
+  open(t)
   let isFirst = true
   rest.before = async ({ method }) => {
     if (method !== 'PATCH' || !isFirst) return
     isFirst = false
     likes.set('p1', 3)
-    await one.change('p1')
-    await until(async () => (await untold()) === 0, 'the other has looked')
+    await change('p1')
+    await until(isPublished, 'the other has looked')
   }
 
   likes.set('p1', 4)
-  await one.change('p1')
+  await change('p1')
 
-  await until(() => rest.patches.length === 2, 'rest is told twice')
+  await until(() => rest.patches.length === 2, 'rest has both numbers')
   assert.deepEqual(rest.patches, [4, 3])
 })
 
 test('while rest is unavailable nothing is lost', async t => {
-  const { rest, likes, open } = openStand({ p1: 3, p2: 0 })
+  const { rest, likes, change, open } = openStand({ p1: 3, p2: 0 })
   let refused = 0
   let isUnavailable = true
   rest.before = async () => {
@@ -153,10 +164,10 @@ test('while rest is unavailable nothing is lost', async t => {
     refused++
     throw unavailable
   }
-  const counts = open(t)
+  open(t)
   likes.set('p1', 4).set('p2', 1)
-  await counts.change('p1')
-  await counts.change('p2')
+  await change('p1')
+  await change('p2')
   await until(() => refused >= 2, 'it was asked twice')
 
   isUnavailable = false
@@ -166,27 +177,27 @@ test('while rest is unavailable nothing is lost', async t => {
 })
 
 test('a refused number stops no others', async t => {
-  const { rest, likes, open } = openStand({ p1: 3, p2: 0 })
+  const { rest, likes, change, open } = openStand({ p1: 3, p2: 0 })
   rest.before = async ({ method, post }) => {
     if (method === 'PATCH' && post === 'p1') throw refused
   }
-  const counts = open(t)
+  open(t)
   likes.set('p1', 4).set('p2', 1)
 
-  await counts.change('p1')
-  await counts.change('p2')
+  await change('p1')
+  await change('p2')
 
   await until(() => rest.likesOf('p2') === 1, 'rest has the other number')
 })
 
-test('a number that was not told before the end is told by another replica', async t => {
-  const { rest, likes, open } = openStand()
+test('a number that was not published before the shutdown is published by another replica', async t => {
+  const { rest, likes, change, open } = openStand()
   rest.before = async () => {
     throw unavailable
   }
   const first = open(t)
   likes.set('p1', 4)
-  await first.change('p1')
+  await change('p1')
   await first.close()
 
   rest.before = async () => {}
@@ -197,7 +208,7 @@ test('a number that was not told before the end is told by another replica', asy
 
 for (const held of ['GET', 'PATCH'])
   test(`closing ends a ${held} that is not answered`, async t => {
-    const { rest, likes, open } = openStand()
+    const { rest, likes, change, open } = openStand()
     let isAsked = false
     rest.before = async ({ method, signal }) => {
       if (method !== held) return
@@ -208,7 +219,7 @@ for (const held of ['GET', 'PATCH'])
     }
     const counts = open(t)
     likes.set('p1', 4)
-    await counts.change('p1')
+    await change('p1')
     await until(() => isAsked, 'rest is asked')
 
     await counts.close()
@@ -217,7 +228,11 @@ for (const held of ['GET', 'PATCH'])
   })
 
 test('with two replicas, in any order, rest ends with the number of likes', async t => {
-  const { rest, likes, untold, open } = openStand({ p1: 0, p2: 0, p3: 0 })
+  const { rest, likes, change, isPublished, open } = openStand({
+    p1: 0,
+    p2: 0,
+    p3: 0,
+  })
   const random = createRandom(testSeed, 12)
   t.diagnostic(`SEED=${testSeed}`)
   rest.before = async () => {
@@ -225,20 +240,21 @@ test('with two replicas, in any order, rest ends with the number of likes', asyn
     for (let turn = random.integer(5); turn > 0; turn--)
       await client.db().command({ ping: 1 })
   }
-  const replicas = [open(t), open(t)]
+  open(t)
+  open(t)
 
   for (let turn = 0; turn < 60; turn++) {
     const post = random.pick(['p1', 'p2', 'p3'])
     const step = random.chance(0.6) ? 1 : -1
     likes.set(post, Math.max(0, (likes.get(post) ?? 0) + step))
-    await random.pick(replicas).change(post)
+    await change(post)
   }
 
-  const isTold = () =>
+  const isKnown = () =>
     [...likes].every(([post, number]) => rest.likesOf(post) === number)
   await until(
-    async () => isTold() && (await untold()) === 0,
-    () => `${JSON.stringify([...likes])} is told`,
+    async () => isKnown() && (await isPublished()),
+    () => `${JSON.stringify([...likes])} is known`,
     30_000,
   )
 })

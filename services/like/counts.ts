@@ -1,83 +1,90 @@
-import { randomUUID } from 'node:crypto'
-import { setInterval } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from '@workshop/platform/client/client'
 import { Problem } from '@workshop/platform/errors'
 import type { Logger } from '@workshop/platform/log'
-import type { Db } from 'mongodb'
-
-/** A post whose number of likes `rest` has to be told. */
-type Untold = {
-  _id: string
-  /** A new one for each change. */
-  change: string
-}
+import type { StoredMark } from '@workshop/services/mark-store'
+import type { Collection } from 'mongodb'
 
 type CountsOptions = {
-  db: Db
-  rest: Pick<Client, 'call'>
+  likes: Collection<StoredMark>
   count(post: string): Promise<number>
+  rest: Pick<Client, 'call'>
   log: Logger
 }
 
-/** Likes within this time are told together. */
+/** A post whose number of likes `rest` does not have yet. */
+type Unpublished = { _id: string; changes: string[] }
+
+export const unpublishedLikes = {
+  key: { unpublished: 1 },
+  sparse: true,
+} as const
+
+/** Likes within this time are published together. */
 const debounceMs = 300
-/** How often it looks for changes that another process left. */
-const pollMs = 1000
+const retryMs = 1000
 
 /**
- * Tells `rest` the number of likes of a post. What is to be told is stored, so
- * a crash only delays it. The number is absolute: telling it twice does no harm.
+ * Publishes the number of likes of each post to `rest`, as an outbox does: what is
+ * to be published was stored with the like, so a crash only delays it. The number
+ * is absolute: publishing it twice does no harm.
  */
-export function createCounts({ db, rest, count, log }: CountsOptions) {
-  const untold = db.collection<Untold>('untold')
+export function publishCounts({ likes, count, rest, log }: CountsOptions) {
   const shutdown = new AbortController()
   const { signal } = shutdown
-  let isNew = true
-
-  async function change(post: string) {
-    const changed = { $set: { change: randomUUID() } }
-    await untold.updateOne({ _id: post }, changed, { upsert: true })
-    isNew = true
-  }
 
   /** `If-Match`: `rest` refuses a number that was counted for another state of the post. */
-  async function tell({ _id: post, change: told }: Untold) {
+  async function publish(post: string) {
     const path = `/api/posts/${encodeURIComponent(post)}`
-    const read = await rest.call<{ likes?: number }>(path, { signal })
-    const likes = await count(post)
-    if (read.status === 404 || likes === (read.data.likes ?? 0))
-      return untold.deleteOne({ _id: post, change: told })
+    let number: number
+    do {
+      const read = await rest.call<{ likes?: number }>(path, { signal })
+      number = await count(post)
+      const known = read.data.likes ?? 0
+      if (read.status === 404 || number === known) return
 
-    const headers = {
-      'content-type': 'application/merge-patch+json',
-      'if-match': String(read.headers.etag),
-    }
-    await rest
-      .call(path, { method: 'PATCH', data: { likes }, headers, signal })
-      // A late one may overwrite a newer number: the next look sees it.
-      .finally(() => change(post))
+      const headers = {
+        'content-type': 'application/merge-patch+json',
+        'if-match': String(read.headers.etag),
+      }
+      const data = { likes: number }
+      await rest.call(path, { method: 'PATCH', data, headers, signal })
+      // This one may have been late, and have replaced a newer number.
+    } while (number !== (await count(post)))
   }
 
-  async function tellAll() {
-    isNew = false
-    for await (const each of untold.find())
-      await tell(each).catch(error => {
+  /** Every post has its turn, also after one that `rest` refuses. */
+  async function publishAll() {
+    let refusal: Problem | undefined
+    const posts = likes.aggregate<Unpublished>([
+      { $match: { unpublished: { $gt: '' } } },
+      { $group: { _id: '$post', changes: { $push: '$unpublished' } } },
+    ])
+    for await (const { _id: post, changes } of posts)
+      try {
+        await publish(post)
+        await likes.updateMany(
+          { post, unpublished: { $in: changes } },
+          { $unset: { unpublished: '' } },
+        )
+      } catch (error) {
         if (!isRefused(error)) throw error
-        // Another replica told a number meanwhile: the next look counts again.
-        if (error.status !== 412)
-          log.error({ err: error }, 'rest refuses a number of likes')
-      })
+        // Another replica has published a number meanwhile: count again next time.
+        if (error.status !== 412) refusal = error
+      }
+    if (refusal) throw refusal
   }
 
   async function run() {
-    let lookedAt = 0
-    for await (const _ of setInterval(debounceMs, undefined, { signal })) {
-      if (!isNew && performance.now() - lookedAt < pollMs) continue
-      lookedAt = performance.now()
-      await tellAll().catch(error => {
-        if (!signal.aborted)
-          log.warn({ err: error }, 'rest does not know all likes yet')
-      })
+    while (!signal.aborted) {
+      const isDone = await publishAll().then(
+        () => true,
+        error => {
+          if (!signal.aborted)
+            log.warn({ err: error }, 'rest does not have all numbers yet')
+        },
+      )
+      await pause(isDone ? debounceMs : retryMs, undefined, { signal })
     }
   }
 
@@ -86,7 +93,6 @@ export function createCounts({ db, rest, count, log }: CountsOptions) {
   })
 
   return {
-    change,
     async close() {
       shutdown.abort()
       await running

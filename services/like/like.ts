@@ -1,12 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import type { Client } from '@workshop/platform/client/client'
 import { isMarked, type StoredMark } from '@workshop/services/mark-store'
 import { createMarks, type MarkRequest } from '@workshop/services/marks'
 import type { VariantContext } from '@workshop/services/variant'
-import { createCounts } from './counts.ts'
+import { publishCounts, unpublishedLikes } from './counts.ts'
 
 export type Likes = ReturnType<typeof createLike>
 
-/** A reader likes a post; `rest` is told how many do. */
+/** A reader likes a post; `rest` has the number of those who do. */
 export function createLike(
   { db, log, partner }: Pick<VariantContext, 'db' | 'log' | 'partner'>,
   rest: Pick<Client, 'call'>,
@@ -14,7 +15,7 @@ export function createLike(
   const collection = db.collection<StoredMark>('likes')
   const count = (post: string) =>
     collection.countDocuments({ post, ...isMarked })
-  const counts = createCounts({ db, log, rest, count })
+  const counts = publishCounts({ likes: collection, count, rest, log })
 
   const marks = createMarks({
     collection,
@@ -22,8 +23,8 @@ export function createLike(
     verb: 'like',
     reverse: 'unlike',
     pathOf,
-    index: { post: 1 },
-    onChange: ({ post }) => counts.change(post),
+    indexes: [{ key: { post: 1 } }, unpublishedLikes],
+    note: () => ({ unpublished: randomUUID() }),
   })
   return {
     ...marks,
