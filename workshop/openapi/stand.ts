@@ -59,7 +59,11 @@ export function describedVerb<
       url: String(http.defaults.baseURL),
       app: app as Express,
       /** The paths of all stored effects. */
-      readEffects: async () => (await stored.find().toArray()).map(pathOf),
+      readEffects: async () => {
+        // A mark whose last request failed is stored for a while, but does not count.
+        const effects = stored.find({ removal: { $ne: 'failed' } })
+        return (await effects.toArray()).map(pathOf)
+      },
     }
   }
   return { name, start }
