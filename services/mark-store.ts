@@ -136,7 +136,11 @@ export function createMarkStore(
   ) {
     await marks.updateOne(
       { _id: idOf(mark), token, removal: { $ne: 'failed' } },
-      { $set: { removal: 'over' }, $max: { removedAt: acceptedAt } },
+      {
+        // It may count again, since another removal has failed meanwhile.
+        $set: { removal: 'over', ...note() },
+        $max: { removedAt: acceptedAt },
+      },
     )
   }
 

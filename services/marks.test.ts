@@ -247,9 +247,10 @@ test('a failed removal does not stop another one', async () => {
   first.end(failure)
   await one
   second.end()
-  await other
+  const isNoted = await marks.isNotedBy(() => other)
 
   assert.equal(await marks.isMarked(), false)
+  assert.equal(isNoted, true)
 })
 
 test('a mark that is put while it is taken back stays, under a new key', async () => {
