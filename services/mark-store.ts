@@ -12,10 +12,13 @@ export type StoredMark = Mark & {
   requests?: string[]
   /** Present once the partner has it. */
   sentAt?: Date
-  /** Present once it does not count: it is taken back, or its last request has failed. */
-  removal?: 'running' | 'over' | 'failed'
+  /**
+   * Present once it no longer counts: a reader takes it back, or every request for
+   * it has failed and the partner never got it.
+   */
+  removal?: 'running' | 'over' | 'unsent'
   removedAt?: Date
-  /** A new id with each write that changes what counts, until the number is published. */
+  /** A new id with each write that changes the number of marks, until it is published. */
   unpublished?: string
 }
 
@@ -42,7 +45,7 @@ type Note = Pick<StoredMark, 'unpublished'>
 
 /**
  * Writes of several requests for the same mark: the one that came last decides.
- * `note` is part of each write that changes what counts.
+ * `note` is part of each write that changes the number of marks.
  */
 export function createMarkStore(
   marks: Collection<StoredMark>,
@@ -86,7 +89,7 @@ export function createMarkStore(
       token: { $ne: token },
     }
     await marks.updateOne(
-      { _id, $or: [{ removal: 'failed' }, takenBackBefore] },
+      { _id, $or: [{ removal: 'unsent' }, takenBackBefore] },
       { $set: { token, at: acceptedAt }, $unset: whenPutAgain },
     )
   }
@@ -98,7 +101,7 @@ export function createMarkStore(
     )
   }
 
-  /** The mark does not count any more where no other request puts it, and none has. */
+  /** The mark no longer counts where no other request puts it, and none has. */
   async function undoPut(mark: Mark, key: string) {
     const _id = idOf(mark)
     await marks.updateOne({ _id }, { $pull: { requests: key } })
@@ -109,7 +112,7 @@ export function createMarkStore(
         sentAt: { $exists: false },
         removal: { $ne: 'over' },
       },
-      { $set: { removal: 'failed', removedAt: new Date(), ...note() } },
+      { $set: { removal: 'unsent', removedAt: new Date(), ...note() } },
     )
   }
 
@@ -119,7 +122,7 @@ export function createMarkStore(
       {
         _id: idOf(mark),
         at: { $lte: acceptedAt },
-        removal: { $nin: ['over', 'failed'] },
+        removal: { $nin: ['over', 'unsent'] },
       },
       {
         $set: { removal: 'running', ...note() },
@@ -135,7 +138,7 @@ export function createMarkStore(
     token: string,
   ) {
     await marks.updateOne(
-      { _id: idOf(mark), token, removal: { $ne: 'failed' } },
+      { _id: idOf(mark), token, removal: { $ne: 'unsent' } },
       {
         // It may count again, since another removal has failed meanwhile.
         $set: { removal: 'over', ...note() },

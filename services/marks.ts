@@ -36,7 +36,7 @@ type MarksOptions = {
   pathOf(request: MarkRequest): string
   /** What its service finds marks by. */
   indexes: IndexDescription[]
-  /** Part of each write that changes what counts. */
+  /** Part of each write that changes the number of marks. */
   note?(): Pick<StoredMark, 'unpublished'>
   /** Rejects with a Problem where a new mark is refused. */
   check?(mark: StoredMark): Promise<void>
@@ -51,7 +51,7 @@ export function createMarks(options: MarksOptions) {
   async function put(mark: Mark, work: Attempt) {
     const own = effectKeyOf(verb, mark.post, mark.user, work.key)
     const stored = await store.put(mark, work, own)
-    // Taken back by a later request: a failure of that one must not leave a mark unsent.
+    // A later request takes it back. If that one fails, no unsent mark may stay.
     if (stored.removal) return store.undoPut(mark, work.key)
     if (stored.sentAt) return
     await check?.(stored)

@@ -17,7 +17,7 @@ const refused = new Problem(422, 'Refused')
 const unavailable = new Problem(503, 'The service rest does not answer')
 let databases = 0
 
-/** Likes whose number each test sets, and the REST layer that is to have it. */
+/** Likes whose number each test sets, and the REST layer that receives it. */
 function openStand(posts: Record<string, number | undefined> = { p1: 3 }) {
   const db = client.db(`counts-${process.pid}-${databases++}`)
   const marks = db.collection<StoredMark>('likes')

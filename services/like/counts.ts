@@ -25,9 +25,9 @@ const debounceMs = 300
 const retryMs = 1000
 
 /**
- * Publishes the number of likes of each post to `rest`, as an outbox does: what is
- * to be published was stored with the like, so a crash only delays it. The number
- * is absolute: publishing it twice does no harm.
+ * Publishes the number of likes of each post to `rest`. Each write of a like also
+ * marks the number as unpublished (the outbox pattern), so a crash only delays it.
+ * The number is absolute: publishing it twice does no harm.
  */
 export function publishCounts({ likes, count, rest, log }: CountsOptions) {
   const shutdown = new AbortController()
@@ -49,11 +49,11 @@ export function publishCounts({ likes, count, rest, log }: CountsOptions) {
       }
       const data = { likes: number }
       await rest.call(path, { method: 'PATCH', data, headers, signal })
-      // This one may have been late, and have replaced a newer number.
+      // A slow PATCH may have replaced a newer number.
     } while (number !== (await count(post)))
   }
 
-  /** Every post has its turn, also after one that `rest` refuses. */
+  /** A post that `rest` refuses does not hold up the others. Rejects with its problem at the end. */
   async function publishAll() {
     let refusal: Problem | undefined
     const posts = likes.aggregate<Unpublished>([
@@ -69,33 +69,32 @@ export function publishCounts({ likes, count, rest, log }: CountsOptions) {
         )
       } catch (error) {
         if (!isRefused(error)) throw error
-        // Another replica has published a number meanwhile: count again next time.
+        // Another replica has published a number meanwhile: the next round counts again.
         if (error.status !== 412) refusal = error
       }
     if (refusal) throw refusal
   }
 
-  async function run() {
-    while (!signal.aborted) {
-      const isDone = await publishAll().then(
-        () => true,
-        error => {
-          if (!signal.aborted)
-            log.warn({ err: error }, 'rest does not have all numbers yet')
-        },
-      )
-      await pause(isDone ? debounceMs : retryMs, undefined, { signal })
-    }
+  async function publishUntilShutdown() {
+    let waitMs = 0
+    while (!signal.aborted)
+      try {
+        await pause(waitMs, undefined, { signal })
+        await publishAll()
+        waitMs = debounceMs
+      } catch (error) {
+        if (signal.aborted) return
+        log.warn({ err: error }, 'rest does not have all numbers yet')
+        waitMs = retryMs
+      }
   }
 
-  const running = run().catch(error => {
-    if (!signal.aborted) throw error
-  })
+  const publishing = publishUntilShutdown()
 
   return {
     async close() {
       shutdown.abort()
-      await running
+      await publishing
     },
   }
 }

@@ -7,7 +7,7 @@ import { publishCounts, unpublishedLikes } from './counts.ts'
 
 export type Likes = ReturnType<typeof createLike>
 
-/** A reader likes a post; `rest` has the number of those who do. */
+/** A reader likes a post; `rest` gets the number of likes. */
 export function createLike(
   { db, log, partner }: Pick<VariantContext, 'db' | 'log' | 'partner'>,
   rest: Pick<Client, 'call'>,

@@ -60,8 +60,8 @@ export function describedVerb<
       app: app as Express,
       /** The paths of all stored effects. */
       readEffects: async () => {
-        // A mark whose last request failed is stored for a while, but does not count.
-        const effects = stored.find({ removal: { $ne: 'failed' } })
+        // A mark that never reached the partner is stored for a day, but does not count.
+        const effects = stored.find({ removal: { $ne: 'unsent' } })
         return (await effects.toArray()).map(pathOf)
       },
     }
