@@ -90,7 +90,7 @@ export function createMarkStore(
     }
     await marks.updateOne(
       { _id, $or: [{ removal: 'unsent' }, takenBackBefore] },
-      { $set: { token, at: acceptedAt }, $unset: whenPutAgain },
+      { $set: { token, at: acceptedAt, ...note() }, $unset: whenPutAgain },
     )
   }
 

@@ -386,6 +386,23 @@ test('a mark can be put again after it was taken back, under a new key', async (
   assert.equal(await marks.isMarked(), true)
 })
 
+test('a crash while a mark is put again leaves a note of it', async () => {
+  const marks = openMarks()
+  await putMark(marks)
+  await removeMark(marks)
+  marks.meanwhile.push(
+    async () => {},
+    async () => {
+      throw new Error('The process ends')
+    },
+  )
+
+  const isNoted = await marks.isNotedBy(() => marks.put('k3').attempt())
+
+  assert.equal(await marks.isMarked(), true)
+  assert.equal(isNoted, true)
+})
+
 test('in any order, a mark that is left is at the partner', async t => {
   const random = createRandom(testSeed, 11)
   t.diagnostic(`SEED=${testSeed}`)
