@@ -24,6 +24,15 @@ after(() => server.close())
 const { port } = server.address() as AddressInfo
 const url = `http://127.0.0.1:${port}/`
 
+/** Resolves when a connection is used again: its first answer has arrived. */
+async function untilAnAnswerArrived() {
+  const used = new Set<Socket>()
+  for await (const [{ socket }] of on(server, 'request')) {
+    if (used.has(socket)) return
+    used.add(socket)
+  }
+}
+
 test('statuses and errors are counted, and the latencies of answers', async t => {
   received.length = 0
   const typed = tool(t, [
@@ -68,22 +77,15 @@ test('where no request is answered it fails, and says so', async t => {
   assert.match(typed.output(), /answered no request. Does the site run/)
 })
 
-/** Resolves when a connection is used again: its first answer has arrived. */
-async function firstAnswerArrived() {
-  const used = new Set<Socket>()
-  for await (const [{ socket }] of on(server, 'request')) {
-    if (used.has(socket)) return
-    used.add(socket)
-  }
-}
-
 test('Ctrl-C ends it with the result so far', async t => {
   const typed = tool(t, ['load', url, '--rate', '50', '--seconds', '60'])
   await typed.prints(/for 60 s\n/)
-  await firstAnswerArrived()
+  const before = received.length
+  await untilAnAnswerArrived()
 
   assert.equal(await typed.end('SIGINT'), 0)
 
+  assert.ok(received.length > before)
   assert.match(typed.output(), /answered +\d+/)
 })
 
