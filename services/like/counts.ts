@@ -53,7 +53,7 @@ export function publishCounts({ likes, count, rest, log }: CountsOptions) {
     } while (number !== (await count(post)))
   }
 
-  /** A post that `rest` refuses does not hold up the others. Rejects with its problem at the end. */
+  /** A post that `rest` refuses holds up no others; its problem rejects at the end. */
   async function publishAll() {
     let refusal: Problem | undefined
     const posts = likes.aggregate<Unpublished>([
