@@ -8,10 +8,15 @@ import { createSessions } from './models/sessions.ts'
 import { recommendations } from './recommendations.ts'
 import { createSite } from './site/app.ts'
 import { session } from './site/session.ts'
+import { stripConfig } from './site/strip.ts'
 
 const name = 'monolithic'
 const log = createLog(name)
-const { MONGODB_URI, HOST, PORT } = readConfig({ ...listenAt, ...database })
+const { MONGODB_URI, HOST, PORT, STRIP } = readConfig({
+  ...listenAt,
+  ...database,
+  ...stripConfig,
+})
 
 const mongodb = connectDatabase(MONGODB_URI, name)
 const db = mongodb.db('monolith')
@@ -22,6 +27,7 @@ const site = createSite({
   models,
   session: session(createSessions(mongodb.client, db), secret),
   before: [recommendations(models.posts)],
+  process: STRIP === 'on' ? name : undefined,
 })
 
 const checks = { mongodb: mongodb.ready }

@@ -12,7 +12,7 @@ test('recommendations are computed for every request, even a redirect, and once 
   }
   const models = fakeModels({ posts: { recommend } })
   const before = [recommendations(models.posts)]
-  const { request } = await visit(t, models, before)
+  const { request } = await visit(t, models, { before })
 
   for (const path of ['/', '/index', '/posts/a', '/nowhere'])
     await request(path)

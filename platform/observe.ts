@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Request } from 'express'
+import onHeaders from 'on-headers'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { isProbe } from './probes.ts'
+import { serverTimingOf } from './server-timing.ts'
 import { type Trace, traceOf, withTrace } from './trace.ts'
 
 declare global {
@@ -17,20 +19,22 @@ declare global {
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => void
 
-/** Gives each request its trace; counts and logs it once it is answered. */
+/** Gives each request its trace, and its answer `Server-Timing`; counts and logs it once answered. */
 export function observe(
   handle: Handle,
   log: Logger,
   metrics: Metrics,
 ): Handle {
   return function observeRequest(req, res) {
-    const startedAt = performance.now()
     const { method = '', url = '' } = req
     const trace = traceOf(req.headers.traceparent)
     Object.assign(req, { log, trace })
 
+    onHeaders(res, () => {
+      res.setHeader('Server-Timing', serverTimingOf(trace))
+    })
     res.once('close', () => {
-      const ms = performance.now() - startedAt
+      const ms = performance.now() - trace.startedAt
       const status = res.writableFinished ? res.statusCode : 499
       metrics.count(method, routeOf(req), status, ms / 1000)
       if (isProbe(url)) return

@@ -18,6 +18,9 @@ export function environmentOf(
     ...env,
     ...Object.fromEntries(names.map(token => [token, run.tokens[token]])),
     ...(database && { MONGODB_URI: run.uri }),
-    ...(name === 'web' && { STAGE: run.stage }),
+    ...(name === 'web' && {
+      STAGE: run.stage,
+      STRIP: process.env.STRIP ?? 'on',
+    }),
   }
 }

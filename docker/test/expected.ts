@@ -83,7 +83,11 @@ function environment(service: Service) {
     ...addressesOf(service, stage),
     ...env,
     ...Object.fromEntries(tokens.map(token => [token, tokenOf[token]])),
-    ...(name === 'web' && { SEARCH_WEIGHTS: weights, STAGE: stageOf }),
+    ...(name === 'web' && {
+      SEARCH_WEIGHTS: weights,
+      STAGE: stageOf,
+      STRIP: stripOf,
+    }),
   }
 }
 
@@ -91,6 +95,8 @@ function environment(service: Service) {
 const weights = '${SEARCH_WEIGHTS:-}'
 // biome-ignore lint/suspicious/noTemplateCurlyInString: Compose fills it in.
 const stageOf = '${STAGE:-services}'
+// biome-ignore lint/suspicious/noTemplateCurlyInString: Compose fills it in.
+const stripOf = '${STRIP:-on}'
 
 /** Without a token of its own, `web` has no administration; receivers trust their network. */
 const tokenOf = {

@@ -13,6 +13,7 @@ import { recommended } from './pages/recommended.ts'
 import { search } from './pages/search.ts'
 import { tags } from './pages/tags.ts'
 import { security } from './security.ts'
+import { showStrip } from './strip.ts'
 import { useViews } from './views.ts'
 import { visitor } from './visitor.ts'
 
@@ -22,6 +23,8 @@ export type SiteParts = {
   session: RequestHandler
   /** Runs before every page. */
   before?: RequestHandler[]
+  /** The process that every page names at its foot; without it pages have no strip. */
+  process?: string
 }
 
 /** The whole site, on the given models. */
@@ -33,9 +36,10 @@ export function createSite(parts: SiteParts) {
 
 /** Adds the site to an app that may have other routes before it. */
 export function useSite(app: Express, parts: SiteParts) {
-  const { models, session, before = [] } = parts
+  const { models, session, before = [], process } = parts
   useViews(app)
   app.locals.actions = models.actions?.verbs
+  if (process) app.use(showStrip(process))
 
   // Pictures are the same for everyone, so they wait for no session.
   app.use(security(), assets(), picture(models))

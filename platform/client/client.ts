@@ -1,14 +1,15 @@
 import { Agent } from 'node:http'
-import axios from 'axios'
+import axios, { type AxiosResponse } from 'axios'
 import { Registry } from 'prom-client'
 import { Problem } from '../errors.ts'
 import { currentTrace, traceparentOf } from '../trace.ts'
 import { type Answer, checkAnswer } from './answer.ts'
 import type { Instances } from './instances.ts'
 import { createUpstreamMetrics } from './metrics.ts'
-import { createReplicas } from './replicas.ts'
+import { createReplicas, NoReplica } from './replicas.ts'
 import { createRetries } from './retries.ts'
 import { createRetryBudget } from './retry-budget.ts'
+import { noteCall, noteUnsent } from './timing.ts'
 import { UpstreamUnavailable } from './unavailable.ts'
 
 export { UpstreamUnavailable }
@@ -101,6 +102,7 @@ export function createClient({
       return answer as Answer<Data>
     } catch (error) {
       if (error instanceof Problem) throw error
+      if (error instanceof NoReplica) noteUnsent(upstream)
       throw new UpstreamUnavailable(upstream, error)
     }
   }
@@ -114,14 +116,15 @@ export function createClient({
     const sentAt = performance.now()
     const { method, params, headers, data } = call
     const request = { method, baseURL, url, params, headers, data }
-    let status: number | 'none' = 'none'
+    let response: AxiosResponse<unknown> | undefined
     try {
       const bounds = { responseType, signal, timeout }
-      const response = await http.request({ ...request, ...bounds })
-      status = response.status
+      response = await http.request<unknown>({ ...request, ...bounds })
       return checkAnswer(response, agreed)
     } finally {
-      metrics.answered(status, performance.now() - sentAt)
+      const ms = performance.now() - sentAt
+      metrics.answered(response?.status ?? 'none', ms)
+      noteCall({ upstream, url: baseURL, sentAt, ms, response })
     }
   }
 

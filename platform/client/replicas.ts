@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { withoutTrace } from '../trace.ts'
 import type { Instances } from './instances.ts'
 import type { UpstreamMetrics } from './metrics.ts'
 
@@ -13,6 +14,9 @@ export type CalledReplica = {
   /** A suspect failed a call and is the last choice; an open breaker lets no call pass. */
   breaker: 'closed' | 'suspect' | 'open'
 }
+
+/** Every replica's breaker is open, or there is no replica. */
+export class NoReplica extends Error {}
 
 type Options = {
   instances: Instances
@@ -44,7 +48,7 @@ export function createReplicas({ instances, isReady, metrics }: Options) {
   /** The replica with the fewest pending calls, if possible a healthy one not in `tried`. */
   async function choose(tried: CalledReplica[]) {
     const all = await available()
-    if (all.length === 0) throw new Error('No replica is available')
+    if (all.length === 0) throw new NoReplica('No replica is available')
 
     const untried = prefer(all, replica => !tried.includes(replica))
     const healthy = prefer(untried, ({ breaker }) => breaker === 'closed')
@@ -60,7 +64,8 @@ export function createReplicas({ instances, isReady, metrics }: Options) {
 
   function failed(replica: CalledReplica) {
     instances.renew?.()
-    if (replica.breaker === 'closed') void probeUntilReady(replica)
+    if (replica.breaker !== 'closed') return
+    withoutTrace(() => void probeUntilReady(replica))
   }
 
   async function probeUntilReady(replica: CalledReplica) {

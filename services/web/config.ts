@@ -1,3 +1,4 @@
+import { stripConfig } from '@workshop/monolithic/site/strip'
 import { at, database, listenAt } from '@workshop/platform/config'
 import {
   laterStages,
@@ -44,6 +45,7 @@ export const webConfig = {
   ...listenAt,
   ...database,
   ...addresses,
+  ...stripConfig,
   /** The models call the REST layer, or a service per verb. */
   STAGE: z.enum(laterStages).default('services'),
   SEARCH_WEIGHTS: z.string().transform(toWeights).optional(),

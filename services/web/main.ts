@@ -51,6 +51,7 @@ const sessions = createSessions(mongodb.client, db)
 const app = createApp({
   models,
   session: sessionsOnceOpen(sessions, opened),
+  process: config.STRIP === 'on' ? name : undefined,
   settings: settings.all,
   partner,
   token: config.CONTROL_TOKEN,

@@ -1,9 +1,8 @@
 import type { TestContext } from 'node:test'
 import { createLog } from '@workshop/platform/log'
 import { serve } from '@workshop/platform/serve'
-import type { RequestHandler } from 'express'
 import { MemoryStore } from 'express-session'
-import { createSite } from '../app.ts'
+import { createSite, type SiteParts } from '../app.ts'
 import type { Models } from '../models.ts'
 import { session } from '../session.ts'
 import { fakeModels } from './fakes.ts'
@@ -14,13 +13,13 @@ process.env.LOG_LEVEL ??= 'silent'
 export async function visit(
   t: TestContext,
   models: Models = fakeModels(),
-  before: RequestHandler[] = [],
+  parts: Pick<SiteParts, 'before' | 'process'> = {},
 ) {
   const sessions = new MemoryStore()
   const site = createSite({
     models,
     session: session(sessions, 'test'),
-    before,
+    ...parts,
   })
   const log = createLog('site')
   const { url, close } = await serve(site, { name: 'site', log, port: 0 })

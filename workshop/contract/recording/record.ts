@@ -9,7 +9,7 @@ import { signIn, toggleTag } from '../http/session.ts'
 /** Status, type and HTML of each page, by visitor and request line. */
 export type Recording = Record<string, string>
 
-/** Visits pages as a stranger and signed in; tokens are left out. */
+/** Visits pages as a stranger and signed in; tokens and the strip of processes are left out. */
 export async function record(
   site: Site,
   paths = listPaths(site),
@@ -53,7 +53,9 @@ function listPaths({ posts }: Site) {
 }
 
 function describe({ status, headers, text }: SiteAnswer) {
-  const html = text.replace(/(name="_csrf" value=")[^"]+/g, '$1token')
+  const html = text
+    .replace(/(name="_csrf" value=")[^"]+/g, '$1token')
+    .replace(/<details class="strip">.*?<\/details>/s, '')
   return `${status} ${headers['content-type']}\n${html}`
 }
 
