@@ -19,7 +19,10 @@ declare global {
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => void
 
-/** Gives each request its trace, and its answer `Server-Timing`; counts and logs it once answered. */
+/**
+ * Gives each request its trace, and each answer its `Server-Timing`.
+ * Counts and logs a request once it is answered.
+ */
 export function observe(
   handle: Handle,
   log: Logger,

@@ -1,6 +1,9 @@
 import type { TimedCall, Trace } from './trace.ts'
 
-/** `Server-Timing` of an answer (W3C Server Timing, section 3). `start` is ours; browsers ignore it. */
+/**
+ * The field `Server-Timing` of an answer (W3C Server Timing, section 3).
+ * `start` is our own parameter; browsers ignore it.
+ */
 export function serverTimingOf({ startedAt, calls }: Trace) {
   const total = `total;dur=${round(performance.now() - startedAt)}`
   return [total, ...calls.map(entryOf)].join(', ')

@@ -15,14 +15,14 @@ export type TimedCall = {
   by?: string
 }
 
-/** One request's place in a trace, and what it has done so far. */
+/** One request's place in a trace, and the calls made for it. */
 export type Trace = {
   traceId: string
   spanId: string
   parentId?: string
   /** As `performance.now()` tells it. */
   startedAt: number
-  /** Its requests to upstreams that have ended, and those that these made. */
+  /** Each request to an upstream that has ended, followed by those that it caused. */
   calls: TimedCall[]
 }
 
