@@ -7,11 +7,6 @@ const days = new Intl.DateTimeFormat('en', {
 /** `1,234.5` */
 export const number = numbers.format
 
-/** `12 ms`, and below 10 with a tenth: `3.4 ms` */
-export function milliseconds(ms: number) {
-  return `${ms.toFixed(ms < 10 ? 1 : 0)} ms`
-}
-
 /** `one` or `many`, with its number. */
 export function count(value: number, one: string, many = `${one}s`) {
   return `${number(value)} ${value === 1 ? one : many}`

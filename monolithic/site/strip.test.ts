@@ -69,8 +69,8 @@ test('calls are in the order of their start, each upstream once in the line', ()
     [3, 4, 20],
   )
   assert.deepEqual(upstreams, [
-    { name: 'recommend', ms: 10, note: undefined },
-    { name: 'tag', ms: 2, note: undefined },
+    { name: 'recommend', note: undefined, says: '10 ms' },
+    { name: 'tag', note: undefined, says: '2.0 ms' },
   ])
 })
 

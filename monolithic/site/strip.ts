@@ -29,17 +29,31 @@ export function showStrip(process: string): RequestHandler {
 export function stripOf({ traceId, startedAt, calls: noted }: Trace) {
   const ms = performance.now() - startedAt
   const sorted = noted.toSorted((a, b) => a.startMs - b.startMs)
-  const calls = sorted.map((call, index) => ({
-    ...call,
-    note: noteOf(call, sorted.slice(0, index)),
-  }))
+  const calls = sorted.map((call, index) =>
+    describeCall(call, noteOf(call, sorted.slice(0, index))),
+  )
   const names = new Set(calls.map(({ upstream }) => upstream))
-  const upstreams = [...names].map(name => {
-    const own = calls.filter(({ upstream }) => upstream === name)
-    const total = own.reduce((sum, call) => sum + call.ms, 0)
-    return { name, ms: total, note: own.at(-1)?.note }
-  })
-  return { traceId, ms, calls, upstreams }
+  const upstreams = [...names].map(name =>
+    describeUpstream(calls.filter(({ upstream }) => upstream === name)),
+  )
+  return { traceId, ms, time: milliseconds(ms), calls, upstreams }
+}
+
+function describeCall(call: TimedCall, note?: string) {
+  const status = call.status === 'none' ? 'no answer' : call.status
+  const answer = note ? `${status}, ${note}` : String(status)
+  return { ...call, note, answer, time: milliseconds(call.ms) }
+}
+
+type Described = ReturnType<typeof describeCall>
+
+/** All calls to an upstream in a few words. */
+function describeUpstream(calls: Described[]) {
+  const [{ upstream: name }] = calls
+  const { note } = calls[calls.length - 1]
+  if (note === 'unavailable') return { name, note, says: note }
+  const time = milliseconds(calls.reduce((sum, { ms }) => sum + ms, 0))
+  return { name, note, says: note ? `${time} (${note})` : time }
 }
 
 /** What is out of the ordinary about a call. */
@@ -55,4 +69,9 @@ function noteOf({ status, upstream }: TimedCall, earlier: TimedCall[]) {
 
 function isFailure(status: TimedCall['status']) {
   return status === 'none' || status >= 500
+}
+
+/** `12 ms`, and below 10 with a tenth: `3.4 ms` */
+function milliseconds(ms: number) {
+  return `${ms.toFixed(ms < 10 ? 1 : 0)} ms`
 }

@@ -11,6 +11,7 @@ const groups: Record<string, () => Promise<{ measure: Measure }>> = {
   import: () => import('./import.ts'),
   plain: () => import('./plain.ts'),
   stages: () => import('./stages.ts'),
+  strip: () => import('./strip.ts'),
   picture: () => import('./picture.ts'),
   fill: () => import('./fill.ts'),
   async: () => import('./async.ts'),
