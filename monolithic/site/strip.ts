@@ -40,9 +40,15 @@ export function stripOf({ traceId, startedAt, calls: noted }: Trace) {
 }
 
 function describeCall(call: TimedCall, note?: string) {
-  const status = call.status === 'none' ? 'no answer' : call.status
-  const answer = note ? `${status}, ${note}` : String(status)
-  return { ...call, note, answer, time: milliseconds(call.ms) }
+  const { replica, status } = call
+  const none = replica ? 'no answer' : 'no replica'
+  const answer = status === 'none' ? none : String(status)
+  return {
+    ...call,
+    note,
+    answer: note ? `${answer}, ${note}` : answer,
+    time: milliseconds(call.ms),
+  }
 }
 
 type Described = ReturnType<typeof describeCall>

@@ -45,7 +45,8 @@ const loadPictures = `Promise.all([...document.images].map(image => {
   return image.decode()
 }))`
 
-async function assertFits(page: Page, name: string) {
+/** Rejects where the page scrolls sideways. */
+export async function assertFits(page: Page, name: string) {
   const [content, window] = await page.evaluate<[number, number]>(
     '[document.documentElement.scrollWidth, innerWidth]',
   )

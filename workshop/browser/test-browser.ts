@@ -8,6 +8,7 @@ import { testMarking } from './marking.ts'
 import { testSearching } from './searching.ts'
 import { testSharing } from './sharing.ts'
 import { testSigningIn } from './signing-in.ts'
+import { testUnfolding } from './unfolding.ts'
 import { openBrowser, type Visit, visitSite } from './visit.ts'
 
 const skip =
@@ -39,6 +40,7 @@ export function testBrowser(
     testSearching(visit)
     testSigningIn(visit)
     testKeyboard(visit)
+    testUnfolding(visit)
     if (hasActions) {
       testSharing(visit, () => stage().runtime)
       testMarking(visit)
