@@ -139,6 +139,7 @@ test('stylesheet, script, icon and robots.txt can be cached', async t => {
     '/static/site.js',
     '/static/icons/favicon.svg',
     '/robots.txt',
+    '/favicon.ico',
   ]
 
   for (const file of files) {
