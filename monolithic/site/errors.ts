@@ -6,6 +6,7 @@ import {
 } from '@workshop/platform/errors'
 import type { ErrorRequestHandler } from 'express'
 import { prefersJson } from './answer.ts'
+import { wayBack } from './way-back.ts'
 
 export { notFound }
 
@@ -19,5 +20,6 @@ export const errorPage: ErrorRequestHandler = (error, req, res, next) => {
   const problem = toProblem(error)
   logProblem(req, error, problem)
   res.status(problem.status).set(problem.headers)
-  res.render('error', { problem })
+  const again = req.method === 'GET' ? req.originalUrl : wayBack(req, '/')
+  res.render('error', { problem, again })
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { count, day, link, number, picture } from './format.ts'
+import { count, day, link, number, picture, pictures } from './format.ts'
 
 test('numbers have thousands separators', () => {
   assert.equal(number(999), '999')
@@ -33,4 +33,8 @@ test('only web addresses and paths of this site become links', () => {
 test('only pictures of this site are shown', () => {
   assert.equal(picture('/pictures/owl', 480), '/pictures/owl?width=480')
   assert.equal(picture('https://example.org/owl.jpg', 480), null)
+  assert.equal(
+    pictures('/pictures/owl', [120, 240]),
+    '/pictures/owl?width=120 120w, /pictures/owl?width=240 240w',
+  )
 })

@@ -31,6 +31,13 @@ export function picture(thumbnail: string, width: number) {
   return own ? `${thumbnail}?width=${width}` : null
 }
 
+/** The same in several widths, from which the browser chooses. */
+export function pictures(thumbnail: string, widths: number[]) {
+  return widths
+    .map(width => `${picture(thumbnail, width)} ${width}w`)
+    .join(', ')
+}
+
 /** A topic keeps its colour, one of twelve, on every page. */
 export function tint(topic: string) {
   return `tint-${spread(topic) % 12}`

@@ -27,16 +27,20 @@ test('the front page leaves out unavailable recommendations, and says so', async
 })
 
 test('the recommended page leaves out the unavailable tags of the user, and says so', async t => {
-  const found = { topics: [], tags: [], posts: [], unavailable: ['tag'] }
+  const topics = [{ name: 'travel', posts: 62 }]
+  const found = { topics, tags: [], posts: [], unavailable: ['tag'] }
   const recommended = async () => found
   const models = fakeModels({ posts: { recommended } })
   const { page, signIn } = await visit(t, models)
   await signIn()
 
+  const html = await page('/recommended/')
+  assert.match(html, /Unavailable right now: your topics\./)
   assert.match(
-    await page('/recommended/'),
-    /Unavailable right now: your topics\./,
+    html,
+    /disabled aria-label="Whether you prefer travel is unk/,
   )
+  assert.doesNotMatch(html, /aria-pressed/)
 })
 
 test('a page whose main part is unavailable is a 503', async t => {
@@ -45,6 +49,19 @@ test('a page whose main part is unavailable is a 503', async t => {
 
   assert.equal((await request('/search_results/cats')).status, 503)
   assert.equal((await request('/recommended/')).status, 503)
+})
+
+test('a search that is unavailable keeps its query and offers to try again', async t => {
+  const models = fakeModels({ posts: { search: away } })
+  const { page } = await visit(t, models)
+
+  const html = await page('/search_results/black%20cats?page=2')
+
+  assert.match(html, /name="search"[^>]*value="black cats"/)
+  assert.match(
+    html,
+    /href="\/search_results\/black%20cats\?page=2">Try again/,
+  )
 })
 
 test('an internal error is still a 500', async t => {

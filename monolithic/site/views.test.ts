@@ -20,7 +20,7 @@ test('a page that was rendered before reads nothing from the disk', async t => {
 
 test('another page reads its own view only', async t => {
   const { request } = await visit(t)
-  await request('/recommended/')
+  await request('/')
   const read = t.mock.method(ejs, 'fileLoader')
 
   await request('/login')

@@ -19,7 +19,10 @@ test('the recommended posts come with their pictures and the topics', async t =>
 
   const html = await page('/recommended/')
 
-  assert.match(html, /<img src="\/pictures\/lighthouse\?width=480" alt=""/)
+  assert.match(
+    html,
+    /<img src="\/pictures\/lighthouse\?width=360" srcset="[^"]+"[^>]* alt=""/,
+  )
   assert.match(html, /href="\/recommended\/\?topic=c%2B%2B%20%26%20co"/)
   assert.match(html, /c\+\+ &amp; co/)
 })

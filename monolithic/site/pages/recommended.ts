@@ -27,8 +27,9 @@ export function recommended({ posts, actions }: Models) {
       for (const name of unavailable)
         noteUnavailable(res, words[name] ?? name)
 
+      const areTagsKnown = !unavailable.includes('tag')
       const shown = { topic, topics, posts: found.posts }
-      answer(req, res, 'recommended', shown, { mine })
+      answer(req, res, 'recommended', shown, { mine, areTagsKnown })
     })
     .all(allow('GET', 'HEAD'))
 

@@ -40,6 +40,8 @@ export function search({ posts, actions }: Models) {
       const { query } = named.parse(req.params)
       if (!query) return res.redirect(303, '/')
 
+      // An error page, too, keeps it in the search box.
+      res.locals.query = query
       const { page } = wanted.parse(req.query)
       const visit = { req, res }
       const reader = await readerOf(visit, actions)
