@@ -1,9 +1,9 @@
-// A like or a hide shows at once, and is undone where it fails. Without this script the form leads on.
+// A like, a hide or a star shows at once, and is undone where it fails. Without this script the form leads on.
 let presses = 0
 
 document.addEventListener('submit', event => {
   const { target: form, submitter: button } = event
-  if (!button?.matches('.actions [aria-pressed]')) return
+  if (!button?.matches('[aria-pressed]')) return
   event.preventDefault()
   if (button.ariaBusy !== 'true') press(form, button)
 })
@@ -11,10 +11,12 @@ document.addEventListener('submit', event => {
 async function press(form, button) {
   const undo = button.ariaPressed === 'true'
   button.ariaBusy = 'true'
-  form.parentElement.querySelector('.actions + [role=alert]')?.remove()
+  if (form.nextElementSibling?.role === 'alert')
+    form.nextElementSibling.remove()
+  const isStar = button.matches('.star')
   show(form, button, !undo)
   try {
-    await perform(form, button, undo)
+    await (isStar ? mark(form, !undo) : perform(form, button, undo))
   } catch (error) {
     show(form, button, undo)
     warn(form, error.message)
@@ -41,6 +43,13 @@ async function perform(form, button, undo) {
   body.set('undo', undo)
   const answer = await ask(button.formAction, { method: 'POST', body })
   if (answer.status === 202) await follow(answer.headers.get('Location'))
+}
+
+/** The order of the posts changes with the next page. */
+async function mark(form, on) {
+  const body = new URLSearchParams(new FormData(form))
+  body.set('on', on)
+  await ask(form.action, { method: 'POST', body, redirect: 'manual' })
 }
 
 /** An operation that has succeeded leads to its result. */
