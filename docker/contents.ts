@@ -14,9 +14,18 @@ export type Content = {
   beside: string[]
 }
 
+/** What the pages of services load. */
+const pageFiles = [
+  'platform/pages/pages.css',
+  'platform/pages/refresh.js',
+  'static/styles/paper.css',
+  'static/icons/favicon.svg',
+]
+
 /** What cannot be bundled: native parts, and what is read as a file. */
 const needs: Record<string, () => string[]> = {
-  rest: () => ['node_modules/swagger-ui-dist'],
+  rest: () => ['rest/openapi/docs.ejs', ...pageFiles],
+  synchronise: () => ['services/synchronise/progress.ejs', ...pageFiles],
   picture: () => ['static/pictures', ...withDependencies('sharp')],
   web: () => [
     'static',

@@ -1,5 +1,6 @@
 import { allow } from '@workshop/platform/allow'
 import { localRequests } from '@workshop/platform/local-requests'
+import { answerPageFile } from '@workshop/platform/pages/pages'
 import express, { type Express, type RequestHandler } from 'express'
 import { json, mergePatch, readBody } from './body.ts'
 import { createFeed } from './changes/feed.ts'
@@ -7,7 +8,7 @@ import { answerChanges } from './changes/routes.ts'
 import { allowOrigins } from './cors.ts'
 import { answerEntry } from './entry.ts'
 import { requireHal } from './hal.ts'
-import { answerDocs, answerDocsFile } from './openapi/docs.ts'
+import { answerDocs } from './openapi/docs.ts'
 import { describeApi } from './openapi/document.ts'
 
 import { listPosts } from './posts/collection.ts'
@@ -70,8 +71,8 @@ export function createApp({
     .route('/api/openapi.json')
     .get(noQuery, (_req, res) => void res.json(description))
     .all(read)
-  app.route('/api/docs').get(answerDocs).all(read)
-  app.route('/api/docs/:file').get(answerDocsFile).all(read)
+  app.route('/api/docs').get(answerDocs(description)).all(read)
+  app.route('/api/docs/:file').get(answerPageFile).all(read)
   app.use(dropUnheard(shutdown))
   return app
 }
