@@ -39,6 +39,69 @@ test('/progress of any replica tells the state of each receiver', async t => {
   }
 })
 
+test('a browser gets /progress as a page, and scripts get JSON', async t => {
+  const { feed, startReplica } = await createWorld(t)
+  const { url } = await startReplica()
+  feed.write(deletion(Date.now(), 'a'))
+  await until(async () => {
+    const { delivered, lag } = await progressOf(url, 'list')
+    return delivered === 1 && lag === 0
+  }, 'it is delivered')
+  const typeFor = async (accept: string) => {
+    const { headers } = await http.get(`${url}/progress`, {
+      headers: { accept },
+    })
+    assert.equal(headers.vary, 'Accept')
+    return String(headers['content-type']).split(';')[0]
+  }
+
+  const page = await http.get(`${url}/progress`, {
+    headers: { accept: 'text/html,application/xml;q=0.9,*/*;q=0.8' },
+  })
+
+  assert.equal(page.headers['cache-control'], 'no-store')
+  assert.match(page.data, /<th scope="row">list<\/th>/)
+  assert.match(page.data, /data-label="Lag"[^>]*>0\.0 s</)
+  assert.match(page.data, /data-label="Delivered"[^>]*>1</)
+  assert.match(page.data, /data-label="Cursor"><code[^>]*>2</)
+  for (const accept of ['*/*', 'application/json', 'image/png'])
+    assert.equal(await typeFor(accept), 'application/json', accept)
+})
+
+test('the page of /progress says which component does not answer', async t => {
+  const { list, startReplica } = await createWorld(t)
+  list.status = 503
+  const { url, held } = await startReplica()
+  await until(
+    () => held().get('list')?.state === 'unavailable',
+    'one is unavailable',
+  )
+
+  const { data } = await http.get(`${url}/progress`, {
+    headers: { accept: 'text/html' },
+  })
+
+  assert.match(data, />unavailable: list does not answer</)
+})
+
+test('all that the page of /progress loads comes from here', async t => {
+  const { startReplica } = await createWorld(t)
+  const { url } = await startReplica()
+  const { data } = await http.get(`${url}/progress`, {
+    headers: { accept: 'text/html' },
+  })
+  const loaded = [...data.matchAll(/(?:src|href)="([^"]+)"/g)]
+
+  const files = await Promise.all(
+    loaded.map(([, path]) => http.get(`${url}${path}`)),
+  )
+
+  assert.deepEqual(
+    files.map(({ status }) => status),
+    [200, 200, 200, 200],
+  )
+})
+
 test('the lag of an unavailable receiver is the age of its oldest undelivered change', async t => {
   const { feed, list, startReplica } = await createWorld(t)
   const { url, held } = await startReplica()

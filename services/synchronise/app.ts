@@ -1,29 +1,29 @@
 import { allow } from '@workshop/platform/allow'
 import { Problem } from '@workshop/platform/errors'
 import { localRequests } from '@workshop/platform/local-requests'
+import { answerPageFile, sendPage } from '@workshop/platform/pages/pages'
 import express from 'express'
-import type { LedgerEntry } from './ledger.ts'
-import { lagOf, type Status, starting } from './status.ts'
-import type { Synchronise } from './synchronise.ts'
+import { type Parts, readProgress } from './progress.ts'
 
-type Parts = Pick<Synchronise, 'names' | 'ledger' | 'held'>
+const view = 'services/synchronise/progress.ejs'
 
 /** `GET /progress`, and `POST /receivers/{receiver}/replay`. */
 export function createApp({ names, ledger, held }: Parts) {
   const app = express().use(localRequests())
+  const read = allow('GET', 'HEAD')
 
   app
     .route('/progress')
-    .get(async (_req, res) => {
-      const entries = await ledger.find(names)
-      const live = held()
-      const receivers = names.map(name => {
-        const entry = entries.find(({ _id }) => _id === name)
-        return describeProgress(name, entry, live.get(name))
-      })
-      res.set('Cache-Control', 'no-store').json({ receivers })
+    .get(async (req, res) => {
+      const receivers = await readProgress({ names, ledger, held })
+      res.set('Cache-Control', 'no-store').vary('Accept')
+      // Scripts that accept anything get JSON; browsers prefer HTML.
+      if (req.accepts(['json', 'html']) === 'html')
+        return sendPage(res, view, { receivers })
+      res.json({ receivers: receivers.map(({ progress }) => progress) })
     })
-    .all(allow('GET', 'HEAD'))
+    .all(read)
+  app.route('/progress/:file').get(answerPageFile).all(read)
 
   app
     .route('/receivers/:receiver/replay')
@@ -39,27 +39,4 @@ export function createApp({ names, ledger, held }: Parts) {
     .all(allow('POST'))
 
   return app
-}
-
-/** Ages and lags are seconds, moments ISO 8601. */
-function describeProgress(
-  receiver: string,
-  entry: Partial<LedgerEntry> = {},
-  held?: Status,
-) {
-  const { delivered = 0, batches = 0, saved, cursor = null } = entry
-  const status = held ?? entry.status ?? starting()
-  const { state, since, snapshot, unavailable } = status
-  return {
-    receiver,
-    state,
-    since: new Date(since).toISOString(),
-    lag: lagOf(status),
-    cursor,
-    cursorAge: saved ? (Date.now() - saved.getTime()) / 1000 : null,
-    delivered,
-    batches,
-    ...(snapshot && { snapshot }),
-    ...(unavailable && { unavailable }),
-  }
 }

@@ -1,4 +1,5 @@
 import type { FeedPage } from '@workshop/datasets/posts/change'
+import { countIn, type Window } from './rate.ts'
 
 export type State = 'starting' | 'snapshot' | 'following' | 'unavailable'
 
@@ -10,6 +11,8 @@ export type Status = {
   behind: number | null
   /** The snapshot under way: posts delivered, and up to which id. */
   snapshot?: { posts: number; until: string | null }
+  /** The number of changes delivered lately. */
+  window?: Window
   /** The service, or MongoDB, that does not answer. */
   unavailable?: string
 }
@@ -32,6 +35,7 @@ export function afterDelivery(status: Status, page: FeedPage): Status {
     ...enter(status, page.snapshot?.until ? 'snapshot' : 'following'),
     behind: complete ? null : last,
     snapshot: count(status, page),
+    window: countIn(status.window, changes.length),
     unavailable: undefined,
   }
 }
