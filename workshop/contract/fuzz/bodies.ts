@@ -5,8 +5,9 @@ import fc, { constantFrom as oneOf } from 'fast-check'
 export const tokenPlace = '0token0'
 
 const fields = oneOf(
-  ...['search', 'openid', 'remember_me', 'tag', 'on', '_csrf'],
-  ...['search[$ne]', 'openid[$ne]', 'tag[$ne]', 'on[$ne]', '_csrf[$ne]'],
+  ...['search', 'openid', 'remember_me', 'tag', 'on', 'undo', 'key'],
+  ...['search[$ne]', 'openid[$ne]', 'tag[$ne]', 'on[$ne]', 'undo[$ne]'],
+  ...['key[$ne]', '_csrf', '_csrf[$ne]'],
 )
 
 const values = rarely(

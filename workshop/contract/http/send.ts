@@ -42,7 +42,10 @@ export async function send(
 function open(url: string, wanted: SiteRequest, what: string) {
   const { protocol, hostname, port } = new URL(url)
   const request = protocol === 'https:' ? secure : plain
-  const { method, path, headers, body } = wanted
+  const { method, path, body } = wanted
+  // Node adds no length to the body of a DELETE or OPTIONS, which is malformed then.
+  const length = body && { 'content-length': Buffer.byteLength(body) }
+  const headers = { ...length, ...wanted.headers }
   const host = hostname.replace(/^\[|\]$/g, '')
 
   return new Promise<IncomingMessage>((resolve, reject) => {
