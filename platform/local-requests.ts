@@ -31,11 +31,6 @@ function isLoopbackHost(host: string) {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)
 }
 
-/** Whether the host name of a URL is this machine's own. */
-export function isLoopbackName(name: string) {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(name)
-}
-
 function isOwn(origin: string | undefined, host: string) {
   return origin === undefined || origin === `http://${host}`
 }

@@ -6,11 +6,8 @@ import {
   variableOf,
 } from '@workshop/services/manifest'
 import { choicesIn } from '@workshop/services/names'
-import {
-  parseWeights,
-  type Weights,
-  weightsOf,
-} from '@workshop/services/weights'
+import { parseWeights, type Weights } from '@workshop/services/weights'
+import { weightsOf } from '@workshop/services/weights-schema'
 import { z } from 'zod'
 
 export const [{ upstreams }] = services.filter(({ name }) => name === 'web')
@@ -56,7 +53,7 @@ export type Config = z.infer<z.ZodObject<typeof webConfig>>
 
 function toWeights(text: string, context: z.RefinementCtx) {
   try {
-    return parseWeights(text, weighedServices.search.schema)
+    return weighedServices.search.schema.parse(parseWeights(text))
   } catch {
     context.addIssue('must be shares of its versions, as in 1:90,2:10')
     return z.NEVER

@@ -3,7 +3,8 @@ import { type TestContext, test } from 'node:test'
 import { createLog } from '@workshop/platform/log'
 import { openDatabase } from '@workshop/platform/test/database'
 import { until } from '@workshop/platform/test/until'
-import { type Weights, weightsOf } from '@workshop/services/weights'
+import type { Weights } from '@workshop/services/weights'
+import { weightsOf } from '@workshop/services/weights-schema'
 import { createSettings } from './settings.ts'
 
 const { db } = await openDatabase()

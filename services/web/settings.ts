@@ -1,5 +1,6 @@
 import type { Logger } from '@workshop/platform/log'
-import type { Weights, WeightsSchema } from '@workshop/services/weights'
+import type { Weights } from '@workshop/services/weights'
+import type { WeightsSchema } from '@workshop/services/weights-schema'
 import type { Db } from 'mongodb'
 import { weighedServices } from './config.ts'
 

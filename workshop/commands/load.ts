@@ -1,27 +1,11 @@
 import type { Command } from 'commander'
-import { checkFileLimit } from '../load/file-limit.ts'
-import { createLiveLine } from '../load/live-line.ts'
 import {
   addHeader,
   readMethod,
   readTarget,
   wholeNumber,
 } from '../load/parse.ts'
-import { printLoad, printPlan } from '../load/print.ts'
-import { runLoad } from '../load/run.ts'
-import { interruption } from './interruption.ts'
 import { registerLab } from './load-lab.ts'
-
-type Options = {
-  rate: number
-  seconds: number
-  method?: string
-  data?: string
-  header?: Record<string, string>
-  connections: number
-  timeout: number
-  json?: boolean
-}
 
 export function register(program: Command) {
   const load = program
@@ -52,45 +36,11 @@ export function register(program: Command) {
       'after',
       '\nExamples:\n  npx workshop load http://localhost:5000/ --rate 50 --seconds 20\n  npx workshop load waiting-vs-redirecting',
     )
-    .action(sendLoad)
+    .action(async (url, options) => {
+      const { runLoadCommand } = await import('./run-load.ts')
+      await runLoadCommand(url, options)
+    })
   // Options behind the lab's name are the lab's, also `--connections`.
   program.enablePositionalOptions()
   registerLab(load.enablePositionalOptions())
-}
-
-async function sendLoad(url: string, options: Options) {
-  const { connections, rate: perSecond, seconds, json } = options
-  checkFileLimit(connections)
-  const target = {
-    url,
-    ...requestOf(options),
-    connections,
-    timeoutMs: options.timeout * 1000,
-  }
-  const schedule = { perSecond, seconds }
-  const signal = interruption()
-  if (!json) printPlan(target, schedule)
-
-  const line = createLiveLine('', seconds)
-  const onProgress = line.show
-  const load = runLoad(target, schedule, { signal, onProgress })
-  const result = await load.finally(line.stop)
-  if (json) console.log(JSON.stringify({ url, ...result }, null, 2))
-  else printLoad(result)
-  if (result.answered === 0)
-    throw new Error(`${url} answered no request. Does the site run there?`)
-}
-
-function requestOf({ method, data, header }: Options) {
-  const isJson = /^\s*[[{]/.test(data ?? '')
-  const type = isJson
-    ? 'application/json'
-    : 'application/x-www-form-urlencoded'
-  const headers: Record<string, string> =
-    data === undefined ? {} : { 'content-type': type }
-  return {
-    method: method ?? (data === undefined ? 'GET' : 'POST'),
-    data,
-    headers: { ...headers, ...header },
-  }
 }

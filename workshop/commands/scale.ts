@@ -1,7 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { findRuntime } from '../runtime/find.ts'
-import { aboutRuntime, type RuntimeOptions } from './about-runtime.ts'
-import { printStatus } from './print-status.ts'
+import { aboutRuntime } from './about-runtime.ts'
 
 type Scaling = Record<string, number>
 
@@ -16,12 +14,10 @@ export function register(program: Command) {
       'a service and its number of replicas',
       collectScaling,
     )
-    .action(scale)
-}
-
-async function scale(scaling: Scaling, { data, json }: RuntimeOptions) {
-  const runtime = await findRuntime(data)
-  printStatus(await runtime.scale(scaling), json)
+    .action(async (scaling, options) => {
+      const { runScale } = await import('./run-scale.ts')
+      await runScale(scaling, options)
+    })
 }
 
 function collectScaling(text: string, before: Scaling = {}): Scaling {

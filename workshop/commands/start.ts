@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { laterStages } from '@workshop/services/manifest'
 import {
   Argument,
   type Command,
@@ -6,19 +7,6 @@ import {
   Option,
 } from 'commander'
 import { data } from '../stages/paths.ts'
-import { siteOf, stages } from '../stages/stages.ts'
-import { type StartOptions, start } from '../stages/start.ts'
-import { interruption } from './interruption.ts'
-import { createLinePrinter } from './print-line.ts'
-import { printStarted } from './print-start.ts'
-
-type Options = {
-  port: number
-  data: string
-  all?: boolean
-  quiet?: boolean
-  docker?: boolean
-}
 
 export function register(program: Command) {
   program
@@ -26,7 +14,7 @@ export function register(program: Command) {
     .description('Start a stage of the site; Ctrl-C ends it.')
     .addArgument(
       new Argument('[stage]')
-        .choices(Object.keys(stages))
+        .choices(['monolith', ...laterStages])
         .default(undefined, 'monolith, in Docker services'),
     )
     .addOption(
@@ -44,42 +32,10 @@ export function register(program: Command) {
     .option('--all', 'print the requests between the services, too')
     .option('--quiet', 'print no log')
     .addHelpText('after', '\nExample:\n  npm start -- services')
-    .action(startStage)
-}
-
-async function startStage(wanted: string | undefined, options: Options) {
-  const stage = wanted ?? (options.docker ? 'services' : 'monolith')
-  // Before the start, so that Ctrl-C shuts down what has been started by then.
-  const signal = interruption()
-  const onLine = options.quiet ? () => {} : linePrinter(stage, options.all)
-  if (options.docker) {
-    const { startInDocker } = await import('./start-docker.ts')
-    await startInDocker(stage, options.port, onLine, signal)
-  } else await startProcesses(stage, { ...options, onLine }, signal)
-  process.exit(0)
-}
-
-async function startProcesses(
-  stage: string,
-  options: Omit<StartOptions, 'stage'>,
-  signal: AbortSignal,
-) {
-  try {
-    const onProgress = (text: string) => console.log(text)
-    const started = await start({ ...options, stage, onProgress, signal })
-    printStarted(started)
-    await started.supervisor.stopped
-  } catch (error) {
-    // An interrupted start is no failure.
-    if (!signal.aborted) throw error
-  }
-}
-
-/** Without `--all`, of all requests only those to the site are printed. */
-function linePrinter(stage: string, all = false) {
-  const names = stages[stage].services.map(({ name }) => name)
-  const site = siteOf(stages[stage]).name
-  return createLinePrinter(names, name => all || name === site)
+    .action(async (stage, options) => {
+      const { runStart } = await import('./run-start.ts')
+      await runStart(stage, options)
+    })
 }
 
 function readFolder(path: string) {

@@ -1,5 +1,3 @@
-import find from 'find-process'
-
 const checkIntervalMs = 500
 
 /**
@@ -19,6 +17,7 @@ export async function watchNpm(onGone: () => void) {
 
 /** npm, if the parent is the shell between npm and this process. */
 async function npmBehind(parent: number) {
+  const { default: find } = await import('find-process')
   const [found] = await find('pid', parent)
   const isShell = /^(sh|ash|dash|bash|zsh|cmd)\b/.test(found?.name ?? '')
   return isShell ? [found.ppid] : []

@@ -1,9 +1,6 @@
-import { parseWeights, type Weights } from '@workshop/services/weights'
+import { parseWeights } from '@workshop/services/weights'
 import { type Command, InvalidArgumentError } from 'commander'
-import { findRuntime } from '../runtime/find.ts'
-import { weigh } from '../runtime/weigh.ts'
-import { aboutRuntime, type RuntimeOptions } from './about-runtime.ts'
-import { printWeights } from './print-weights.ts'
+import { aboutRuntime } from './about-runtime.ts'
 
 export function register(program: Command) {
   aboutRuntime(
@@ -22,24 +19,16 @@ export function register(program: Command) {
       '1:90,2:10 or waiting:50,redirecting:50',
       readWeights,
     )
-    .action(weighVersions)
-}
-
-async function weighVersions(
-  service: string,
-  weights: Weights | undefined,
-  { data, json }: RuntimeOptions,
-) {
-  const runtime = await findRuntime(data)
-  printWeights(service, await weigh(runtime, service, weights), json)
+    .action(async (service, weights, options) => {
+      const { runWeigh } = await import('./run-weigh.ts')
+      await runWeigh(service, weights, options)
+    })
 }
 
 function readWeights(text: string) {
-  try {
-    return parseWeights(text)
-  } catch {
-    throw new InvalidArgumentError(
-      'Give a share for each version, as in 1:90,2:10.',
-    )
-  }
+  const weights = parseWeights(text)
+  if (Object.values(weights).every(share => share >= 0)) return weights
+  throw new InvalidArgumentError(
+    'Give a share for each version, as in 1:90,2:10.',
+  )
 }

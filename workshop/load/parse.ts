@@ -1,4 +1,4 @@
-import { isLoopbackName } from '@workshop/platform/local-requests'
+import { isLoopbackName } from '@workshop/platform/loopback'
 import { InvalidArgumentError } from 'commander'
 
 /** An address of this machine: a load sent elsewhere is an attack. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { isLoopbackName } from '@workshop/platform/local-requests'
+import { isLoopbackName } from '@workshop/platform/loopback'
 import { findServerFault, fuzz } from '@workshop/platform/test/fuzz'
 import { group, type Site, Skip } from '../check.ts'
 import { recommend } from '../expected/recommend.ts'

@@ -1,0 +1,32 @@
+import * as bench from './bench.ts'
+import * as contract from './contract.ts'
+import * as data from './data.ts'
+import * as diff from './diff.ts'
+import * as load from './load.ts'
+import * as mongodb from './mongodb.ts'
+import * as partner from './partner.ts'
+import * as scale from './scale.ts'
+import * as start from './start.ts'
+import * as status from './status.ts'
+import * as stop from './stop.ts'
+import * as tail from './tail.ts'
+import * as test from './test.ts'
+import * as weigh from './weigh.ts'
+
+/** As the help lists them. Each loads its work when it runs, so that the help is quick. */
+export const commands = [
+  start,
+  stop,
+  status,
+  scale,
+  tail,
+  weigh,
+  partner,
+  diff,
+  mongodb,
+  data,
+  contract,
+  test,
+  load,
+  bench,
+]

@@ -1,0 +1,51 @@
+import { siteOf, stages } from '../stages/stages.ts'
+import { type StartOptions, start } from '../stages/start.ts'
+import { interruption } from './interruption.ts'
+import { createLinePrinter } from './print-line.ts'
+import { printStarted } from './print-start.ts'
+
+type StartFlags = {
+  port: number
+  data: string
+  all?: boolean
+  quiet?: boolean
+  docker?: boolean
+}
+
+export async function runStart(
+  wanted: string | undefined,
+  flags: StartFlags,
+) {
+  const stage = wanted ?? (flags.docker ? 'services' : 'monolith')
+  // Before the start, so that Ctrl-C shuts down what has been started by then.
+  const signal = interruption()
+  const onLine = flags.quiet ? () => {} : linePrinter(stage, flags.all)
+  if (flags.docker) {
+    const { startInDocker } = await import('./start-docker.ts')
+    await startInDocker(stage, flags.port, onLine, signal)
+  } else await startProcesses(stage, { ...flags, onLine }, signal)
+  process.exit(0)
+}
+
+async function startProcesses(
+  stage: string,
+  options: Omit<StartOptions, 'stage'>,
+  signal: AbortSignal,
+) {
+  try {
+    const onProgress = (text: string) => console.log(text)
+    const started = await start({ ...options, stage, onProgress, signal })
+    printStarted(started)
+    await started.supervisor.stopped
+  } catch (error) {
+    // An interrupted start is no failure.
+    if (!signal.aborted) throw error
+  }
+}
+
+/** Without `--all`, of all requests only those to the site are printed. */
+function linePrinter(stage: string, all = false) {
+  const names = stages[stage].services.map(({ name }) => name)
+  const site = siteOf(stages[stage]).name
+  return createLinePrinter(names, name => all || name === site)
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { UsageError } from '@workshop/services/runtime'
+import { root } from '../stages/paths.ts'
+import { findFiles } from '../tests/find-files.ts'
+import { missing } from '../tests/missing.ts'
+
+/** Most tests wait for other processes. */
+const filesAtOnce = Math.max(2, availableParallelism() - 1)
+
+/** Tests that measure run alone. */
+const alone = /workshop[\\/](resilience|contract[\\/]docker|load[\\/]lab)/
+
+export async function runTest(paths: string[], { deep = false }) {
+  const files = await findFiles(root, deep ? '.deep.ts' : '.test.ts', paths)
+  if (files.length === 0)
+    throw new UsageError(`No test has ${paths.join(' or ')} in its path.`)
+
+  const style = ['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings']
+  const types = ['typescript/bin/tsc', '-p', '.']
+  const isWhole = !deep && paths.length === 0
+  const checks = [style, types].map(([file, ...args]) => [
+    join(root, 'node_modules', file),
+    ...args,
+  ])
+  for (const args of [...(isWhole ? checks : []), ...runsOf(files, deep)])
+    if (await fails(args)) process.exitCode = 1
+  report(missing())
+}
+
+/** The arguments of Node's test runner: for all files, or first for those beside others. */
+function runsOf(files: string[], deep: boolean) {
+  const isAlone = (file: string) => deep && alone.test(file)
+  const groups: [string[], number][] = [
+    [files.filter(file => !isAlone(file)), filesAtOnce],
+    [files.filter(isAlone), 1],
+  ]
+  return groups
+    .filter(([group]) => group.length > 0)
+    .map(([group, concurrency]) => [
+      ...['--import', 'tsx', '--test', '--test-reporter=spec'],
+      `--test-timeout=${(deep ? 20 : 5) * 60_000}`,
+      `--test-concurrency=${concurrency}`,
+      ...group,
+    ])
+}
+
+async function fails(args: string[]) {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  const [code] = await once(child, 'exit')
+  return code !== 0
+}
+
+function report(reasons: string[]) {
+  if (reasons.length === 0)
+    return console.log('\nEverything could run on this machine.')
+  console.log('\nNot run on this machine:')
+  for (const reason of reasons) console.log(`- ${reason}`)
+}
