@@ -67,6 +67,16 @@ test('a search finds words in titles and texts, the best match first', async () 
   )
 })
 
+test('a result has an excerpt of its text, not the text', async () => {
+  const selftext = `${'Rain. '.repeat(99)}A lighthouse. ${'Fog. '.repeat(99)}`
+  await stored.insertOne(storedPost({ selftext }))
+
+  const [post] = (await posts.search('lighthouses', 1, {})).posts
+
+  assert.match(post.excerpt, /^… Rain\. .* A lighthouse\. Fog\. .*Fog\. …$/)
+  assert.ok(!('selftext' in post))
+})
+
 test('results are 20 a page, equal matches in the order of their ids', async () => {
   const cats = Array.from({ length: 45 }, () =>
     storedPost({ title: 'cat' }),

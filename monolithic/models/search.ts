@@ -1,3 +1,4 @@
+import { excerptOf } from '@workshop/datasets/posts/excerpt'
 import { type StoredPost, toPost } from '@workshop/datasets/posts/post'
 import { textIndex } from '@workshop/datasets/posts/text-index'
 import type { Collection } from 'mongodb'
@@ -24,5 +25,9 @@ export async function search(
       .toArray(),
   ])
   const pages = Math.ceil(total / perPage)
-  return { pages, total, posts: found.map(toPost) }
+  return { pages, total, posts: found.map(toFound) }
+
+  function toFound(stored: StoredPost) {
+    return { ...toPost(stored), excerpt: excerptOf(stored, query) }
+  }
 }

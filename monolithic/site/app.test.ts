@@ -114,7 +114,11 @@ test('no page has an inline script or style', async t => {
       posts: [fakePost()],
     }),
     find: async () => fakePost(),
-    search: async () => ({ pages: 2, total: 21, posts: [fakePost()] }),
+    search: async () => ({
+      pages: 2,
+      total: 21,
+      posts: [{ ...fakePost(), excerpt: 'It was raining.' }],
+    }),
   }
   const { page } = await visit(t, fakeModels({ posts }))
 

@@ -1,3 +1,4 @@
+import type { FoundPost } from '@workshop/datasets/posts/excerpt'
 import type { Post, WholePost } from '@workshop/datasets/posts/post'
 import type { OperationStatus } from '@workshop/platform/operations/operation'
 import type { PictureType } from '@workshop/platform/picture-request'
@@ -10,7 +11,7 @@ export type Recommendation = Pick<
 
 export type Topic = { name: string; posts: number }
 
-export type Results = { pages: number; total: number; posts: Post[] }
+export type Results = { pages: number; total: number; posts: FoundPost[] }
 
 export type Recommended = {
   topics: Topic[]

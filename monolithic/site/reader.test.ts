@@ -28,7 +28,8 @@ async function visitPost(
       },
       search: async (_query, _page, reader) => {
         ask(reader)
-        return { pages: 1, total: 1, posts: [shown] }
+        const found = { ...shown, excerpt: '' }
+        return { pages: 1, total: 1, posts: [found] }
       },
       find: async () => shown,
     },

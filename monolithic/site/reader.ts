@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-type Visit = { req: Request; res: Response }
+export type Visit = { req: Request; res: Response }
 type SiteActions = Models['actions']
 
 /** The visitor, and the posts to leave out: none while `hide` is unavailable. */

@@ -42,6 +42,18 @@ test('version 1 finds what the monolith finds, in its order, page by page', asyn
   }
 })
 
+test('both versions show an excerpt around the first matching word', async () => {
+  for (const replica of [search, search2]) {
+    const { data } = await replica.get('/search?q=bread')
+
+    const excerpts: string[] = data.posts.map(
+      ({ excerpt }: { excerpt: string }) => excerpt,
+    )
+    assert.ok(excerpts.some(excerpt => /bread/i.test(excerpt)))
+    for (const post of data.posts) assert.ok(!('selftext' in post))
+  }
+})
+
 test('version 2 finds the same posts in the same store, and puts popular posts first', async () => {
   const one = await allOf(search)
   const two = await allOf(search2)

@@ -1,3 +1,4 @@
+import { excerptOf } from '@workshop/datasets/posts/excerpt'
 import {
   type Post,
   pickPost,
@@ -41,7 +42,10 @@ export function createSearch(db: Db, rank: Document[]) {
         ])
         .toArray()
         .catch(explain)
-      return found.map(toPost)
+      return found.map(stored => ({
+        ...toPost(stored),
+        excerpt: excerptOf(stored, query),
+      }))
     },
   }
 }

@@ -14,6 +14,7 @@ import { postChecks } from './pages/post.ts'
 import { probesChecks } from './pages/probes.ts'
 import { recommendedChecks } from './pages/recommended.ts'
 import { searchChecks } from './pages/search.ts'
+import { searchExcerptChecks } from './pages/search-excerpts.ts'
 import { searchPageChecks } from './pages/search-page.ts'
 import { sessionChecks } from './pages/session.ts'
 import { tagsChecks } from './pages/tags.ts'
@@ -25,6 +26,7 @@ export const checks: Check[] = [
   frontChecks,
   searchChecks,
   searchPageChecks,
+  searchExcerptChecks,
   recommendedChecks,
   postChecks,
   picturesChecks,

@@ -6,7 +6,12 @@ import { accept, visit } from '../test/visit.ts'
 const found = {
   pages: 3,
   total: 41,
-  posts: [fakePost({ id: 'a1', title: 'Cats & <i>dogs</i>' })],
+  posts: [
+    {
+      ...fakePost({ id: 'a1', title: 'Cats & <i>dogs</i>' }),
+      excerpt: '… a <b>cat</b> and a category …',
+    },
+  ],
 }
 const models = fakeModels({ posts: { search: async () => found } })
 
@@ -46,7 +51,7 @@ test('the results name the query, and link to the next and the previous page', a
 
   const results = await page('/search_results/a%2Fb?page=2')
 
-  assert.match(results, /The results for search "a\/b"/)
+  assert.match(results, /The results for search "<em[^>]*>a\/b<\/em>"/)
   assert.match(results, /Cats &amp; &lt;i&gt;dogs&lt;\/i&gt;/)
   assert.match(results, /rel="prev" href="\/search_results\/a%2Fb\?page=1"/)
   assert.match(
@@ -54,6 +59,38 @@ test('the results name the query, and link to the next and the previous page', a
     /rel="next"[^>]* href="\/search_results\/a%2Fb\?page=3"/,
   )
   assert.match(results, /<ol [^>]*start="21"/)
+})
+
+test('matching words are marked in title and excerpt, and markup stays text', async t => {
+  const { page } = await visit(t, models)
+
+  const results = await page('/search_results/cat')
+
+  assert.match(results, />(<mark>Cats<\/mark>) &amp; &lt;i&gt;dogs/)
+  assert.match(
+    results,
+    />… a &lt;b&gt;<mark>cat<\/mark>&lt;\/b&gt; and a category …<\/p>/,
+  )
+})
+
+test('a post without an excerpt has no empty paragraph', async t => {
+  const bare = { ...found, posts: [{ ...found.posts[0], excerpt: '' }] }
+  const { page } = await visit(
+    t,
+    fakeModels({ posts: { search: async () => bare } }),
+  )
+
+  assert.doesNotMatch(await page('/search_results/cat'), /"excerpt"/)
+})
+
+test('a single result is one post, in no order', async t => {
+  const one = { ...found, total: 1, pages: 1 }
+  const { page } = await visit(
+    t,
+    fakeModels({ posts: { search: async () => one } }),
+  )
+
+  assert.match(await page('/search_results/cat'), /lead">1 post<\/p>/)
 })
 
 test('the last page has no link to a next page', async t => {

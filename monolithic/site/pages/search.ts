@@ -1,3 +1,4 @@
+import { highlight } from '@workshop/datasets/posts/highlight'
 import { allow } from '@workshop/platform/allow'
 import { line } from '@workshop/platform/fields'
 import { Router } from 'express'
@@ -6,6 +7,7 @@ import { answer } from '../answer.ts'
 import { form } from '../fields.ts'
 import type { Models } from '../models.ts'
 import { pressButtons, readerOf } from '../reader.ts'
+import { suggestSearches } from '../suggestions.ts'
 
 const query = line(200)
 
@@ -47,8 +49,16 @@ export function search({ posts, actions }: Models) {
       const reader = await readerOf(visit, actions)
       const found = await posts.search(query, page, reader)
       await pressButtons(visit, actions, found.posts, reader)
-      const path = pathOf(query)
-      answer(req, res, 'search', { query, page, ...found }, { path })
+      const results = { query, page, ...found }
+      const suggestions = await suggestSearches(
+        visit,
+        posts,
+        results,
+        reader,
+      )
+      const marked = (text: string) => highlight(text, query)
+      const more = { path: pathOf(query), pathOf, marked, suggestions }
+      answer(req, res, 'search', results, more)
     })
     .all(allow('GET', 'HEAD'))
 

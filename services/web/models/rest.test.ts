@@ -3,7 +3,10 @@ import { test } from 'node:test'
 import type { Call, Client } from '@workshop/platform/client/client'
 import { createRestPosts } from './rest.ts'
 
-const likedPost = { id: 'a', score: 70, likes: 7, _links: {} }
+const likedPost = {
+  ...{ id: 'a', score: 70, likes: 7, _links: {} },
+  selftext: 'Two\ncats.',
+}
 
 /** The REST layer with one post; records what it is asked for. */
 function fakeRest() {
@@ -38,6 +41,16 @@ test('a post carries its likes wherever it is listed', async () => {
   )
   for (const params of asked)
     assert.match(String(params?.fields), /(^|,)likes(,|$)/)
+})
+
+test('a search asks for the texts and answers with excerpts', async () => {
+  const { asked, posts } = fakeRest()
+
+  const [post] = (await posts.search('cat', 1, {})).posts
+
+  assert.match(String(asked[0]?.fields), /,selftext$/)
+  assert.equal(post.excerpt, 'Two cats.')
+  assert.ok(!('selftext' in post))
 })
 
 test('posts of the tags of the reader come first', async () => {

@@ -1,3 +1,4 @@
+import { excerptOf } from '@workshop/datasets/posts/excerpt'
 import type { Post, WholePost } from '@workshop/datasets/posts/post'
 import type {
   PostsModel,
@@ -21,6 +22,9 @@ const first = 12
 
 const shown = 'id,title,permalink,url,score,num_comments,likes'
 const listed = `${shown},subreddit,author,created_utc,thumbnail`
+const searched = `${listed},selftext`
+
+type Searched = Post & Pick<WholePost, 'selftext'>
 
 /** The posts of the REST layer. */
 export function createRestPosts(
@@ -72,9 +76,15 @@ export function createRestPosts(
     },
 
     async search(query, page) {
-      const asked = { q: query, page, size: 20, fields: listed }
-      const { pages, total, posts } = await find<Post>(asked)
-      return { pages, total, posts }
+      const asked = { q: query, page, size: 20, fields: searched }
+      const { pages, total, posts } = await find<Searched>(asked)
+      return {
+        ...{ pages, total },
+        posts: posts.map(({ selftext, ...post }) => ({
+          ...post,
+          excerpt: excerptOf({ selftext }, query),
+        })),
+      }
     },
 
     async find(id) {

@@ -4,6 +4,7 @@ import type {
   Reader,
   Recommendation,
   Recommended,
+  Results,
 } from '@workshop/monolithic/site/models'
 import type { Client } from '@workshop/platform/client/client'
 import { pathOf } from './path.ts'
@@ -17,8 +18,6 @@ export type Clients = Record<
 const pictureTimes = { deadlineMs: 8000, tryTimeoutMs: 500 }
 
 type RecommendParams = { topic?: string; user?: string; without?: string }
-
-type Found = { pages: number; total: number; posts: Post[] }
 
 /** The site's models, each on the service of its verb. */
 export function createModels(services: Clients): Models {
@@ -53,7 +52,7 @@ export function createModels(services: Clients): Models {
 
       async search(q, page, reader) {
         const params = { q, page, without: hiddenOf(reader) }
-        const { data } = await search.call<Found>('/search', { params })
+        const { data } = await search.call<Results>('/search', { params })
         return { pages: data.pages, total: data.total, posts: data.posts }
       },
 

@@ -1,5 +1,5 @@
 import type { WholePost } from '@workshop/datasets/posts/post'
-import { stopWords } from './stop-words.ts'
+import { stopWords } from '@workshop/datasets/posts/stop-words'
 
 const size = 20
 

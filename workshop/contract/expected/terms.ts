@@ -1,5 +1,5 @@
+import { stopWords } from '@workshop/datasets/posts/stop-words'
 import { newStemmer } from 'snowball-stemmers'
-import { stopWords } from './stop-words.ts'
 
 const stemmer = newStemmer('english')
 

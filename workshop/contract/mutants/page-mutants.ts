@@ -70,6 +70,24 @@ export const pageMutants: FaultsByCheck = {
   'without a match it says so in an alert': {
     'no match is no alert': html(results, 'role="alert"', ''),
   },
+  'a result shows its text around the first matching word': {
+    'excerpts are the beginning of the title': json(
+      results,
+      ({ posts }) => {
+        for (const each of posts) each.excerpt = each.title
+      },
+    ),
+  },
+  'every matching word of a result is marked': {
+    'no matching word is marked': html(results, '<mark>', '<b>'),
+  },
+  'an empty search suggests searches that find posts': {
+    'suggestions find nothing': html(
+      results,
+      'href="/search_results/',
+      'href="/search_results/xyzzy',
+    ),
+  },
   'markup in the query is shown as text': {
     'the query is shown unescaped': html(results, '&lt;', '<'),
   },

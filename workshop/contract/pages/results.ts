@@ -5,7 +5,7 @@ export interface SearchResults {
   page: number
   pages: number
   total: number
-  posts: { id: string }[]
+  posts: { id: string; excerpt: string }[]
 }
 
 export function resultsPath(query: string, page = 1) {
