@@ -1,7 +1,7 @@
-import compression from 'compression'
 import cookieParser from 'cookie-parser'
 import express, { type Express, type RequestHandler } from 'express'
-import { useAssets } from './assets.ts'
+import { assets } from './assets.ts'
+import { compress } from './compress.ts'
 import { errorPage, notFound } from './errors.ts'
 import type { Models } from './models.ts'
 import { performActions } from './pages/actions.ts'
@@ -42,11 +42,8 @@ export function useSite(app: Express, parts: SiteParts) {
   app.locals.actions = models.actions?.verbs
   if (process) app.use(showStrip(process))
 
-  // Foreign pages cannot probe the compressed length: SameSite keeps their requests without a session.
-  app.use(security(), compression())
-  useAssets(app)
   // Pictures are the same for everyone, so they wait for no session.
-  app.use(picture(models))
+  app.use(security(), compress(), assets(), picture(models))
 
   app.use(cookieParser())
   app.use(express.urlencoded({ extended: false }), express.json())

@@ -1,53 +1,54 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Express, static as serveFiles } from 'express'
+import { type RequestHandler, Router, static as serveFiles } from 'express'
 
 const folder = fileURLToPath(new URL('../../static/', import.meta.url))
 
-/** In the order of the cascade. */
+/** In the order of the cascade: a later sheet may change an earlier one. */
 const sheets = [
-  'paper',
-  'frame',
-  'parts',
-  'front',
-  'results',
-  'topics',
-  'cards',
-  'post',
-  'actions',
-  'account',
-  'strip',
-].map(name => `styles/${name}.css`)
-
+  ...['paper', 'frame', 'parts', 'front', 'results', 'topics', 'cards'],
+  ...['post', 'actions', 'account', 'strip'],
+]
 const scripts = ['site.js', 'actions.js', 'operation.js']
 
-const read = (file: string) => readFileSync(folder + file, 'utf8')
+// Read once, at the start: restart the stage after a change to any of them.
+const read = (path: string) => readFileSync(`${folder}${path}`, 'utf8')
+const contents = new Map([
+  ['site.css', sheets.map(name => read(`styles/${name}.css`)).join('\n')],
+  ...scripts.map(name => [name, read(name)] as const),
+])
 
-/**
- * Serves scripts and one stylesheet at an address with their version, which browsers
- * keep for a year, and all of `static` at `/static`. An edited file is read at the next start.
- */
-export function useAssets(app: Express) {
-  const stylesheet = sheets.map(read).join('\n')
-  const files = stylesheet + scripts.map(read).join()
-  const hash = createHash('sha256').update(files).digest('hex')
-  const versioned = `/static/${hash.slice(0, 12)}`
-  const forever = { maxAge: '1y', immutable: true }
-  app.locals.assets = versioned
+const version = createHash('sha256')
+  .update([...contents.values()].join())
+  .digest('hex')
+  .slice(0, 12)
 
-  app.get(`${versioned}/site.css`, (_req, res) => {
-    res.set('Cache-Control', 'public, max-age=31536000, immutable')
-    res.type('css').send(stylesheet)
+/** The address of a file that changes with its content. Scripts import each other beside it. */
+export const asset = (name: string) => `/static/${version}/${name}`
+
+/** Stylesheet, scripts and icons under `/static`; robots and browsers look at the root. */
+export function assets() {
+  const files = Router()
+  const options = { root: folder }
+
+  files.get(asset(':name'), sendAsset)
+  files.use('/static', serveFiles(folder, { maxAge: '1m' }))
+  files.get('/robots.txt', (_req, res) => {
+    res.sendFile('robots.txt', options)
   })
-  app.use(versioned, serveFiles(folder, forever))
-  app.use('/static', serveFiles(folder, { maxAge: '1m' }))
-  for (const [path, file] of Object.entries(atRoot))
-    app.get(path, (_req, res) => res.sendFile(file, { root: folder }))
+  // Browsers ask for it on pages that name no icon, such as `/metrics`.
+  files.get('/favicon.ico', (_req, res) => {
+    res.sendFile('icons/favicon.svg', { ...options, maxAge: '1d' })
+  })
+  return files
 }
 
-/** Robots and browsers look for these at the root. */
-const atRoot = {
-  '/robots.txt': 'robots.txt',
-  '/favicon.ico': 'icons/favicon.svg',
+const sendAsset: RequestHandler<{ name: string }> = (req, res, next) => {
+  const { name } = req.params
+  const content = contents.get(name)
+  if (content === undefined) return next()
+
+  res.set('Cache-Control', 'public, max-age=31536000, immutable')
+  res.type(name).send(content)
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import ejs from 'ejs'
 import type { Express } from 'express'
+import { asset } from './assets.ts'
 import * as format from './format.ts'
 
 // The same folder as seen from here and from a bundle two folders below the root.
@@ -10,8 +11,8 @@ const root = fileURLToPath(
 )
 
 /**
- * EJS, with the functions of `format.ts` in every view, and `newKey` for the
- * idempotency key of a form. Each view is compiled
+ * EJS, with the functions of `format.ts` in every view, `asset` for the address
+ * of a file, and `newKey` for the idempotency key of a form. Each view is compiled
  * once. Includes have absolute paths, which EJS does not look for on the disk.
  */
 export function useViews(app: Express) {
@@ -21,5 +22,5 @@ export function useViews(app: Express) {
   app.set('views', root)
   app.set('view engine', 'ejs')
   app.enable('view cache')
-  Object.assign(app.locals, format, { newKey: randomUUID })
+  Object.assign(app.locals, format, { asset, newKey: randomUUID })
 }

@@ -1,0 +1,58 @@
+import type { Launcher, Lighthouse, Report } from './install.ts'
+
+export type Visited = {
+  url: string
+  device: 'mobile' | 'desktop'
+  /** Of a signed-in reader. */
+  cookie?: string
+  skipAudits?: string[]
+}
+
+const chromeFlags = [
+  ...['--headless=new', '--no-sandbox', '--disable-gpu'],
+  ...['--disable-background-networking', '--disable-component-update'],
+]
+
+/** Lighthouse on a Chromium of its own. */
+export async function openAuditor(
+  { lighthouse, launcher }: { lighthouse: Lighthouse; launcher: Launcher },
+  chromePath: string,
+) {
+  const chromium = await launcher.launch({ chromePath, chromeFlags })
+
+  async function audit({ url, device, cookie, skipAudits }: Visited) {
+    const isDesktop = device === 'desktop'
+    const flags = {
+      port: chromium.port,
+      logLevel: 'error' as const,
+      skipAudits,
+      // The page of a 404 is a page too.
+      ignoreStatusCode: true,
+      ...(cookie && { extraHeaders: { Cookie: cookie } }),
+      // The other categories are the same for both.
+      ...(isDesktop && { onlyCategories: ['performance'] }),
+    }
+    const config = isDesktop ? lighthouse.desktopConfig : undefined
+    const { lhr } = await lighthouse.default(url, flags, config)
+    return readReport(lhr)
+  }
+
+  return { audit, close: () => chromium.kill() }
+}
+
+/** Scores from 0 to 100 by category, and the audits that lower them. */
+function readReport({ runtimeError, categories, audits }: Report) {
+  if (runtimeError) throw new Error(runtimeError.message)
+  const scores = Object.entries(categories).map(([name, { score }]) => [
+    name,
+    Math.round((score ?? 0) * 100),
+  ])
+  const low = Object.values(categories)
+    .flatMap(({ auditRefs }) => auditRefs)
+    .filter(({ id, weight }) => weight && (audits[id].score ?? 1) < 0.9)
+  return {
+    scores: Object.fromEntries(scores) as Record<string, number>,
+    low: low.map(({ id }) => id),
+    layoutShift: audits['cumulative-layout-shift'].numericValue ?? 0,
+  }
+}
