@@ -25,7 +25,7 @@ const maxLayoutShift = 0.02
 /** Robots are kept from results on purpose, and a 404 is meant to be one. */
 const exceptions = {
   search: ['is-crawlable'],
-  missing: ['http-status-code', 'errors-in-console'],
+  missing: ['http-status-code'],
 }
 type Page = { path: string; skipAudits?: string[] }
 

@@ -64,6 +64,9 @@ export const guardMutants: FaultsByCheck = {
   'each may be cached': {
     'files may not be cached': header(/^\/static\//, 'etag'),
   },
+  'is at most 40 kB, compressed': {
+    'pages are not compressed': header(everywhere, 'content-encoding'),
+  },
   'a login without a valid token is a 403': {
     'a form without a token is let through': status(everywhere, 403, 303),
   },

@@ -37,7 +37,30 @@ export const assetsChecks = group('Assets', {
           assert.equal(body.length, 0)
         }),
     ],
+  'a page with its stylesheet and scripts is at most 40 kB, compressed': [
+    'Content-Encoding: gzip where it is accepted; the sum of the bodies',
+    async site => {
+      const stylesAndScripts = await findAssets(site, { pictures: false })
+      const shared = await weigh(site, stylesAndScripts)
+      for (const path of pagePaths(site)) {
+        const size = shared + (await weigh(site, [path]))
+        assert.ok(size <= maxPageBytes, `${path}: ${size} bytes`)
+      }
+    },
+  ],
 })
+
+const maxPageBytes = 40_000
+
+async function weigh(site: Site, paths: Iterable<string>) {
+  let size = 0
+  for (const path of paths) {
+    const answer = await site.get(path, { 'accept-encoding': 'gzip' })
+    assert.equal(answer.headers['content-encoding'], 'gzip', answer.what)
+    size += answer.body.length
+  }
+  return size
+}
 
 const types: Record<string, RegExp> = {
   css: /^text\/css/,
@@ -50,10 +73,14 @@ function typeOf(path: string) {
   return types[ending] ?? /^(image|font)\//
 }
 
-async function findAssets(site: Site) {
-  const [{ id }] = recommend(site.posts)
+function pagePaths({ posts }: Site) {
+  const [{ id }] = recommend(posts)
+  return ['/', '/recommended/', `/posts/${id}`, '/login']
+}
+
+async function findAssets(site: Site, { pictures = true } = {}) {
   const found = new Set<string>()
-  for (const path of ['/', '/recommended/', `/posts/${id}`, '/login']) {
+  for (const path of pagePaths(site)) {
     const page = await site.page(path)
     const elements = [
       ...findAll(page, 'link', { href: '' }),
@@ -61,8 +88,11 @@ async function findAssets(site: Site) {
       // A few stand for all: each costs the site some work.
       ...findAll(page, 'img', { src: '' }).slice(0, 2),
     ]
-    for (const { attributes } of elements)
-      found.add(attributes.href ?? attributes.src)
+    for (const { tag, attributes } of elements) {
+      const isPicture = tag === 'img' || attributes.rel === 'icon'
+      if (pictures || !isPicture)
+        found.add(attributes.href ?? attributes.src)
+    }
   }
   assert.ok(found.size > 0, 'no page has a stylesheet')
   return found
