@@ -73,7 +73,7 @@ test('a result has an excerpt of its text, not the text', async () => {
 
   const [post] = (await posts.search('lighthouses', 1, {})).posts
 
-  assert.match(post.excerpt, /^… Rain\. .* A lighthouse\. Fog\. .*Fog\. …$/)
+  assert.match(post.excerpt, /^… Rain\. .* A lighthouse\. Fog\. .*Fog …$/)
   assert.ok(!('selftext' in post))
 })
 
