@@ -1,8 +1,17 @@
 import './actions.js'
 
-// Results go on where the page ends. Without this script the same link leads to the next page.
+// On a narrow screen the topics are a strip that may begin far from the chosen one.
+const chosen = document.querySelector('.topics [aria-current]')
+if (chosen) centre(chosen, chosen.closest('ul'))
+
+// A list goes on where the page ends. Without this script the same link leads to the next page.
 const more = document.querySelector('#more')
 if (more) goOn(more)
+
+function centre(chosen, strip) {
+  const left = (strip.clientWidth - chosen.offsetWidth) / 2
+  strip.scrollLeft = chosen.offsetLeft - left
+}
 
 function goOn(more) {
   const seen = new IntersectionObserver(
@@ -24,7 +33,7 @@ async function load(more, seen) {
   try {
     append(await fetchPage(more.href), more, seen)
   } catch {
-    announce('The next results could not be loaded. The link tries again.')
+    announce('The next posts could not be loaded. The link tries again.')
     seen.unobserve(more)
   }
   more.ariaBusy = 'false'
@@ -37,10 +46,10 @@ async function fetchPage(url) {
 }
 
 function append(page, more, seen) {
-  const items = [...page.querySelectorAll('#results > li')]
-  const list = document.querySelector('#results')
+  const list = document.getElementById(more.dataset.list)
+  const items = [...page.getElementById(list.id).children]
   list.append(...items)
-  announce(`${items.length} more results, ${list.children.length} in all.`)
+  announce(`${items.length} more posts, ${list.children.length} in all.`)
 
   const next = page.querySelector('#more')
   if (next) {

@@ -2,7 +2,7 @@ import { keyOf } from '@workshop/datasets/posts/key'
 import { type StoredPost, toWholePost } from '@workshop/datasets/posts/post'
 import type { Collection } from 'mongodb'
 import type { PostsModel, Tags } from '../site/models.ts'
-import { recommend, recommended } from './recommend.ts'
+import { recommend, recommended, recommendedOf } from './recommend.ts'
 import { search } from './search.ts'
 
 export function createPosts(
@@ -11,8 +11,11 @@ export function createPosts(
 ): PostsModel {
   return {
     recommend: () => recommend(posts),
-    async recommended(topic, { user }) {
-      return recommended(posts, topic, user ? await tags.of(user) : [])
+    async recommended(topic, page, { user }) {
+      const own = user ? await tags.of(user) : []
+      return topic === null
+        ? recommended(posts, own)
+        : recommendedOf(posts, topic, page, own)
     },
 
     search: (query, page) => search(posts, query, page),

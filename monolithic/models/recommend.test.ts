@@ -69,7 +69,7 @@ test('there are at most twelve recommendations', async () => {
   await stored.insertMany(Array.from({ length: 14 }, () => storedPost()))
 
   assert.equal((await posts.recommend({})).length, 12)
-  assert.equal((await posts.recommended(null, {})).posts.length, 12)
+  assert.equal((await posts.recommended(null, 1, {})).posts.length, 12)
 })
 
 test('recommended posts keep their score; a topic selects its own posts', async () => {
@@ -78,10 +78,29 @@ test('recommended posts keep their score; a topic selects its own posts', async 
     storedPost({ subreddit: 'dogs', title: 'dog' }),
   ])
 
-  const { posts: found } = await posts.recommended('cats', {})
+  const { posts: found } = await posts.recommended('cats', 1, {})
 
   assert.deepEqual(titles(found), ['cat'])
   assert.equal(found[0].score, 70)
+})
+
+test('a topic has pages of twelve in the same order; past the last there are no posts', async () => {
+  await stored.insertMany(
+    Array.from({ length: 14 }, (_, n) =>
+      storedPost({ subreddit: 'cats', title: `${n}`, ups: 900 - n }),
+    ),
+  )
+  await stored.insertMany([
+    storedPost({ subreddit: 'cats', score: 50 }),
+    storedPost({ subreddit: 'dogs' }),
+  ])
+
+  const second = await posts.recommended('cats', 2, {})
+  const third = await posts.recommended('cats', 3, {})
+
+  assert.deepEqual(titles(second.posts), ['12', '13'])
+  assert.deepEqual([second.pages, second.total], [2, 14])
+  assert.deepEqual([third.pages, third.posts], [2, []])
 })
 
 test('the posts of preferred topics come first, otherwise in the same order', async () => {
@@ -94,7 +113,7 @@ test('the posts of preferred topics come first, otherwise in the same order', as
 
   tags = ['cats', 'maps']
 
-  const found = await posts.recommended(null, { user: 'anna' })
+  const found = await posts.recommended(null, 1, { user: 'anna' })
 
   assert.deepEqual(titles(found.posts), ['c1', 'c2', 'd1', 'd2'])
   assert.deepEqual(found.tags, tags)
@@ -108,7 +127,9 @@ test('a tag is a name, never an expression', async () => {
 
   tags = ['$subreddit']
 
-  const { posts: found } = await posts.recommended(null, { user: 'anna' })
+  const { posts: found } = await posts.recommended(null, 1, {
+    user: 'anna',
+  })
 
   assert.deepEqual(titles(found), ['odd', 'dog'])
 })
@@ -121,7 +142,7 @@ test('topics count all their posts: the largest first, then by name', async () =
     storedPost({ subreddit: 'cats', score: 1 }),
   ])
 
-  const { topics } = await posts.recommended('cats', {})
+  const { topics } = await posts.recommended('cats', 1, {})
 
   assert.deepEqual(topics, [
     { name: 'cats', posts: 2 },

@@ -44,21 +44,45 @@ export async function recommend(posts: Posts): Promise<Recommendation[]> {
 /** The same choice and order, with the posts of `tags` first. */
 export async function recommended(
   posts: Posts,
-  topic: string | null,
   tags: string[],
 ): Promise<Recommended> {
   const preferred = { $in: ['$subreddit', { $literal: tags }] }
-  const found = posts.aggregate<StoredPost>([
-    { $match: topic === null ? worthy : { ...worthy, subreddit: topic } },
+  const best = posts.aggregate<StoredPost>([
+    { $match: worthy },
     { $addFields: { upsanddowns, preferred } },
     { $sort: { preferred: -1, ...order } },
     { $limit: first },
   ])
-  const [topics, chosen] = await Promise.all([
+  const [topics, found] = await Promise.all([
     countTopics(posts),
-    found.toArray(),
+    best.toArray(),
   ])
-  return { topics, tags, posts: chosen.map(toPost) }
+  const total = found.length
+  return { topics, tags, pages: 1, total, posts: found.map(toPost) }
+}
+
+/** A page of the recommended posts of one topic, in the same order. */
+export async function recommendedOf(
+  posts: Posts,
+  topic: string,
+  page: number,
+  tags: string[],
+): Promise<Recommended> {
+  const matching = { ...worthy, subreddit: topic }
+  const wanted = posts.aggregate<StoredPost>([
+    { $match: matching },
+    { $addFields: { upsanddowns } },
+    { $sort: order },
+    { $skip: (page - 1) * first },
+    { $limit: first },
+  ])
+  const [topics, total, found] = await Promise.all([
+    countTopics(posts),
+    posts.countDocuments(matching),
+    wanted.toArray(),
+  ])
+  const pages = Math.ceil(total / first)
+  return { topics, tags, pages, total, posts: found.map(toPost) }
 }
 
 function countTopics(posts: Posts) {

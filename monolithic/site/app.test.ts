@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Problem } from '@workshop/platform/errors'
-import { fakeModels, fakePost } from './test/fakes.ts'
+import { fakeModels, fakePost, fakeRecommended } from './test/fakes.ts'
 import { accept, visit } from './test/visit.ts'
 
 test('an unknown address is a page with a link back', async t => {
@@ -108,11 +108,7 @@ test('a body that is malformed or too large is refused', async t => {
 
 test('no page has an inline script or style', async t => {
   const posts = {
-    recommended: async () => ({
-      topics: [],
-      tags: [],
-      posts: [fakePost()],
-    }),
+    recommended: async () => fakeRecommended({ posts: [fakePost()] }),
     find: async () => fakePost(),
     search: async () => ({
       pages: 2,

@@ -17,6 +17,9 @@ export type Recommended = {
   topics: Topic[]
   /** The user's tags; their posts come first. */
   tags: string[]
+  pages: number
+  /** How many are recommended: of the topic, or the best ones of all. */
+  total: number
   posts: Post[]
   /** Services that did not answer, such as `tag`. */
   unavailable?: string[]
@@ -31,8 +34,12 @@ export type Reader = {
 
 export interface PostsModel {
   recommend(reader: Reader): Promise<Recommendation[]>
-  /** Posts of the user's tags come first; with a topic, only posts of that topic. */
-  recommended(topic: string | null, reader: Reader): Promise<Recommended>
+  /** The best of all, the user's tags first; or a page of the posts of a topic. */
+  recommended(
+    topic: string | null,
+    page: number,
+    reader: Reader,
+  ): Promise<Recommended>
   /** `page` begins at 1; past the last there are no posts. */
   search(query: string, page: number, reader: Reader): Promise<Results>
   find(id: string): Promise<WholePost | null>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { Problem } from '@workshop/platform/errors'
 import type { Actions, Reader } from './models.ts'
-import { fakeModels, fakePost } from './test/fakes.ts'
+import { fakeModels, fakePost, fakeRecommended } from './test/fakes.ts'
 import { accept, visit } from './test/visit.ts'
 
 const post = fakePost({ id: 'a', likes: 3 })
@@ -22,9 +22,9 @@ async function visitPost(
         ask(reader)
         return [shown]
       },
-      recommended: async (_topic, reader) => {
+      recommended: async (_topic, _page, reader) => {
         ask(reader)
-        return { topics: [], tags: [], posts: [shown] }
+        return fakeRecommended({ posts: [shown] })
       },
       search: async (_query, _page, reader) => {
         ask(reader)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Problem } from '@workshop/platform/errors'
-import { fakeModels } from './test/fakes.ts'
+import { fakeModels, fakeRecommended } from './test/fakes.ts'
 import { accept, visit } from './test/visit.ts'
 
 const away = async () => {
@@ -28,7 +28,7 @@ test('the front page leaves out unavailable recommendations, and says so', async
 
 test('the recommended page leaves out the unavailable tags of the user, and says so', async t => {
   const topics = [{ name: 'travel', posts: 62 }]
-  const found = { topics, tags: [], posts: [], unavailable: ['tag'] }
+  const found = fakeRecommended({ topics, unavailable: ['tag'] })
   const recommended = async () => found
   const models = fakeModels({ posts: { recommended } })
   const { page, signIn } = await visit(t, models)

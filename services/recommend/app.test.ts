@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import type { WholePost } from '@workshop/datasets/posts/post'
 import {
   recommended,
+  recommendedOf,
   recommend as recommendMonolith,
 } from '@workshop/monolithic/models/recommend'
 import { startTestDatabase } from '@workshop/platform/test/server'
@@ -43,8 +44,8 @@ test('posts and topics are the same as in the monolith, for every topic', async 
   for (const topic of topics) {
     const { data } = await recommend.get(`/recommendations?topic=${topic}`)
 
-    const found = await recommended(monolith, topic, [])
-    assert.deepEqual(data, { topic, ...found })
+    const found = await recommendedOf(monolith, topic, 1, [])
+    assert.deepEqual(data, { topic, page: 1, ...found })
   }
 })
 
@@ -55,8 +56,8 @@ for (const tags of [[], ['cats'], ['weather', 'dogs'], ['unheard-of']]) {
 
     const { data } = await recommend.get(`/recommendations?user=${user}`)
 
-    const found = await recommended(monolith, null, tags)
-    assert.deepEqual(data, { topic: null, ...found })
+    const found = await recommended(monolith, tags)
+    assert.deepEqual(data, { topic: null, page: 1, ...found })
   })
 }
 
@@ -127,6 +128,27 @@ test('hidden posts count among the posts of their topic', async () => {
   assert.deepEqual(other.data.topics, data.topics)
 })
 
+test('the pages of a topic hold what the pages of the monolith hold, and count without hidden posts', async () => {
+  const params = { topic: 'cats', page: 2 }
+  const found = await recommendedOf(monolith, 'cats', 2, [])
+  const [{ id }] = found.posts
+
+  const { data } = await recommend.get('/recommendations', { params })
+  const other = await recommend.get('/recommendations', {
+    params: { ...params, without: id },
+  })
+
+  assert.deepEqual(data, { topic: 'cats', page: 2, ...found })
+  assert.equal(other.data.total, found.total - 1)
+})
+
+test('a page takes a topic', async () => {
+  const { status, data } = await recommend.get('/recommendations?page=2')
+
+  assert.equal(status, 400)
+  assert.equal(data.errors[0].field, 'page')
+})
+
 test('four hundred posts can be left out', async () => {
   const ordered = wholePosts
     .filter(({ score }) => score > 50)
@@ -168,7 +190,7 @@ function byRecommendation(a: WholePost, b: WholePost) {
 
 /** A topic that has recommended posts, but none among the first twelve. */
 async function hiddenTopic() {
-  const { posts } = await recommended(monolith, null, [])
+  const { posts } = await recommended(monolith, [])
   const first = new Set(posts.map(post => post.subreddit))
   const other = wholePosts.find(
     post => post.score > 50 && !first.has(post.subreddit),

@@ -1,22 +1,28 @@
 import { hiddenPostsLimit } from '@workshop/datasets/posts/without'
 import { allow } from '@workshop/platform/allow'
 import type { Client } from '@workshop/platform/client/client'
-import { idList, optionalLine } from '@workshop/platform/fields'
+import { idList, optionalLine, pageNumber } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import type { Recommend } from './recommend.ts'
 import { tagsOf } from './tags-of.ts'
 
-const recommendationsQuery = z.strictObject({
-  topic: optionalLine(64),
-  user: optionalLine(64),
-  without: idList(hiddenPostsLimit).default([]),
-})
+const recommendationsQuery = z
+  .strictObject({
+    topic: optionalLine(64),
+    page: pageNumber,
+    user: optionalLine(64),
+    without: idList(hiddenPostsLimit).default([]),
+  })
+  .refine(({ topic, page }) => topic || page === 1, {
+    path: ['page'],
+    error: 'takes a topic',
+  })
 
 type Parts = { recommend: Recommend; tag: Client; ingest: Router }
 
-/** `GET /recommendations?topic=&user=`: twelve posts, the user's own topics first. */
+/** `GET /recommendations?topic=&page=&user=`: twelve posts, the user's own topics first. */
 export function createApp({ recommend, tag, ingest }: Parts) {
   const app = express().use(localRequests())
 
@@ -24,13 +30,15 @@ export function createApp({ recommend, tag, ingest }: Parts) {
     .route('/recommendations')
     .get(async (req, res) => {
       const query = recommendationsQuery.parse(req.query)
-      const { topic = null, user, without } = query
+      const { topic = null, page, user, without } = query
       const own = user ? await tagsOf(tag, user) : { tags: [] }
-      const [topics, posts] = await Promise.all([
+      const [topics, found] = await Promise.all([
         recommend.topics(),
-        recommend.first({ topic, tags: own.tags, without }),
+        topic === null
+          ? recommend.first(own.tags, without)
+          : recommend.ofTopic(topic, page, without),
       ])
-      res.json({ topic, topics, ...own, posts })
+      res.json({ topic, page, topics, ...own, ...found })
     })
     .all(allow('GET', 'HEAD'))
 

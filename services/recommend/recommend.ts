@@ -20,8 +20,6 @@ const worthy = { score: { $gt: 50 } }
 const order = { upsanddowns: 1, num_comments: -1, _id: 1 } as const
 const first = 12
 
-type Wanted = { topic: string | null; tags: string[]; without: string[] }
-
 const toPosts = (found: StoredPick[]) => found.map(toPost)
 
 export function createRecommend(db: Db, log: Logger) {
@@ -29,10 +27,11 @@ export function createRecommend(db: Db, log: Logger) {
   const topics = createTopics(db, log)
 
   /** An index has the worthy posts in this order. */
-  function choose(among: Filter<StoredPick>, limit = first) {
+  function choose(among: Filter<StoredPick>, limit = first, skip = 0) {
     return posts
       .find({ ...worthy, ...among })
       .sort(order)
+      .skip(skip)
       .limit(limit)
       .toArray()
   }
@@ -54,21 +53,28 @@ export function createRecommend(db: Db, log: Logger) {
       ])
     },
 
-    /** The first twelve: of `topic`, or of all with those of the user's tags first. */
-    async first({ topic, tags, without }: Wanted) {
+    /** The first twelve, with those of the user's tags first. */
+    async first(tags: string[], without: string[]) {
       const shown = withoutPosts(without)
-      if (topic !== null)
-        return toPosts(await choose({ ...shown, subreddit: topic }))
-      if (tags.length === 0) return toPosts(await choose(shown))
-
-      const own = await choose({ ...shown, subreddit: { $in: tags } })
+      const mine = { ...shown, subreddit: { $in: tags } }
+      const own = tags.length > 0 ? await choose(mine) : []
       const left = first - own.length
-      if (left === 0) return toPosts(own)
-      const others = await choose(
-        { ...shown, subreddit: { $nin: tags } },
-        left,
-      )
-      return toPosts([...own, ...others])
+      const rest = tags.length > 0 ? { subreddit: { $nin: tags } } : {}
+      const others =
+        left > 0 ? await choose({ ...shown, ...rest }, left) : []
+      const posts = toPosts([...own, ...others])
+      return { pages: 1, total: posts.length, posts }
+    },
+
+    /** One page of the posts of a topic. */
+    async ofTopic(topic: string, page: number, without: string[]) {
+      const among = { ...withoutPosts(without), subreddit: topic }
+      const [total, found] = await Promise.all([
+        posts.countDocuments({ ...worthy, ...among }),
+        choose(among, first, (page - 1) * first),
+      ])
+      const pages = Math.ceil(total / first)
+      return { pages, total, posts: toPosts(found) }
     },
   }
 }

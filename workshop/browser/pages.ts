@@ -1,7 +1,11 @@
 import type { Page } from 'playwright-core'
 import { committedPosts as posts } from '../contract/committed-posts.ts'
 import { chooseQueries } from '../contract/expected/queries.ts'
-import { countTopics, recommend } from '../contract/expected/recommend.ts'
+import {
+  countTopics,
+  recommend,
+  recommendAll,
+} from '../contract/expected/recommend.ts'
 import { findMatches } from '../contract/expected/search.ts'
 
 const idsOf = (list: { id: string }[]) => list.map(({ id }) => id)
@@ -12,6 +16,8 @@ export const findIds = (query: string) =>
   idsOf(findMatches(posts, query).map(({ post }) => post))
 export const recommendIds = (options?: Parameters<typeof recommend>[1]) =>
   idsOf(recommend(posts, options))
+export const recommendAllIds = (topic: string) =>
+  idsOf(recommendAll(posts, { topic }))
 
 const at = (path: string) => (page: Page) => page.goto(path)
 

@@ -3,7 +3,13 @@ import { test } from 'node:test'
 import { until } from '@workshop/platform/test/until'
 import type { Page } from 'playwright-core'
 import { committedPosts } from '../contract/committed-posts.ts'
-import { common, findIds, rare } from './pages.ts'
+import {
+  common,
+  findIds,
+  rare,
+  recommendAllIds,
+  topicNames,
+} from './pages.ts'
 import type { Visit } from './visit.ts'
 
 const results = `/search_results/${common}`
@@ -45,6 +51,23 @@ export function testSearching(visit: Visit) {
       assert.deepEqual(await readResults(page), { ids, more: '' })
     }))
 
+  test('a topic goes on to its last recommended post, from a strip that shows the topic', () =>
+    visit(
+      async page => {
+        const ids = recommendAllIds(topic)
+        await page.goto(`/recommended/?topic=${topic}`)
+        assert.ok(
+          await isChosenInSight(page),
+          'the chosen topic is in sight',
+        )
+
+        await scrollUntil(page, ids.length, cards)
+
+        assert.deepEqual(await readResults(page, cards), { ids, more: '' })
+      },
+      { width: 360 },
+    ))
+
   test('the way back from a post leads to the results', () =>
     visit(async page => {
       await page.goto(results)
@@ -57,10 +80,23 @@ export function testSearching(visit: Visit) {
 }
 
 const items = 'main ol li:has(a[href^="/posts/"])'
+const cards = 'main .card'
+
+/** The last topic with a second page: the strip has to move for it. */
+const topic =
+  topicNames.findLast(name => recommendAllIds(name).length > 12) ?? ''
+
+function isChosenInSight(page: Page) {
+  return page.evaluate<boolean>(`(() => {
+    const chosen = document.querySelector('.topics [aria-current]')
+    const { left, right } = chosen.getBoundingClientRect()
+    return left >= 0 && right <= innerWidth
+  })()`)
+}
 
 /** Scrolls to the end of the page until it has so many results. */
-async function scrollUntil(page: Page, wanted: number) {
-  const last = page.locator(items).nth(wanted - 1)
+async function scrollUntil(page: Page, wanted: number, of = items) {
+  const last = page.locator(of).nth(wanted - 1)
   const hasAll = async () => {
     await page.keyboard.press('End')
     const appears = last.waitFor({ timeout: 500 })
@@ -73,9 +109,9 @@ async function scrollUntil(page: Page, wanted: number) {
 }
 
 /** The posts and the target of "more", read at once: the page may grow. */
-function readResults(page: Page) {
+function readResults(page: Page, of = items) {
   return page.evaluate<{ ids: string[]; more: string }>(`({
-    ids: [...document.querySelectorAll('${items} :is(h2, h3) a')]
+    ids: [...document.querySelectorAll('${of} :is(h2, h3) a')]
       .map(({ pathname }) => pathname.replace('/posts/', '')),
     more: document.querySelector('a[rel=next]')?.href ?? '',
   })`)

@@ -11,7 +11,8 @@ const posts = [
   fakePost({ id: 'a1', thumbnail: '/pictures/lighthouse' }),
   fakePost({ id: 'b2', thumbnail: 'https://example.org/spy.gif' }),
 ]
-const recommended = async () => ({ topics, tags: [], posts })
+const found = { topics, pages: 3, total: 30, posts }
+const recommended = async () => ({ ...found, tags: [] })
 const models = () => fakeModels({ posts: { recommended } })
 
 test('the recommended posts come with their pictures and the topics', async t => {
@@ -44,7 +45,7 @@ test('the topic and the signed-in user choose the posts', async t => {
     posts: {
       async recommended(...choice) {
         asked.push(choice)
-        return { topics, tags: ['travel'], posts }
+        return { ...found, tags: ['travel'] }
       },
     },
   })
@@ -53,12 +54,12 @@ test('the topic and the signed-in user choose the posts', async t => {
   await visitor.page('/recommended')
   await visitor.page('/recommended/?topic=')
   await visitor.signIn('maria')
-  await visitor.page('/recommended/?topic=travel')
+  await visitor.page('/recommended/?topic=travel&page=2')
 
   assert.deepEqual(asked, [
-    [null, { user: undefined }],
-    [null, { user: undefined }],
-    ['travel', { user: 'maria' }],
+    [null, 1, { user: undefined }],
+    [null, 1, { user: undefined }],
+    ['travel', 2, { user: 'maria' }],
   ])
 })
 
@@ -70,12 +71,51 @@ test('the chosen topic is marked as the current one', async t => {
   assert.match(html, /\?topic=travel" aria-current="page"/)
 })
 
+test('the page of a topic counts its recommended posts, and links to its neighbours', async t => {
+  const { page } = await visit(t, models())
+
+  const html = await page('/recommended/?topic=travel&page=2')
+
+  assert.match(html, /30 of 62 posts recommended · page 2 of 3/)
+  assert.match(html, /rel="prev" href="[^"]*topic=travel&amp;page=1"/)
+  assert.match(html, /rel="next"[^>]* href="[^"]*topic=travel&amp;page=3"/)
+})
+
+test('the last page has no link to a next page', async t => {
+  const { page } = await visit(t, models())
+
+  const html = await page('/recommended/?topic=travel&page=3')
+
+  assert.doesNotMatch(html, /rel="next"/)
+})
+
+test('a page beyond the last is empty and links back', async t => {
+  const empty = async () => ({ ...found, tags: [], posts: [] })
+  const all = fakeModels({ posts: { recommended: empty } })
+  const { page } = await visit(t, all)
+
+  const html = await page('/recommended/?topic=travel&page=9')
+
+  assert.match(html, /There is no page 9[\s\S]*page=3"/)
+})
+
+test('an invalid page, or a page without a topic, is refused', async t => {
+  const { request } = await visit(t)
+
+  for (const query of ['page=2', 'topic=a&page=0', 'topic=a&page=1.5']) {
+    const path = `/recommended/?${query}`
+    const answer = await request(path, accept('application/json'))
+    assert.equal(answer.status, 400, query)
+    assert.match(await answer.text(), /"field":"page"/)
+  }
+})
+
 test('the recommended posts are JSON on request', async t => {
   const { json } = await visit(t, models())
 
   const answer = await json('/recommended/?topic=travel')
 
-  assert.deepEqual(answer, { topic: 'travel', topics, posts })
+  assert.deepEqual(answer, { topic: 'travel', page: 1, ...found })
 })
 
 test('a topic without posts is an empty page, not an error', async t => {

@@ -1,5 +1,5 @@
 import { allow } from '@workshop/platform/allow'
-import { line } from '@workshop/platform/fields'
+import { line, pageNumber } from '@workshop/platform/fields'
 import { Router } from 'express'
 import { z } from 'zod'
 import { answer } from '../answer.ts'
@@ -7,7 +7,12 @@ import type { Models } from '../models.ts'
 import { pressButtons, readerOf } from '../reader.ts'
 import { noteUnavailable } from '../unavailable.ts'
 
-const wanted = z.strictObject({ topic: line(64).default('') })
+const wanted = z
+  .strictObject({ topic: line(64).default(''), page: pageNumber })
+  .refine(({ topic, page }) => topic || page === 1, {
+    path: ['page'],
+    error: 'takes a topic',
+  })
 
 /** Optional services of this page, in words. */
 const words: Record<string, string> = { tag: 'your topics' }
@@ -18,18 +23,19 @@ export function recommended({ posts, actions }: Models) {
   page
     .route('/recommended')
     .get(async (req, res) => {
-      const topic = wanted.parse(req.query).topic || null
+      const { page, ...chosen } = wanted.parse(req.query)
+      const topic = chosen.topic || null
       const visit = { req, res }
       const reader = await readerOf(visit, actions)
-      const found = await posts.recommended(topic, reader)
+      const found = await posts.recommended(topic, page, reader)
       await pressButtons(visit, actions, found.posts, reader)
-      const { topics, tags: mine, unavailable = [] } = found
+      const { tags: mine, unavailable = [], ...shown } = found
       for (const name of unavailable)
         noteUnavailable(res, words[name] ?? name)
 
       const areTagsKnown = !unavailable.includes('tag')
-      const shown = { topic, topics, posts: found.posts }
-      answer(req, res, 'recommended', shown, { mine, areTagsKnown })
+      const whole = { topic, page, ...shown }
+      answer(req, res, 'recommended', whole, { mine, areTagsKnown })
     })
     .all(allow('GET', 'HEAD'))
 

@@ -1,6 +1,6 @@
 import { highlight } from '@workshop/datasets/posts/highlight'
 import { allow } from '@workshop/platform/allow'
-import { line } from '@workshop/platform/fields'
+import { line, pageNumber } from '@workshop/platform/fields'
 import { Router } from 'express'
 import { z } from 'zod'
 import { answer } from '../answer.ts'
@@ -15,13 +15,7 @@ const named = z.object({ query })
 
 const asked = form({ search: query.default('') })
 
-const wanted = z.strictObject({
-  page: z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/, 'must be a number from 1 on')
-    .default('1')
-    .transform(Number),
-})
+const wanted = z.strictObject({ page: pageNumber })
 
 export function search({ posts, actions }: Models) {
   const page = Router()

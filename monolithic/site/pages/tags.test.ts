@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Reader } from '../models.ts'
-import { fakeModels } from '../test/fakes.ts'
+import { fakeModels, fakeRecommended } from '../test/fakes.ts'
 import { accept, visit } from '../test/visit.ts'
 
 test('a topic can be preferred and removed again', async t => {
   const { tags } = fakeModels()
   const recommended = async (
     _topic: string | null,
+    _page: number,
     { user = '' }: Reader,
-  ) => ({
-    topics: [{ name: 'travel', posts: 62 }],
-    tags: await tags.of(user),
-    posts: [],
-  })
+  ) =>
+    fakeRecommended({
+      topics: [{ name: 'travel', posts: 62 }],
+      tags: await tags.of(user),
+    })
   const models = fakeModels({ posts: { recommended }, tags })
   const { signIn, token, send, page } = await visit(t, models)
   await signIn()

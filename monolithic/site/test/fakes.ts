@@ -1,5 +1,10 @@
 import type { WholePost } from '@workshop/datasets/posts/post'
-import type { Actions, Models, ReaderOperation } from '../models.ts'
+import type {
+  Actions,
+  Models,
+  ReaderOperation,
+  Recommended,
+} from '../models.ts'
 
 export function fakePost(fields: Partial<WholePost> = {}): WholePost {
   return {
@@ -28,7 +33,7 @@ export function fakeModels(
   const tags = new Set<string>()
   const posts: Models['posts'] = {
     recommend: async () => [],
-    recommended: async () => ({ topics: [], tags: [], posts: [] }),
+    recommended: async () => fakeRecommended(),
     search: async () => ({ pages: 0, total: 0, posts: [] }),
     find: async () => null,
   }
@@ -45,6 +50,12 @@ export function fakeModels(
       actions: { ...fakeActions, ...replaced.actions },
     }),
   }
+}
+
+export function fakeRecommended(
+  fields: Partial<Recommended> = {},
+): Recommended {
+  return { topics: [], tags: [], pages: 1, total: 0, posts: [], ...fields }
 }
 
 /** Every action is done at once. */

@@ -16,7 +16,7 @@ function fakeRest() {
     async call(path, call) {
       if (path === '/api/posts') asked.push(call?.params)
       const _embedded = { posts: [likedPost], topics: [] }
-      const data = { pages: 1, total: 1, _embedded } as never
+      const data = { pages: 4, total: 40, _embedded } as never
       return { status: 200, headers: {}, data }
     },
     ready: async () => {},
@@ -31,7 +31,7 @@ test('a post carries its likes wherever it is listed', async () => {
 
   const found = [
     ...(await posts.recommend({})),
-    ...(await posts.recommended('cats', {})).posts,
+    ...(await posts.recommended('cats', 1, {})).posts,
     ...(await posts.search('cat', 1, {})).posts,
   ]
 
@@ -53,10 +53,19 @@ test('a search asks for the texts and answers with excerpts', async () => {
   assert.ok(!('selftext' in post))
 })
 
+test('a topic has as many pages as the collection of its posts', async () => {
+  const { asked, posts } = fakeRest()
+
+  const { pages, total } = await posts.recommended('cats', 3, {})
+
+  assert.deepEqual([pages, total], [4, 40])
+  assert.deepEqual([asked[0]?.page, asked[0]?.size], [3, 12])
+})
+
 test('posts of the tags of the reader come first', async () => {
   const { asked, posts } = fakeRest()
 
-  const { tags } = await posts.recommended(null, { user: 'maria' })
+  const { tags } = await posts.recommended(null, 1, { user: 'maria' })
 
   assert.deepEqual(tags, ['tag of maria'])
   assert.deepEqual(

@@ -42,14 +42,18 @@ export function createRestPosts(
     }
   }
 
-  async function best<Item extends object>(where: object, fields: string) {
-    const { posts } = await find<Item>({
+  function best<Item extends object>(
+    where: object,
+    fields: string,
+    page = 1,
+  ) {
+    return find<Item>({
       where: JSON.stringify(where),
       sort: order,
+      page,
       size: first,
       fields,
     })
-    return posts
   }
 
   async function topics() {
@@ -60,19 +64,21 @@ export function createRestPosts(
 
   return {
     async recommend() {
-      const posts = await best<Recommendation>(worthy, shown)
+      const { posts } = await best<Recommendation>(worthy, shown)
       return posts.map(post => ({ ...post, score: post.score / 10 }))
     },
 
-    async recommended(topic, { user }) {
+    async recommended(topic, page, { user }) {
       const tags = user ? await own.of(user) : []
       const wanted = choices(topic, tags)
       const [counted, ...found] = await Promise.all([
         topics(),
-        ...wanted.map(where => best<Post>(where, listed)),
+        ...wanted.map(where => best<Post>(where, listed, page)),
       ])
-      const posts = found.flat().slice(0, first)
-      return { topics: counted, tags, posts }
+      const posts = found.flatMap(({ posts }) => posts).slice(0, first)
+      const { pages, total } =
+        topic === null ? { pages: 1, total: posts.length } : found[0]
+      return { topics: counted, tags, pages, total, posts }
     },
 
     async search(query, page) {

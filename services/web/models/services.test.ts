@@ -35,7 +35,7 @@ test('every model calls the service of its verb', async () => {
   const { posts, tags, pictures } = createModels(clients)
 
   await posts.recommend({ user: 'maria' })
-  await posts.recommended('cats', { user: 'maria' })
+  await posts.recommended('cats', 2, { user: 'maria' })
   await posts.search('what?', 2, { user: 'maria' })
   await posts.find('a/b')
   await tags.of('maria')
@@ -69,14 +69,14 @@ for (const [hidden, without] of [
     const reader = { user: 'maria', hidden: hidden && [...hidden] }
 
     await posts.recommend(reader)
-    await posts.recommended('cats', reader)
+    await posts.recommended('cats', 3, reader)
     await posts.search('what?', 2, reader)
 
     assert.deepEqual(
       asked.map(({ params }) => params),
       [
         { without },
-        { topic: 'cats', user: 'maria', without },
+        { topic: 'cats', page: 3, user: 'maria', without },
         { q: 'what?', page: 2, without },
       ],
     )
@@ -97,10 +97,17 @@ test('four hundred hidden posts fit in the request', async t => {
 })
 
 test('recommended posts, tags and unavailable parts come with one call', async () => {
-  const answer = { topics: [], tags: [], posts: [], unavailable: ['tag'] }
+  const answer = {
+    topics: [],
+    tags: [],
+    pages: 1,
+    total: 0,
+    posts: [],
+    unavailable: ['tag'],
+  }
   const { asked, clients } = fakeClients({ topic: null, ...answer })
 
-  const found = await createModels(clients).posts.recommended(null, {
+  const found = await createModels(clients).posts.recommended(null, 1, {
     user: 'maria',
   })
 
@@ -110,7 +117,7 @@ test('recommended posts, tags and unavailable parts come with one call', async (
     [
       [
         'recommend',
-        { topic: undefined, user: 'maria', without: undefined },
+        { topic: undefined, page: 1, user: 'maria', without: undefined },
       ],
     ],
   )

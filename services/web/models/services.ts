@@ -17,7 +17,12 @@ export type Clients = Record<
 /** Pictures wait for their turn; no page waits for them. */
 const pictureTimes = { deadlineMs: 8000, tryTimeoutMs: 500 }
 
-type RecommendParams = { topic?: string; user?: string; without?: string }
+type RecommendParams = {
+  topic?: string
+  page?: number
+  user?: string
+  without?: string
+}
 
 /** The site's models, each on the service of its verb. */
 export function createModels(services: Clients): Models {
@@ -26,8 +31,8 @@ export function createModels(services: Clients): Models {
   async function recommended(params: RecommendParams) {
     const path = '/recommendations'
     const { data } = await recommend.call<Recommended>(path, { params })
-    const { topics, tags, posts, unavailable } = data
-    return { topics, tags, posts, unavailable }
+    const { topics, tags, pages, total, posts, unavailable } = data
+    return { topics, tags, pages, total, posts, unavailable }
   }
 
   async function change(method: 'PUT' | 'DELETE', ...names: string[]) {
@@ -43,9 +48,10 @@ export function createModels(services: Clients): Models {
         return posts.map(toRecommendation)
       },
 
-      recommended: (topic, reader) =>
+      recommended: (topic, page, reader) =>
         recommended({
           topic: topic ?? undefined,
+          page,
           user: reader.user,
           without: hiddenOf(reader),
         }),

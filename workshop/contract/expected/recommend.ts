@@ -2,16 +2,25 @@ import type { WholePost } from '@workshop/datasets/posts/post'
 
 const wanted = 12
 
+type Wanted = { topic?: string; tags?: string[] }
+
 /** The 12 recommended posts; of one topic if given, those of `tags` first. */
 export function recommend(
   posts: WholePost[],
-  { topic, tags = [] }: { topic?: string; tags?: string[] } = {},
+  options: Wanted = {},
+): WholePost[] {
+  return recommendAll(posts, options).slice(0, wanted)
+}
+
+/** The same without a limit: the pages of a topic, in a row. */
+export function recommendAll(
+  posts: WholePost[],
+  { topic, tags = [] }: Wanted = {},
 ): WholePost[] {
   return posts
     .filter(post => post.score > 50)
     .filter(post => topic === undefined || post.subreddit === topic)
     .sort((a, b) => preferred(b, tags) - preferred(a, tags) || byRule(a, b))
-    .slice(0, wanted)
 }
 
 const preferred = (post: WholePost, tags: string[]) =>

@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict'
 import { atLeastOne, forEvery, group, type Site } from '../check.ts'
 import { assertLists } from '../expected/pages.ts'
-import { countTopics, recommend } from '../expected/recommend.ts'
+import {
+  countTopics,
+  recommend,
+  recommendAll,
+} from '../expected/recommend.ts'
 import { assertPosts, shapes } from '../expected/shape.ts'
 import { findAll, findLinks } from '../http/page.ts'
 
 export interface Recommended {
   topic: string | null
   topics: { name: string; posts: number }[]
+  page: number
+  pages: number
+  total: number
   posts: { id: string }[]
 }
 
@@ -38,6 +45,34 @@ export const recommendedChecks = group('Recommended', {
         assert.equal(topic, name)
         assertPosts(posts, recommend(site.posts, { topic }))
       }),
+  ],
+  'the pages of a topic hold each of its recommended posts once': [
+    'GET /recommended/?topic=&page=: 12 a page, in the same order',
+    async site => {
+      const [{ name: topic }] = countTopics(site.posts)
+      const wanted = recommendAll(site.posts, { topic })
+      const last = Math.ceil(wanted.length / 12)
+
+      for (let page = 1; page <= last + 1; page++) {
+        const { posts, pages, total } = await read(site, topic, page)
+        assert.deepEqual([pages, total], [last, wanted.length])
+        assertPosts(posts, wanted.slice((page - 1) * 12, page * 12))
+      }
+    },
+  ],
+  'the pages of a topic are linked, and its recommended posts counted': [
+    'GET /recommended/?topic=… in HTML: rel="next", "20 of 62 posts"',
+    async site => {
+      const [{ name: topic, posts }] = countTopics(site.posts)
+      const { length } = recommendAll(site.posts, { topic })
+
+      const page = await site.page(`/recommended/?topic=${topic}`)
+
+      assert.ok(page.text.includes(`${length} of ${posts} posts`))
+      const path = `/recommended/?topic=${topic}&page=2`
+      const isPaged = findLinks(page).includes(path)
+      assert.equal(isPaged, length > 12, `a link to ${path}`)
+    },
   ],
   'an unknown topic has no posts, with status 200': [
     'GET /recommended/?topic=no-such-topic',
@@ -88,8 +123,10 @@ export const recommendedChecks = group('Recommended', {
   ],
 })
 
-function read(site: Site, topic?: string) {
-  const query = topic ? `?topic=${encodeURIComponent(topic)}` : ''
+function read(site: Site, topic?: string, page = 1) {
+  const query = topic
+    ? `?topic=${encodeURIComponent(topic)}&page=${page}`
+    : ''
   return site.json<Recommended>(`/recommended/${query}`)
 }
 
