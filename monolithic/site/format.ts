@@ -54,5 +54,5 @@ function spread(text: string) {
   for (let at = 0; at < text.length; at++) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   }
-  return (hash ^ (hash >>> 15)) >>> 0
+  return (hash ^ (hash >>> 16)) >>> 0
 }
