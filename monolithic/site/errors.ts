@@ -20,6 +20,7 @@ export const errorPage: ErrorRequestHandler = (error, req, res, next) => {
   const problem = toProblem(error)
   logProblem(req, error, problem)
   res.status(problem.status).set(problem.headers)
-  const again = req.method === 'GET' ? req.originalUrl : wayBack(req, '/')
+  const here = req.originalUrl.replace(/^\/+/, '/')
+  const again = req.method === 'GET' ? here : wayBack(req, '/')
   res.render('error', { problem, again })
 }
