@@ -1,4 +1,5 @@
 import './actions.js'
+import { findPlace, notePlace } from './place.js'
 
 // On a narrow screen the topics are a strip that may begin far from the chosen one.
 const chosen = document.querySelector('.topics [aria-current]')
@@ -13,12 +14,17 @@ function centre(chosen, strip) {
   strip.scrollLeft = chosen.offsetLeft - left
 }
 
-function goOn(more) {
+/** Pages that were added to the list. */
+let added = 0
+
+async function goOn(more) {
   const seen = new IntersectionObserver(
     entries => entries.at(-1).isIntersecting && load(more, seen),
     { rootMargin: '600px' },
   )
-  seen.observe(more)
+  notePlace(() => added)
+  await findPlace(() => more.isConnected && load(more, seen))
+  if (more.isConnected) seen.observe(more)
 
   more.addEventListener('click', event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -49,6 +55,7 @@ function append(page, more, seen) {
   const list = document.getElementById(more.dataset.list)
   const items = [...page.getElementById(list.id).children]
   list.append(...items)
+  added++
   announce(`${items.length} more posts, ${list.children.length} in all.`)
 
   const next = page.querySelector('#more')

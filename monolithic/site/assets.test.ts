@@ -30,6 +30,7 @@ test('stylesheet and scripts may be cached for a year', async t => {
     'site.css',
     'site.js',
     'actions.js',
+    'place.js',
     'operation.js',
   ]) {
     const { status, headers } = await request(asset(name))
@@ -52,7 +53,7 @@ test('an asset that is not there, or has another version, is a 404', async t => 
 
 test('all scripts of the site are at most 10 kB compressed', async t => {
   const { page } = await visit(t)
-  const names = ['site.js', 'actions.js', 'operation.js']
+  const names = ['site.js', 'actions.js', 'place.js', 'operation.js']
 
   const scripts = await Promise.all(names.map(name => page(asset(name))))
 

@@ -10,7 +10,7 @@ const sheets = [
   ...['paper', 'frame', 'parts', 'front', 'results', 'topics', 'cards'],
   ...['post', 'actions', 'account', 'strip'],
 ]
-const scripts = ['site.js', 'actions.js', 'operation.js']
+const scripts = ['site.js', 'actions.js', 'place.js', 'operation.js']
 
 // Read once, at the start: restart the stage after a change to any of them.
 const read = (path: string) => readFileSync(`${folder}${path}`, 'utf8')

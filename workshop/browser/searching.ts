@@ -77,6 +77,26 @@ export function testSearching(visit: Visit) {
 
       assert.equal(new URL(page.url()).pathname, results)
     }))
+
+  test('the way back leads to the same place of a list that had grown', () =>
+    visit(async page => {
+      await page.goto(results)
+      await scrollUntil(page, 60)
+      const link = page.locator(items).nth(50).locator('a[href^="/posts/"]')
+      await link.first().click()
+      await page.waitForURL('/posts/*')
+      await page.goBack()
+
+      const focused = page.locator(`${items} a:focus`)
+      await focused.waitFor()
+      const { ids } = await readResults(page)
+      assert.ok(ids.length >= 60, `${ids.length} posts are back`)
+      assert.equal(
+        await focused.getAttribute('href'),
+        `/posts/${findIds(common)[50]}`,
+      )
+      assert.ok(await isInSight(page), 'the post is in sight')
+    }))
 }
 
 const items = 'main ol li:has(a[href^="/posts/"])'
@@ -91,6 +111,13 @@ function isChosenInSight(page: Page) {
     const chosen = document.querySelector('.topics [aria-current]')
     const { left, right } = chosen.getBoundingClientRect()
     return left >= 0 && right <= innerWidth
+  })()`)
+}
+
+function isInSight(page: Page) {
+  return page.evaluate<boolean>(`(() => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight
   })()`)
 }
 

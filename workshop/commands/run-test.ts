@@ -12,7 +12,7 @@ const filesAtOnce = Math.max(2, availableParallelism() - 1)
 
 /** Tests that measure run alone. */
 const alone =
-  /workshop[\\/](resilience|contract[\\/]docker|load[\\/]lab|browser[\\/]lighthouse)/
+  /workshop[\\/](resilience[\\/](?!actions)|contract[\\/]docker|load[\\/]lab|browser[\\/]lighthouse)/
 
 export async function runTest(paths: string[], { deep = false }) {
   const files = await findFiles(root, deep ? '.deep.ts' : '.test.ts', paths)
