@@ -31,10 +31,16 @@ export function testKeyboard(visit: Visit) {
 
       await page.goto('/recommended/')
       const form = `form[action="/tags"]:has([value="${topicNames[0]}"])`
-      for (const pressed of ['true', 'false']) {
-        await press(page, `${form} button`)
-        await page.waitForSelector(`${form} [aria-pressed=${pressed}]`)
-      }
+      const star = (pressed: boolean) =>
+        page.waitForSelector(
+          `${form} [aria-pressed=${pressed}][aria-busy=false]`,
+        )
+      await press(page, `${form} button`)
+      await star(true)
+      // The focus has stayed at the star.
+      await page.keyboard.press('Enter')
+      await star(false)
+      await page.goto('/')
       await press(page, 'form[action="/logout"] button')
       await page.waitForSelector('a[href="/login"]')
     }))
