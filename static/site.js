@@ -23,7 +23,7 @@ async function goOn(more) {
     { rootMargin: '600px' },
   )
   notePlace(() => added)
-  await findPlace(() => more.isConnected && load(more, seen))
+  await findPlace(() => more.isConnected && load(more))
   if (more.isConnected) seen.observe(more)
 
   more.addEventListener('click', event => {
@@ -33,6 +33,7 @@ async function goOn(more) {
   })
 }
 
+/** Adds the next page; `seen` looks at the link, once it does. */
 async function load(more, seen) {
   if (more.ariaBusy === 'true') return
   more.ariaBusy = 'true'
@@ -40,7 +41,7 @@ async function load(more, seen) {
     append(await fetchPage(more.href), more, seen)
   } catch {
     announce('The next posts could not be loaded. The link tries again.')
-    seen.unobserve(more)
+    seen?.unobserve(more)
   }
   more.ariaBusy = 'false'
 }
@@ -62,8 +63,8 @@ function append(page, more, seen) {
   if (next) {
     more.href = next.href
     // Looks again, for the link may still be in sight.
-    seen.unobserve(more)
-    seen.observe(more)
+    seen?.unobserve(more)
+    seen?.observe(more)
     return
   }
   const hadFocus = document.activeElement === more

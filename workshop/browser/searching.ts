@@ -117,7 +117,7 @@ function isChosenInSight(page: Page) {
 function isInSight(page: Page) {
   return page.evaluate<boolean>(`(() => {
     const { top, bottom } = document.activeElement.getBoundingClientRect()
-    return top >= 0 && bottom <= innerHeight
+    return bottom > 0 && top < innerHeight
   })()`)
 }
 
