@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { pageFiles } from '@workshop/platform/pages/files'
 import { hostOf, services } from '@workshop/services/manifest'
 import { root } from './source.ts'
 
@@ -14,18 +15,13 @@ export type Content = {
   beside: string[]
 }
 
-/** What the pages of services load. */
-const pageFiles = [
-  'platform/pages/pages.css',
-  'platform/pages/refresh.js',
-  'static/styles/paper.css',
-  'static/icons/favicon.svg',
-]
-
 /** What cannot be bundled: native parts, and what is read as a file. */
 const needs: Record<string, () => string[]> = {
-  rest: () => ['rest/openapi/docs.ejs', ...pageFiles],
-  synchronise: () => ['services/synchronise/progress.ejs', ...pageFiles],
+  rest: () => ['rest/openapi/docs.ejs', ...pageFiles.values()],
+  synchronise: () => [
+    'services/synchronise/progress.ejs',
+    ...pageFiles.values(),
+  ],
   picture: () => ['static/pictures', ...withDependencies('sharp')],
   web: () => [
     'static',

@@ -2,17 +2,10 @@ import { fileURLToPath } from 'node:url'
 import ejs from 'ejs'
 import type { RequestHandler, Response } from 'express'
 import { Problem } from '../errors.ts'
+import { pageFiles } from './files.ts'
 
 // The same folder as seen from here and from a bundle two folders below the root.
 const root = fileURLToPath(new URL('../../', import.meta.url))
-
-/** The files that the pages load; two of them are the site's. */
-const files = new Map([
-  ['paper.css', 'static/styles/paper.css'],
-  ['pages.css', 'platform/pages/pages.css'],
-  ['refresh.js', 'platform/pages/refresh.js'],
-  ['favicon.svg', 'static/icons/favicon.svg'],
-])
 
 /** Only this service's files: nothing inline, nothing from another host. */
 const policy = [
@@ -34,7 +27,7 @@ export async function sendPage(res: Response, view: string, data: object) {
 
 /** For a route that ends in `/:file`. */
 export const answerPageFile: RequestHandler = (req, res) => {
-  const file = files.get(String(req.params.file))
+  const file = pageFiles.get(String(req.params.file))
   if (!file) throw new Problem(404, 'Not found')
   res.sendFile(file, { root, maxAge: '1h' })
 }
