@@ -16,3 +16,10 @@ export function formatWeights(weights: Weights) {
     .map(pair => pair.join(':'))
     .join(',')
 }
+
+/** The first version gets every call; of the variants, waiting and redirecting share them. */
+export function initialWeights(choices: string[]): Weights {
+  return choices.includes('waiting')
+    ? { waiting: 50, redirecting: 50 }
+    : { [choices[0]]: 100 }
+}

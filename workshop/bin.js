@@ -17,8 +17,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
+// A playground uses the packages of the repository around it.
+const isPlayground = existsSync(join(root, '.playground.json'))
 const wantsTools = ['test', 'bench'].includes(process.argv[2])
-if (!installed(wantsTools)) install(wantsTools)
+if (!isPlayground && !installed(wantsTools)) install(wantsTools)
 
 const { register } = await import('tsx/esm/api')
 register()

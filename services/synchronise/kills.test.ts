@@ -13,7 +13,7 @@ after(stand.tearDown)
 test('after kills and restarts amid 500 changes, every receiver has exactly the posts of the master', async t => {
   t.diagnostic(`SEED=${testSeed}`)
   const last = await killWhileWriting(stand, { kills: 3, changes: 500 })
-  t.after(last.stop)
+  t.after(() => last.stop())
 
   await untilDelivered(stand, last.ready.url)
 

@@ -6,7 +6,7 @@ import {
   variableOf,
 } from '@workshop/services/manifest'
 import { choicesIn } from '@workshop/services/names'
-import { parseWeights, type Weights } from '@workshop/services/weights'
+import { initialWeights, parseWeights } from '@workshop/services/weights'
 import { weightsOf } from '@workshop/services/weights-schema'
 import { z } from 'zod'
 
@@ -16,16 +16,12 @@ export const [{ upstreams }] = services.filter(({ name }) => name === 'web')
 export const weighedServices = Object.fromEntries(
   Object.entries(choicesIn(upstreams)).map(([service, choices]) => [
     service,
-    { schema: weightsOf(service, choices), initial: initialOf(choices) },
+    {
+      schema: weightsOf(service, choices),
+      initial: initialWeights(choices),
+    },
   ]),
 )
-
-/** The first version gets every call; of the variants, waiting and redirecting share them. */
-function initialOf(choices: string[]): Weights {
-  return choices.includes('waiting')
-    ? { waiting: 50, redirecting: 50 }
-    : { [choices[0]]: 100 }
-}
 
 /** `LIST_URL` and so on: where each upstream is. */
 const addresses = Object.fromEntries(

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { readParts, readSteps } from '../exercises/manifest.ts'
 import { root } from '../stages/paths.ts'
-import { guides, readSteps } from './documents.ts'
+import { guides } from './documents.ts'
 import { withoutBlocks } from './scan.ts'
 
-const shape = [
+const stepShape = [
   'Goal',
   'You will',
   'Do',
@@ -14,6 +15,7 @@ const shape = [
   'What changed',
   'Going further',
 ]
+const partShape = ['Goal', 'Predict', 'Do', 'Check', 'The answer']
 
 test('every step of the manifest is a folder, in order, and every folder is a step', async () => {
   const entries = await readdir(join(root, 'steps'), {
@@ -21,36 +23,55 @@ test('every step of the manifest is a folder, in order, and every folder is a st
   })
   const folders = entries.filter(entry => entry.isDirectory())
 
-  const steps = await readSteps(root)
+  const steps = readSteps(root)
 
   assert.deepEqual(
     steps.map(step => step.folder),
-    folders.map(entry => entry.name).sort(),
+    folders.map(entry => `steps/${entry.name}`).sort(),
   )
 })
 
 test('every step has its title and the headings of a step, in their order', async () => {
-  for (const { folder, title } of await readSteps(root)) {
-    const text = await read(`steps/${folder}/README.md`)
-    const [number] = folder.split('-')
+  for (const { folder, title } of readSteps(root)) {
+    const text = await read(`${folder}/README.md`)
+    const [, number] = folder.split(/[/-]/)
 
     assert.equal(text.split('\n')[0], `# ${number} ${title}`)
-    assert.deepEqual(headings(text), shape, folder)
+    assert.deepEqual(headings(text), stepShape, folder)
+  }
+})
+
+test('every part has its title and the headings of a part, in their order', async () => {
+  for (const { folder, part, title } of readParts(root)) {
+    const text = await read(`${folder}/README.md`)
+
+    assert.equal(text.split('\n')[0], `# ${part} ${title}`)
+    assert.deepEqual(headings(text), partShape, folder)
+  }
+})
+
+test('every part has a folder and a number of its step, in order', async () => {
+  for (const { folder, parts } of readSteps(root)) {
+    const [, number] = folder.split(/[/-]/)
+    for (const [index, { part, folder: own }] of parts.entries()) {
+      assert.equal(part, `${number}.${index + 1}`)
+      assert.ok(own.startsWith(`${folder}/${index + 1}-`), own)
+    }
   }
 })
 
 test('the agenda of the guide names the minutes of the manifest', async () => {
   const guide = (await read('WORKSHOP.md')).replace(/ +/g, ' ')
 
-  for (const { folder, title, minutes } of await readSteps(root)) {
-    const row = `[${title}](steps/${folder}/README.md) | ${minutes} |`
+  for (const { folder, title, minutes } of readSteps(root)) {
+    const row = `[${title}](${folder}/README.md) | ${minutes} |`
     assert.ok(guide.includes(row), row)
   }
 })
 
 test('every npm script that a text names is there', async () => {
   const named = /npm run ([a-z:]+)(?: -w @workshop\/([a-z]+))?/g
-  for (const file of await guides(root)) {
+  for (const file of guides(root)) {
     const text = await read(file)
     for (const [, name, workspace] of text.matchAll(named)) {
       const folder = workspace ? `services/${workspace}/` : ''

@@ -20,7 +20,7 @@ export async function proveGuides({
   takeLong,
   isWanted = () => true,
 }: Chosen) {
-  const files = (await guides(root)).filter(isWanted)
+  const files = guides(root).filter(isWanted)
   suite('every command does what the text says', {
     concurrency: takeLong ? 1 : 2,
   }, () => {

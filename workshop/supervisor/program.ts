@@ -49,12 +49,13 @@ export async function untilStarted<Started>(
   started: Promise<Started>,
   name: string,
   lines: () => string[],
+  timeoutMs = startTimeoutMs,
 ) {
   let reason = 'ended before it was ready'
   const timer = setTimeout(() => {
-    reason = `did not listen within ${startTimeoutMs / 1000} s`
+    reason = `did not listen within ${timeoutMs / 1000} s`
     child.kill('SIGKILL')
-  }, startTimeoutMs)
+  }, timeoutMs)
   // `close`, because at `exit` the last lines may still be on their way.
   const closed = once(child, 'close').then(() => {
     const last = lines().slice(-20).join('\n')
@@ -79,7 +80,10 @@ export async function stopProcess(
 }
 
 /** Runs a program once, without a supervisor; resolves with its first message as `ready`. */
-export async function runProgram<Ready>(program: Program) {
+export async function runProgram<Ready>(
+  program: Program,
+  timeoutMs?: number,
+) {
   const { name } = program
   const lines: string[] = []
   const child = launch(program, text => lines.push(text))
@@ -88,9 +92,9 @@ export async function runProgram<Ready>(program: Program) {
   return {
     name,
     pid: child.pid ?? 0,
-    ready: await untilStarted(child, message, name, () => lines),
+    ready: await untilStarted(child, message, name, () => lines, timeoutMs),
     /** Settles when the process has ended. */
     ended,
-    stop: () => stopProcess(child),
+    stop: (timeoutMs?: number) => stopProcess(child, timeoutMs),
   }
 }

@@ -1,0 +1,64 @@
+import { checkPart } from '../exercises/check-part.ts'
+import {
+  findPart,
+  nextOf,
+  type Part,
+  readParts,
+} from '../exercises/manifest.ts'
+import { places } from '../exercises/places.ts'
+import { currentPart } from '../exercises/playground.ts'
+import { openStand } from '../exercises/stand.ts'
+import { watchPart } from '../exercises/watch.ts'
+import { interruption } from './interruption.ts'
+import { styled } from './styled.ts'
+
+type CheckFlags = { watch?: boolean; json?: boolean }
+
+export async function runCheckCommand(
+  name: string | undefined,
+  { watch, json }: CheckFlags,
+) {
+  const part = name
+    ? findPart(readParts(places.repository), name)
+    : await currentPart(places)
+  const signal = interruption()
+  const stand = await openStand(places.playground)
+  try {
+    if (watch) await checkOnSave()
+    else await checkOnce()
+  } finally {
+    await stand.close()
+  }
+  process.exit()
+
+  async function checkOnce() {
+    const hint = await checkPart(places, part, stand)
+    if (json) console.log(JSON.stringify({ part: part.part, hint }))
+    else printResult(part, hint)
+    if (hint !== undefined) process.exitCode = 1
+  }
+
+  async function checkOnSave() {
+    console.log(
+      `Checking ${part.part} whenever you save. Ctrl-C ends it.\n`,
+    )
+    await watchPart(places, part, signal, async () => {
+      printResult(part, await checkPart(places, part, stand))
+    })
+  }
+}
+
+function printResult(part: Part, hint: string | undefined) {
+  if (hint !== undefined) {
+    console.log(
+      `${styled('red', '✗')} ${styled('bold', part.part)} ${hint}`,
+    )
+    return console.log('  More: npx workshop hint')
+  }
+  console.log(
+    `${styled('green', '✓')} ${styled('bold', part.part)} passes.`,
+  )
+  const next = nextOf(readParts(places.repository), part)
+  if (next)
+    console.log(`  Next: npx workshop goto ${next.part} (${next.title})`)
+}

@@ -1,0 +1,39 @@
+import { createApp } from '@workshop/partner/app'
+import { createEffects } from '@workshop/partner/effects'
+import { serve } from '@workshop/platform/serve'
+import { pino } from 'pino'
+
+/** The partner in this process: as quick as possible, unless its answers are held back. */
+export async function servePartner() {
+  const effects = createEffects()
+  effects.change({ latency: { kind: 'fixed', ms: 0 } })
+  let released = Promise.resolve()
+  let release = () => {}
+
+  const app = createApp({
+    ...effects,
+    async take(key, verb) {
+      await released
+      return effects.take(key, verb)
+    },
+  })
+  const log = pino({ level: 'silent' })
+  const { url, close } = await serve(app, { name: 'partner', log, port: 0 })
+
+  return {
+    url,
+    /** How often each effect happened, by its key. */
+    effects: () => effects.all(),
+    change: effects.change,
+    hold() {
+      released = new Promise(resolve => {
+        release = resolve
+      })
+    },
+    release: () => release(),
+    stop() {
+      release()
+      return close()
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { hostOf } from '@workshop/services/manifest'
+import axios, { type AxiosInstance } from 'axios'
+import { stages } from '../stages/stages.ts'
+import { type Program, runProgram } from '../supervisor/program.ts'
+import { Hint } from './hint.ts'
+
+/** A service of the playground; an axios client of it that throws Hints, and no errors by status. */
+export type RunningService = AxiosInstance & {
+  url: string
+  stop(): Promise<void>
+}
+
+const startTimeoutMs = 15_000
+const callTimeoutMs = 5000
+const stopTimeoutMs = 500
+
+/** Throws a Hint where the service cannot be built or does not listen. */
+export async function startService(
+  playground: string,
+  name: string,
+  env: Record<string, string>,
+): Promise<RunningService> {
+  const file = await build(playground, name)
+  const program = await run({ name, file, env })
+  const { url } = program.ready
+  const stop = () => program.stop(stopTimeoutMs)
+  return Object.assign(clientOf(name, url), { url, stop })
+}
+
+async function build(playground: string, name: string) {
+  const service = [
+    ...stages.monolith.services,
+    ...stages.async.services,
+  ].find(each => each.name === name)
+  if (!service) throw new Error(`There is no service "${name}".`)
+  const own = join(playground, 'platform/build.ts')
+  const { buildService } = await import(pathToFileURL(own).href)
+  const entry = join(playground, service.folder, service.entry)
+  try {
+    return await buildService(hostOf(name), entry)
+  } catch (error) {
+    throw new Hint(describe(error as BuildFailure))
+  }
+}
+
+async function run(program: Program) {
+  try {
+    return await runProgram<{ url: string }>(program, startTimeoutMs)
+  } catch (error) {
+    throw new Hint((error as Error).message)
+  }
+}
+
+type BuildFailure = {
+  errors: { text: string; location?: { file: string; line: number } }[]
+}
+
+/** The first error of esbuild, with its place. */
+function describe({ errors: [{ text, location }] }: BuildFailure) {
+  const place = location ? `${location.file}:${location.line}: ` : ''
+  return `The code does not compile. ${place}${text}`
+}
+
+function clientOf(name: string, baseURL: string) {
+  const client = axios.create({
+    baseURL,
+    timeout: callTimeoutMs,
+    maxRedirects: 0,
+    validateStatus: null,
+  })
+  client.interceptors.response.use(undefined, error => {
+    const { method = 'get', url } = error.config ?? {}
+    const what = `${method.toUpperCase()} ${url}`
+    throw new Hint(
+      error.code === 'ECONNABORTED'
+        ? `${name} does not answer ${what} within ${callTimeoutMs / 1000} seconds. Does the handler end the response?`
+        : `${name} gives no answer to ${what}: ${error.message}`,
+    )
+  })
+  return client
+}

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadPosts } from '@workshop/datasets/import/load-posts'
+import { startMongodb } from '@workshop/mongodb'
+import getPort from 'get-port'
+import { MongoClient } from 'mongodb'
+import { servePartner } from './partner.ts'
+import { startService } from './service.ts'
+
+export type Stand = Awaited<ReturnType<typeof openStand>>
+
+/** What a check works on: the playground's services as processes, and a database of their own. */
+export async function openStand(playground: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'workshop-check-'))
+  const mongodb = await startMongodb({ folder, port: await getPort() })
+  const client = await MongoClient.connect(mongodb.uri)
+  const running: { stop(): Promise<void> }[] = []
+
+  /** Stops what a check has started, and empties the database but for the posts. */
+  async function reset() {
+    await Promise.all(running.splice(0).map(({ stop }) => stop()))
+    const { databases } = await client.db().admin().listDatabases()
+    for (const { name } of databases)
+      if (!['admin', 'config', 'local', 'monolith'].includes(name))
+        await client.db(name).dropDatabase()
+  }
+
+  return {
+    playground,
+    client,
+    /** For a program that is not one of the services. */
+    environment: { MONGODB_URI: mongodb.uri, PORT: '0' },
+
+    /**
+     * Builds a service of the playground and starts it, as the manifest names it; its
+     * environment is the place for upstreams: `{ PARTNER_URL: partner.url }`. Resolves
+     * when it listens. Throws a Hint where it cannot be built or does not start.
+     */
+    async start(name: string, env: Record<string, string> = {}) {
+      const environment = { MONGODB_URI: mongodb.uri, PORT: '0', ...env }
+      const service = await startService(playground, name, environment)
+      running.push(service)
+      return service
+    },
+
+    /** The partner of `like`, `share` and `hide`; `hold` keeps its answers back until `release`. */
+    async startPartner() {
+      const partner = await servePartner()
+      running.push(partner)
+      return partner
+    },
+
+    /** Imports the 1,000 posts, unless they are there; `rest` and the monolith read them. */
+    loadPosts: () => loadPosts(mongodb.uri),
+
+    reset,
+    async close() {
+      await reset()
+      await client.close()
+      await mongodb.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
