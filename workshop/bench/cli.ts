@@ -16,6 +16,7 @@ const groups: Record<string, () => Promise<{ measure: Measure }>> = {
   fill: () => import('./fill.ts'),
   async: () => import('./async.ts'),
   share: () => import('./share.ts'),
+  exercises: () => import('./exercises.ts'),
 }
 
 const names = Object.keys(groups)

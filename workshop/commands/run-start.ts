@@ -1,3 +1,5 @@
+import { readLayout } from '../exercises/layout.ts'
+import { isPlayground, playground } from '../stages/paths.ts'
 import { siteOf, stages } from '../stages/stages.ts'
 import { type StartOptions, start } from '../stages/start.ts'
 import { interruption } from './interruption.ts'
@@ -16,6 +18,7 @@ export async function runStart(
   wanted: string | undefined,
   flags: StartFlags,
 ) {
+  if (isPlayground) await printPlayground()
   const stage = wanted ?? (flags.docker ? 'services' : 'monolith')
   // Before the start, so that Ctrl-C shuts down what has been started by then.
   const signal = interruption()
@@ -25,6 +28,11 @@ export async function runStart(
     await startInDocker(stage, flags.port, onLine, signal)
   } else await startProcesses(stage, { ...flags, onLine }, signal)
   process.exit(0)
+}
+
+async function printPlayground() {
+  const { part } = await readLayout(playground)
+  console.log(`Playground  part ${part}, in playground/`)
 }
 
 async function startProcesses(

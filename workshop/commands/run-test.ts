@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { UsageError } from '@workshop/services/runtime'
-import { root } from '../stages/paths.ts'
+import { repository, root } from '../stages/paths.ts'
 import { findFiles } from '../tests/find-files.ts'
 import { missing } from '../tests/missing.ts'
 
@@ -27,7 +27,7 @@ export async function runTest(paths: string[], { deep = false }) {
   const types = ['typescript/bin/tsc', '-p', '.']
   const isWhole = !deep && paths.length === 0
   const checks = [style, types].map(([file, ...args]) => [
-    join(root, 'node_modules', file),
+    join(repository, 'node_modules', file),
     ...args,
   ])
   for (const args of [...(isWhole ? checks : []), ...runsOf(files, deep)])

@@ -1,12 +1,15 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { laterStages } from '@workshop/services/manifest'
+import { UsageError } from '@workshop/services/runtime'
 import {
   Argument,
   type Command,
   InvalidArgumentError,
   Option,
 } from 'commander'
-import { data } from '../stages/paths.ts'
+import { data, playground } from '../stages/paths.ts'
 
 export function register(program: Command) {
   program
@@ -28,14 +31,25 @@ export function register(program: Command) {
         .default(data, './data')
         .argParser(readFolder),
     )
+    .option('--playground', 'the code that you write in playground/')
     .option('--docker', 'each service in a container, by Docker')
     .option('--all', 'print the requests between the services, too')
     .option('--quiet', 'print no log')
     .addHelpText('after', '\nExample:\n  npm start -- services')
     .action(async (stage, options) => {
-      const { runStart } = await import('./run-start.ts')
+      const { runStart } = await import(fileOf(options.playground))
       await runStart(stage, options)
     })
+}
+
+/** The playground has its own copy of the tool, which starts its own services. */
+function fileOf(isPlayground: boolean) {
+  if (!isPlayground) return './run-start.ts'
+  const file = join(playground, 'workshop/commands/run-start.ts')
+  if (existsSync(file)) return pathToFileURL(file).href
+  throw new UsageError(
+    'There is no playground yet. Type "npx workshop goto 07".',
+  )
 }
 
 function readFolder(path: string) {

@@ -1,18 +1,17 @@
 import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findFiles, ignoredFolders } from '../tests/find-files.ts'
+import { findFiles } from '../tests/find-files.ts'
 
 /** The files of a playground: each path in it, and the file that it is a copy of. */
 export type Composition = Map<string, string>
 
 /** Beside the folders, these files of the repository are part of a playground. */
-const topFiles = [
+const topFiles = new Set([
   ...['package.json', 'package-lock.json', 'tsconfig.json'],
   ...['.npmrc', '.dockerignore'],
-]
-/** Read in the repository itself, and not changed by attendees. */
-const leftOut = ['steps', 'bench', '.ci']
+])
+/** Attendees read or use these in the repository itself. */
+const leftOut = /^(steps|bench|\.[^/]+)\//
 
 /** The repository's files, and over them those of `layer`: a part's `start` or `solution`. */
 export async function compose(
@@ -20,22 +19,15 @@ export async function compose(
   layer: string,
 ): Promise<Composition> {
   const composition: Composition = new Map()
-  for (const file of topFiles) composition.set(file, join(repository, file))
-  const entries = await readdir(repository, { withFileTypes: true })
-  const folders = entries
-    .filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => name)
-    .filter(name => !ignoredFolders.has(name) && !leftOut.includes(name))
-
-  await Promise.all(
-    folders.map(async folder => {
-      for (const file of await findFiles(join(repository, folder), ''))
-        composition.set(`${folder}/${file}`, join(repository, folder, file))
-    }),
-  )
-  for (const file of await layerFiles(layer))
-    composition.set(file, join(layer, file))
+  for (const path of await findFiles(repository, ''))
+    if (isLaidOut(path)) composition.set(path, join(repository, path))
+  for (const path of await layerFiles(layer))
+    composition.set(path, join(layer, path))
   return composition
+}
+
+function isLaidOut(path: string) {
+  return path.includes('/') ? !leftOut.test(path) : topFiles.has(path)
 }
 
 /** Paths of the files that a layer adds or covers. */

@@ -11,7 +11,7 @@ const settleMs = 30
 
 /** Runs `act` at once, and after each save of a file of the part, until the signal aborts. */
 export async function watchPart(
-  { repository, playground }: Places,
+  { repository, playground }: Omit<Places, 'progress'>,
   part: Part,
   signal: AbortSignal,
   act: () => Promise<void>,
