@@ -5,7 +5,7 @@ import { noteCheck } from './progress.ts'
 import { runCheck } from './run-check.ts'
 import type { Stand } from './stand.ts'
 
-/** Checks the playground and notes the result; resolves with a hint, or undefined where it passes. */
+/** Checks the playground and notes the result: a hint, or undefined where it passes. */
 export async function checkPart(
   places: Places,
   part: Part,

@@ -6,7 +6,7 @@ import { stages } from '../stages/stages.ts'
 import { type Program, runProgram } from '../supervisor/program.ts'
 import { Hint } from './hint.ts'
 
-/** A service of the playground; an axios client of it that throws Hints, and no errors by status. */
+/** A service of the playground: an axios client of it that throws Hints, no errors by status. */
 export type RunningService = AxiosInstance & {
   url: string
   stop(): Promise<void>
