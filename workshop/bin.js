@@ -17,6 +17,17 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
+if (process.argv[2] === 'unpack' && !process.argv.includes('--help')) {
+  const { unpack } = await import('./unpack.js')
+  try {
+    unpack(root, process.argv[3])
+    process.exit()
+  } catch ({ message }) {
+    console.error(message)
+    process.exit(1)
+  }
+}
+
 // A playground uses the packages of the repository around it.
 const isPlayground = existsSync(join(root, '.playground.json'))
 const wantsTools = ['test', 'bench'].includes(process.argv[2])

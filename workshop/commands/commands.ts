@@ -7,6 +7,7 @@ import * as goto from './goto.ts'
 import * as hint from './hint.ts'
 import * as load from './load.ts'
 import * as mongodb from './mongodb.ts'
+import * as pack from './pack.ts'
 import * as partner from './partner.ts'
 import * as progress from './progress.ts'
 import * as reset from './reset.ts'
@@ -39,6 +40,7 @@ export const commands = [
   progress,
   mongodb,
   data,
+  pack,
   contract,
   test,
   load,
