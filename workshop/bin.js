@@ -30,7 +30,7 @@ if (process.argv[2] === 'unpack' && !process.argv.includes('--help')) {
 
 // A playground uses the packages of the repository around it.
 const isPlayground = existsSync(join(root, '.playground.json'))
-const wantsTools = ['test', 'bench'].includes(process.argv[2])
+const wantsTools = ['test', 'bench', 'figures'].includes(process.argv[2])
 if (!isPlayground && !installed(wantsTools)) install(wantsTools)
 
 const { register } = await import('tsx/esm/api')

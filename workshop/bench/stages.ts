@@ -68,7 +68,7 @@ async function findPages({ url }: Site) {
   }
 }
 
-async function measurePages({ report }: Bench, sites: Site[]) {
+export async function measurePages({ report }: Bench, sites: Site[]) {
   for (const [name, paths] of Object.entries(await findPages(sites[0]))) {
     const sideOf = (site: Site) => () => load(site.url, paths, 1)
     const measured = await inTurn(3, sites.map(sideOf))

@@ -3,6 +3,7 @@ import * as check from './check.ts'
 import * as contract from './contract.ts'
 import * as data from './data.ts'
 import * as diff from './diff.ts'
+import * as figures from './figures.ts'
 import * as goto from './goto.ts'
 import * as hint from './hint.ts'
 import * as load from './load.ts'
@@ -44,5 +45,6 @@ export const commands = [
   contract,
   test,
   load,
+  figures,
   bench,
 ]

@@ -1,7 +1,6 @@
 import { checkFileLimit } from '../load/file-limit.ts'
-import { askAtTerminal } from '../load/lab/ask.ts'
 import { type Plan, planOf, slowCalls } from '../load/lab/plan.ts'
-import { judge } from '../load/lab/predict.ts'
+import { askPredictions, judge } from '../load/lab/predict.ts'
 import {
   describePlan,
   printLab,
@@ -10,6 +9,7 @@ import {
 import { runLab } from '../load/lab/run-lab.ts'
 import { writeReport } from '../load/lab/write-report.ts'
 import { createLiveLine } from '../load/live-line.ts'
+import { askAtTerminal, isTerminal } from './ask.ts'
 import { interruption } from './interruption.ts'
 
 type Options = {
@@ -20,6 +20,9 @@ type Options = {
   json?: boolean
 }
 
+const introduction =
+  'Your prediction: b(locking), w(aiting) or r(edirecting)?'
+
 export async function runLoadLab(options: Options) {
   const { connections, job, out, json } = options
   const plan = planOf(connections, job)
@@ -27,7 +30,9 @@ export async function runLoadLab(options: Options) {
   checkFileLimit(connections, Math.max(slowCalls(plan) / connections, 2))
   if (!json) console.log(describePlan(plan))
   const isAsked = options.predict && !json && isTerminal()
-  const predictions = isAsked ? await askAtTerminal() : []
+  const predictions = isAsked
+    ? await askAtTerminal(introduction, askPredictions)
+    : []
 
   const results = await runUnlessInterrupted(plan)
   if (!results) return
@@ -53,8 +58,4 @@ async function runUnlessInterrupted(plan: Plan) {
   } catch (error) {
     if (!signal.aborted) throw error
   }
-}
-
-function isTerminal() {
-  return process.stdin.isTTY && process.stdout.isTTY
 }

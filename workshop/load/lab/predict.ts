@@ -1,3 +1,4 @@
+import type { Ask } from '../../commands/ask.ts'
 import type { WayResult } from './measure-way.ts'
 import { type Way, ways } from './ways.ts'
 
@@ -23,9 +24,7 @@ export const questions: Question[] = [
 ]
 
 /** Asks each question. The first letter of a way is enough; an empty answer skips. */
-export async function askPredictions(
-  ask: (text: string) => Promise<string>,
-): Promise<Prediction[]> {
+export async function askPredictions(ask: Ask): Promise<Prediction[]> {
   const predictions: Prediction[] = []
   for (const question of questions) {
     const predicted = wayNamed(await ask(question.text))
