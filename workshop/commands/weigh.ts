@@ -5,7 +5,7 @@ import { aboutRuntime } from './about-runtime.ts'
 export function register(program: Command) {
   aboutRuntime(
     program.command('weigh'),
-    'npx workshop weigh search 1:90,2:10',
+    'npx workshop weigh search "1:90,2:10"',
   )
     .description(
       'Show or set the share of the calls that each version or variant gets.',
