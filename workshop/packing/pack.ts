@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { packImages } from './images.ts'
-import { nameOf, type Platform } from './platforms.ts'
-import { npm, run } from './run.ts'
+import { type Platform, platformName } from './platforms.ts'
+import { captureOutput, npm } from './run.ts'
 
 export type PackOptions = {
   /** The repository whose packages are packed. */
@@ -38,7 +38,7 @@ export async function pack(options: PackOptions) {
     await mkdir(content)
     await copyManifests(root, packages)
     for (const platform of platforms) {
-      onProgress(`Fetching the packages for ${nameOf(platform)}`)
+      onProgress(`Fetching the packages for ${platformName(platform)}`)
       await fetchPackages(packages, cache, platform)
     }
     const registry = await npm(packages, ['config', 'get', 'registry'])
@@ -48,7 +48,7 @@ export async function pack(options: PackOptions) {
     )
     if (images) await packImages(join(content, 'images.tar'), onProgress)
     onProgress('Compressing')
-    await run('tar', ['-czf', file, '-C', content, '.'])
+    await captureOutput('tar', ['-czf', file, '-C', content, '.'])
     return (await stat(file)).size
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -14,6 +14,6 @@ export const thisPlatform: Platform = {
   cpu: process.arch,
 }
 
-export function nameOf({ os, cpu }: Platform) {
+export function platformName({ os, cpu }: Platform) {
   return `${os} ${cpu}`
 }

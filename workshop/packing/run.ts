@@ -5,7 +5,7 @@ const execute = promisify(execFile)
 const isWindows = process.platform === 'win32'
 
 /** Runs a program; resolves with its output, rejects with its last lines. */
-export async function run(
+export async function captureOutput(
   file: string,
   args: string[],
   options: { cwd?: string; shell?: boolean } = {},
@@ -23,5 +23,8 @@ export async function run(
 
 /** On Windows npm is a batch file, which only a shell can run. */
 export function npm(cwd: string, args: string[]) {
-  return run(isWindows ? 'npm.cmd' : 'npm', args, { cwd, shell: isWindows })
+  return captureOutput(isWindows ? 'npm.cmd' : 'npm', args, {
+    cwd,
+    shell: isWindows,
+  })
 }
