@@ -9,8 +9,11 @@ import { guides } from './documents.ts'
 import { lacking } from './needs.ts'
 import { openSession } from './session.ts'
 
+/** Each lays out a playground, and many start a stage: together they take long. */
+const isPart = /^steps\/[^/]+\/[^/]+\/README/
+
 type Chosen = {
-  /** The documents with a long command, or the others. */
+  /** The parts, and the documents with a long command; or the others. */
   takeLong: boolean
   isWanted?: (file: string) => boolean
 }
@@ -28,7 +31,8 @@ export async function proveGuides({
       const text = readFileSync(join(root, file), 'utf8')
       const actions = actionsOf(text)
       const runs = actions.filter(action => action.kind === 'run')
-      const isChosen = takeLong === runs.some(run => run.takesLong)
+      const isLong = isPart.test(file) || runs.some(run => run.takesLong)
+      const isChosen = takeLong === isLong
       if (runs.length === 0 || !isChosen) continue
       const installed = !startsBare(text)
       const timeoutMs = takeLong ? 900_000 : 120_000
