@@ -16,7 +16,8 @@ export async function freePort(wanted: number): Promise<Port> {
     : { number, holder: await holderOf(wanted) }
 }
 
-async function holderOf(port: number) {
+/** The program that listens on a port, as far as this system says. */
+export async function holderOf(port: number) {
   const [holder] = await find('port', port).catch(() => [])
   return holder
     ? `${holder.name} (process ${holder.pid})`

@@ -6,6 +6,7 @@ import * as diff from './diff.ts'
 import * as figures from './figures.ts'
 import * as goto from './goto.ts'
 import * as hint from './hint.ts'
+import * as doctor from './doctor.ts'
 import * as load from './load.ts'
 import * as mongodb from './mongodb.ts'
 import * as pack from './pack.ts'
@@ -24,6 +25,7 @@ import * as weigh from './weigh.ts'
 
 /** As the help lists them. Each loads its work when it runs, so that the help is quick. */
 export const commands = [
+  doctor,
   start,
   stop,
   status,

@@ -1,0 +1,30 @@
+import { type ExecFileException, execFile } from 'node:child_process'
+import { root } from '../stages/paths.ts'
+
+export type Outcome = {
+  status: 'done' | 'failed' | 'not found'
+  output: string
+}
+
+/** A Docker client may wait for minutes for its daemon. */
+const timeoutMs = 10_000
+
+/** Runs a program to its end; never rejects. */
+export function runCommand(command: string, args: string[], cwd = root) {
+  // On Windows npm is a batch file, and only a shell runs those.
+  const shell = process.platform === 'win32' && command === 'npm'
+  const options = { cwd, shell, timeout: timeoutMs, windowsHide: true }
+  return new Promise<Outcome>(resolve => {
+    execFile(command, args, options, (error, stdout, stderr) =>
+      resolve({
+        status: statusOf(error),
+        output: stdout.trim() || stderr.trim(),
+      }),
+    )
+  })
+}
+
+function statusOf(error: ExecFileException | null): Outcome['status'] {
+  if (!error) return 'done'
+  return error.code === 'ENOENT' ? 'not found' : 'failed'
+}
