@@ -42,6 +42,7 @@ export const thisMachine: Machine = {
   },
   run: runCommand,
   callLoopback,
+  // get-port reserves a free port for this process: ask once for each.
   async portHolder(port) {
     const free = await getPort({ port })
     return free === port ? undefined : holderOf(port)
