@@ -13,6 +13,7 @@ import * as pack from './pack.ts'
 import * as partner from './partner.ts'
 import * as progress from './progress.ts'
 import * as reset from './reset.ts'
+import * as preflight from './preflight.ts'
 import * as scale from './scale.ts'
 import * as solve from './solve.ts'
 import * as start from './start.ts'
@@ -26,6 +27,7 @@ import * as weigh from './weigh.ts'
 /** As the help lists them. Each loads its work when it runs, so that the help is quick. */
 export const commands = [
   doctor,
+  preflight,
   start,
   stop,
   status,

@@ -1,0 +1,23 @@
+import { isLater } from '@workshop/services/manifest'
+import type { Demo } from './demo.ts'
+import { likeWaiting, shareRedirecting } from './demo-actions.ts'
+import { search, showFrontPage, showPicture } from './demo-pages.ts'
+import { readFeed, revalidate } from './demo-rest.ts'
+
+/** By stage, in the order of the workshop. */
+const demos: Record<string, Demo[]> = {
+  monolith: [showFrontPage, search],
+  rest: [showFrontPage, revalidate, readFeed],
+  services: [showFrontPage, search, showPicture],
+  async: [showFrontPage, likeWaiting, shareRedirecting],
+}
+
+/** The demos of these stages, or of all; the monolith has no container. */
+export function demosOf(stages: string[], inDocker: boolean) {
+  const wanted = Object.entries(demos).filter(
+    ([stage]) =>
+      (stages.length === 0 || stages.includes(stage)) &&
+      (isLater(stage) || !inDocker),
+  )
+  return Object.fromEntries(wanted)
+}

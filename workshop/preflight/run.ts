@@ -1,0 +1,58 @@
+import { Skip } from '../contract/check.ts'
+import type { Result } from '../contract/run.ts'
+import type { Demo, StageToStop } from './demo.ts'
+
+type PreflightOptions = {
+  /** The demos of each stage, in order. */
+  demos: Record<string, Demo[]>
+  startStage: (stage: string) => Promise<StageToStop>
+  /** Receives each result as it comes. */
+  report?: (result: Result) => void
+  signal?: AbortSignal
+}
+
+/** Starts each stage once, runs its demos and stops it; an abort ends it early. */
+export async function runPreflight(options: PreflightOptions) {
+  const { demos, startStage, report = () => {}, signal } = options
+  const results: Result[] = []
+
+  for (const [group, shown] of Object.entries(demos)) {
+    if (signal?.aborted) break
+    const stage = await take(group, 'starts', () => startStage(group))
+    if (!stage) continue
+    for (const { title, run } of shown)
+      if (!signal?.aborted) await take(group, title, () => run(stage))
+    await take(group, 'stops', () => stage.stop())
+  }
+  return results
+
+  /** Runs a step; undefined where it failed. */
+  async function take<Value>(
+    group: string,
+    title: string,
+    run: () => Promise<Value>,
+  ) {
+    const startedAt = performance.now()
+    const { value, ...outcome } = await attempt(run)
+    const ms = Math.round(performance.now() - startedAt)
+    // An interrupted step has no result.
+    if (signal?.aborted) return value
+    const result = { group, title, ms, ...outcome }
+    results.push(result)
+    report(result)
+    return value
+  }
+}
+
+type Attempt<Value> = Pick<Result, 'status' | 'message'> & { value?: Value }
+
+async function attempt<Value>(
+  run: () => Promise<Value>,
+): Promise<Attempt<Value>> {
+  try {
+    return { value: await run(), status: 'passed' }
+  } catch (error) {
+    const status = error instanceof Skip ? 'skipped' : 'failed'
+    return { status, message: (error as Error).message }
+  }
+}
