@@ -3,17 +3,18 @@ import * as check from './check.ts'
 import * as contract from './contract.ts'
 import * as data from './data.ts'
 import * as diff from './diff.ts'
+import * as doctor from './doctor.ts'
 import * as figures from './figures.ts'
 import * as goto from './goto.ts'
 import * as hint from './hint.ts'
-import * as doctor from './doctor.ts'
 import * as load from './load.ts'
 import * as mongodb from './mongodb.ts'
 import * as pack from './pack.ts'
 import * as partner from './partner.ts'
+import * as preflight from './preflight.ts'
+import * as present from './present.ts'
 import * as progress from './progress.ts'
 import * as reset from './reset.ts'
-import * as preflight from './preflight.ts'
 import * as scale from './scale.ts'
 import * as solve from './solve.ts'
 import * as start from './start.ts'
@@ -28,6 +29,7 @@ import * as weigh from './weigh.ts'
 export const commands = [
   doctor,
   preflight,
+  present,
   start,
   stop,
   status,

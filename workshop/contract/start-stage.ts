@@ -6,15 +6,17 @@ import { type Started, type StartOptions, start } from '../stages/start.ts'
 
 export type RunningStage = Started & { stop(): Promise<void> }
 
-/** A stage with the committed posts, on free ports, in a temporary folder. */
+type Options = Partial<Pick<StartOptions, 'onProgress' | 'signal' | 'port'>>
+
+/** A stage with the committed posts, in a temporary folder; on free ports, or near `port`. */
 export async function startStage(
   stage: string,
-  progress: Pick<StartOptions, 'onProgress' | 'signal'> = {},
+  given: Options = {},
 ): Promise<RunningStage> {
   const data = await mkdtemp(join(tmpdir(), `${stage}-`))
   const remove = () => rm(data, { recursive: true, force: true })
-  const port = await getPort()
-  const options = { stage, data, port, onLine: () => {}, ...progress }
+  const port = given.port ?? (await getPort())
+  const options = { stage, data, onLine: () => {}, ...given, port }
   try {
     const started = await start(options)
     const stop = async () => {
