@@ -13,16 +13,28 @@ const topFiles = new Set([
 /** Attendees read or use these in the repository itself. */
 const leftOut = /^(steps|bench|\.[^/]+)\//
 
-/** The repository's files, and over them those of `layer`: a part's `start` or `solution`. */
+/**
+ * The repository's files, and over them a part's start or its solution. What only
+ * the start adds is given, such as a test: it is there with the solution as well.
+ */
 export async function compose(
   repository: string,
-  layer: string,
+  partFolder: string,
+  layer: 'start' | 'solution',
 ): Promise<Composition> {
   const composition: Composition = new Map()
   for (const path of await findFiles(repository, ''))
     if (isLaidOut(path)) composition.set(path, join(repository, path))
-  for (const path of await layerFiles(layer))
-    composition.set(path, join(layer, path))
+
+  const start = join(repository, partFolder, 'start')
+  for (const path of await layerFiles(start))
+    if (layer === 'start' || !composition.has(path))
+      composition.set(path, join(start, path))
+  if (layer === 'start') return composition
+
+  const solution = join(repository, partFolder, 'solution')
+  for (const path of await layerFiles(solution))
+    composition.set(path, join(solution, path))
   return composition
 }
 
@@ -35,13 +47,15 @@ export async function layerFiles(layer: string) {
   return existsSync(layer) ? findFiles(layer, '') : []
 }
 
-/** The files that an attendee writes in a part: those that its start or its solution lays out. */
+/** The files that an attendee writes in a part: those that its start and its solution have differently. */
 export async function writableFiles(
   repository: string,
   partFolder: string,
 ) {
-  const layers = ['start', 'solution'].map(layer =>
-    layerFiles(join(repository, partFolder, layer)),
+  const folder = join(repository, partFolder)
+  const [start, solution] = await Promise.all(
+    ['start', 'solution'].map(layer => layerFiles(join(folder, layer))),
   )
-  return [...new Set((await Promise.all(layers)).flat())].sort()
+  const covering = start.filter(path => existsSync(join(repository, path)))
+  return [...new Set([...covering, ...solution])].sort()
 }

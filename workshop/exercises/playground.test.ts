@@ -3,6 +3,7 @@ import { readlink, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { UsageError } from '@workshop/services/runtime'
+import { writableFiles } from './compose.ts'
 import { currentPart, goTo, solve, undo } from './playground.ts'
 import { readProgress } from './progress.ts'
 import { listSnapshots } from './snapshots.ts'
@@ -17,6 +18,21 @@ test('a part is laid out as the repository with the start of the part', async t 
   assert.equal(await read('shop/pears.ts'), 'the answer of 01.2')
   assert.equal((await currentPart(places)).part, '01.1')
   assert.equal(readProgress(places.progress).part, '01.1')
+})
+
+test('what only the start adds is there with the solution, and is not to be edited', async t => {
+  const { places, part, read } = await createRepository(t)
+  const plums = part('01.3')
+
+  await goTo(places, plums)
+  const given = await read('shop/plums.test.ts')
+  await solve(places, plums)
+
+  assert.equal(given, 'the test of 01.3')
+  assert.equal(await read('shop/plums.test.ts'), given)
+  assert.deepEqual(await writableFiles(places.repository, plums.folder), [
+    'shop/plums.ts',
+  ])
 })
 
 test('the packages of a playground are its own folders', async t => {

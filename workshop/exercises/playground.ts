@@ -67,8 +67,7 @@ export async function lay(
   part: Part,
   layer: Layer,
 ) {
-  const folder = join(repository, part.folder, layer)
-  const composition = await compose(repository, folder)
+  const composition = await compose(repository, part.folder, layer)
   await layOut(playground, { part: part.part, layer }, composition)
   await linkPackages(repository, playground)
 }

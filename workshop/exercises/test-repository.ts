@@ -32,6 +32,7 @@ const files = {
   }),
   'steps/01-fruit/1-apples/start/shop/apples.ts': 'TODO apples',
   'steps/01-fruit/2-pears/start/shop/pears.ts': 'TODO pears',
+  'steps/01-fruit/3-plums/start/shop/plums.test.ts': 'the test of 01.3',
   'steps/01-fruit/3-plums/solution/shop/plums.ts': 'the answer of 01.3',
 }
 
