@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// The one file that runs before anything is installed: it looks at
-// Node's version, installs what is missing and hands over to cli.ts.
-import { spawnSync } from 'node:child_process'
+// Runs before anything is installed: it looks at Node's version,
+// installs missing packages and hands over to cli.ts.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { install } from './install.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -31,11 +31,15 @@ if (process.argv[2] === 'unpack' && !process.argv.includes('--help')) {
 // A playground uses the packages of the repository around it.
 const isPlayground = existsSync(join(root, '.playground.json'))
 const wantsTools = ['test', 'bench', 'figures'].includes(process.argv[2])
-if (!isPlayground && !installed(wantsTools)) install(wantsTools)
+if (!isPlayground && !installed(wantsTools)) installOrExit(wantsTools)
 
-const { register } = await import('tsx/esm/api')
-register()
-await import('./cli.ts')
+try {
+  const { register } = await import('tsx/esm/api')
+  register()
+  await import('./cli.ts')
+} catch (error) {
+  explainLoading(error)
+}
 
 /** npm writes what it installed beside the packages; newer than the lock file means nothing is missing. */
 function installed(tools) {
@@ -50,24 +54,27 @@ function installed(tools) {
   return !tools || 'node_modules/typescript' in packages
 }
 
-function install(tools) {
+/** Ends here where npm fails: without packages no command runs, the doctor included. */
+function installOrExit(tools) {
   console.error(
     `Installing what is missing (npm ci, once; ${tools ? 'with' : 'without'} the test tools) …`,
   )
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const omitted = tools ? ['--include=dev'] : ['--omit=dev']
-  const { status } = spawnSync(
-    npm,
-    ['ci', ...omitted, '--loglevel=error'],
-    {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-      shell: process.platform === 'win32',
-    },
-  )
-  if (status === 0) return
+  const failure = install(root, tools)
+  if (!failure) return
+  console.error(failure)
+  if (process.argv[2] === 'doctor') console.log('NOT READY: packages')
+  process.exit(1)
+}
+
+/** A folder that was copied from another system has packages that do not load. */
+function explainLoading(error) {
+  const isPackage =
+    /^ERR_(MODULE_NOT_FOUND|DLOPEN_FAILED)$/.test(error.code) ||
+    /esbuild for another platform|package "@esbuild/.test(error.message)
+  if (!isPackage) throw error
   console.error(
-    'The installation failed, see above. Mend it, then run the same command again.',
+    `${error.message}\n\nThe packages do not load here. Type "npm ci", then the same command again.`,
   )
+  if (process.argv[2] === 'doctor') console.log('NOT READY: packages')
   process.exit(1)
 }

@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process'
+
+/** Plain JavaScript, because this runs before anything is installed. */
+const windows = process.platform === 'win32'
+
+/** Runs `npm ci`; resolves with what to print where it fails. */
+export function install(root, tools) {
+  const omitted = tools ? '--include=dev' : '--omit=dev'
+  const stdio = ['ignore', 2, 2]
+  const { status, error } = npm(root, ['ci', omitted], stdio)
+  if (status === 0) return
+  if (error?.code === 'ENOENT')
+    return 'npm is not found. Install Node with npm from https://nodejs.org, then run the same command again.'
+  return explain(reaches(root))
+}
+
+/** Whether npm's registry answers within seconds. */
+function reaches(root) {
+  const args = ['ping', '--fetch-retries=0', '--fetch-timeout=5000']
+  return npm(root, args, 'ignore').status === 0
+}
+
+function explain(isOnline) {
+  return isOnline
+    ? 'The packages could not be installed: npm says why above. Fix that, then run the same command again.'
+    : 'The packages could not be installed: npm cannot reach its registry. Connect to a network, or type "node workshop/bin.js unpack workshop-pack.tgz" with a file of your instructor (behind a proxy, type "npm config set proxy http://…" first), then run the same command again.'
+}
+
+function npm(cwd, args, stdio) {
+  const command = windows ? 'npm.cmd' : 'npm'
+  const options = { cwd, stdio, shell: windows }
+  return spawnSync(command, [...args, '--loglevel=error'], options)
+}
