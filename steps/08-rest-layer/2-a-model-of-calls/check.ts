@@ -1,4 +1,4 @@
-import { expect } from '@workshop/workshop/exercises/hint'
+import { expect, expectSoon } from '@workshop/workshop/exercises/hint'
 import type { RunningService } from '@workshop/workshop/exercises/service'
 import type { Stand } from '@workshop/workshop/exercises/stand'
 
@@ -14,6 +14,11 @@ export async function check(stand: Stand) {
     REST_URL: rest.url,
   })
 
+  // It listens before its sessions and the index of the posts are there.
+  await expectSoon(
+    async () => (await web.get('/readyz')).status === 200,
+    'web does not become ready: GET /readyz stays 503.',
+  )
   await checkFind(web)
   await checkSearch(web)
   await checkQuery(web)
