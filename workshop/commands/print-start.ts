@@ -18,7 +18,12 @@ export function printStarted(started: Started) {
     ...serviceLines(started),
     `Site      ${styled('bold', url)}   stage ${stage.name}; Ctrl-C ends it`,
   ]
-  console.log(`${lines.filter(Boolean).join('\n')}\n`)
+  console.log(lines.filter(Boolean).join('\n'))
+}
+
+/** Follows later, below the site. */
+export function printGuide(url: string) {
+  console.log(`Guide     ${url}`)
 }
 
 /** The services behind the site, if there are any. */

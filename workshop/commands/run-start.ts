@@ -1,10 +1,10 @@
 import { readLayout } from '../exercises/layout.ts'
 import { isPlayground, playground } from '../stages/paths.ts'
 import { siteOf, stages } from '../stages/stages.ts'
-import { type StartOptions, start } from '../stages/start.ts'
+import { type Started, type StartOptions, start } from '../stages/start.ts'
 import { interruption } from './interruption.ts'
 import { createLinePrinter } from './print-line.ts'
-import { printStarted } from './print-start.ts'
+import { printGuide, printStarted } from './print-start.ts'
 
 type StartFlags = {
   port: number
@@ -12,6 +12,7 @@ type StartFlags = {
   all?: boolean
   quiet?: boolean
   docker?: boolean
+  guide: boolean
 }
 
 export async function runStart(
@@ -25,7 +26,7 @@ export async function runStart(
   const onLine = flags.quiet ? () => {} : linePrinter(stage, flags.all)
   if (flags.docker) {
     const { startInDocker } = await import('./start-docker.ts')
-    await startInDocker(stage, flags.port, onLine, signal)
+    await startInDocker(stage, flags, onLine, signal)
   } else await startProcesses(stage, { ...flags, onLine }, signal)
   process.exit(0)
 }
@@ -37,18 +38,28 @@ async function printPlayground() {
 
 async function startProcesses(
   stage: string,
-  options: Omit<StartOptions, 'stage'>,
+  { guide, ...options }: Omit<StartOptions, 'stage'> & { guide: boolean },
   signal: AbortSignal,
 ) {
   try {
     const onProgress = (text: string) => console.log(text)
     const started = await start({ ...options, stage, onProgress, signal })
     printStarted(started)
+    if (guide) printGuide(await startGuide(started))
+    console.log()
     await started.supervisor.stopped
   } catch (error) {
     // An interrupted start is no failure.
     if (!signal.aborted) throw error
   }
+}
+
+/** Loaded when the site is ready: no start waits for it. */
+async function startGuide({ url, database, supervisor }: Started) {
+  const { openGuide, portsOf } = await import('../guide/open-guide.ts')
+  return openGuide(url, () =>
+    portsOf(supervisor.replicas, url, database.uri),
+  )
 }
 
 /** Without `--all`, of all requests only those to the site are printed. */

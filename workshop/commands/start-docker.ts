@@ -1,22 +1,31 @@
 import { isLater, laterStages } from '@workshop/services/manifest'
-import type { Line } from '@workshop/services/runtime'
+import type { Line, Runtime } from '@workshop/services/runtime'
 import { UsageError } from '@workshop/services/runtime'
+import { printGuide } from './print-start.ts'
 import { printStatus } from './print-status.ts'
 
 /** Starts a stage in Docker and follows its lines until it is interrupted or stopped. */
 export async function startInDocker(
   stage: string,
-  port: number,
+  { port, guide }: { port: number; guide: boolean },
   onLine: (line: Line) => void,
   signal: AbortSignal,
 ) {
   const runtime = await startRun(stage, port, signal)
   if (!runtime) return
   printStatus(await runtime.status())
+  if (guide) await startGuide(runtime)
   console.log('\nCtrl-C ends it.\n')
   await runtime.tail([], onLine, signal)
   if (!signal.aborted) console.log('Stopped from another terminal.')
   await runtime.stop()
+}
+
+/** Only the site is published: the other addresses stay as documented. */
+async function startGuide(runtime: Runtime) {
+  const { openGuide, portsOf } = await import('../guide/open-guide.ts')
+  const { url } = await runtime.site()
+  printGuide(await openGuide(url, () => portsOf([], url)))
 }
 
 /** Null where it was interrupted. */

@@ -45,3 +45,19 @@ test('what a killed start leaves ends by itself or by the next start, which impo
   assert.deepEqual(others, [])
   assert.match(second.output(), /Posts +1,000$/m)
 })
+
+test('start serves the guide with the ports of its run, unless it is told not to', async t => {
+  const flags = ['--data', await emptyFolder(), '--port', '5660']
+  const started = tool(t, ['start', ...flags])
+  const [, url] = await started.prints(/^Guide +(http:\/\/localhost:\d+)$/m)
+  const page = await fetch(`${url}/steps/06-monolith`)
+  await started.end('SIGINT')
+  const [, , port] = site.exec(started.output()) ?? []
+
+  const without = tool(t, ['start', ...flags, '--no-guide'])
+  await without.prints(/^Site .+\n\n/m)
+  await without.end('SIGINT')
+
+  assert.match(await page.text(), new RegExp(`//localhost:${port}[<" ]`))
+  assert.doesNotMatch(without.output(), /Guide/)
+})

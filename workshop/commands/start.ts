@@ -35,6 +35,7 @@ export function register(program: Command) {
     .option('--docker', 'each service in a container, by Docker')
     .option('--all', 'print the requests between the services, too')
     .option('--quiet', 'print no log')
+    .option('--no-guide', 'serve no guide beside the site')
     .addHelpText('after', '\nExample:\n  npm start -- services')
     .action(async (stage, options) => {
       const { runStart } = await import(fileOf(options.playground))

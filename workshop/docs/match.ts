@@ -1,12 +1,12 @@
 /** Ports that a text names, with the ones that were really taken. */
 export type Ports = Map<string, string>
 
-const port = String.raw`(?<=(?:\/\/localhost|127\.0\.0\.1):)(?:5000|51\d\d|27017)\b`
+const port = String.raw`(?<=(?:\/\/localhost|127\.0\.0\.1):)(?:500[01]|51\d\d|27017)\b`
 const named = new RegExp(port, 'g')
 
 /** `text` as it reads on this machine: the ports that were really taken. */
 export function withPorts(text: string, ports: Ports) {
-  return text.replace(named, port => {
+  return replacePorts(text, port => {
     const taken = ports.get(port)
     if (!taken)
       throw new Error(
@@ -14,6 +14,11 @@ export function withPorts(text: string, ports: Ports) {
       )
     return taken
   })
+}
+
+/** Replaces each port that the text names in an address of this machine. */
+export function replacePorts(text: string, to: (port: string) => string) {
+  return text.replace(named, to)
 }
 
 /** The ports in `actual` for the usual ones in `expected`; nothing if the texts differ. */

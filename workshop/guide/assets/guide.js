@@ -1,0 +1,7 @@
+import { offerCopies } from './copy.js'
+import { followProgress } from './live.js'
+import { present } from './present.js'
+
+offerCopies()
+if (document.documentElement.classList.contains('presenting')) present()
+followProgress()
