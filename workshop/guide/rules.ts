@@ -25,7 +25,7 @@ const image: RendererRule = (tokens, at, options, env, self) => {
   const alt = self.renderInlineAsText(token.children ?? [], options, env)
   // With its size, a picture that arrives late moves nothing.
   const size = Object.entries(sizeOf(src) ?? {})
-  token.attrs = [['src', src], ['alt', alt], ...size]
+  token.attrs = [['src', src], ['alt', alt], ['loading', 'lazy'], ...size]
   const shown = self.renderToken(tokens, at, options)
   return `<a class="picture" href="${ejs.escapeXML(src)}">${shown}</a>`
 }

@@ -4,4 +4,4 @@ import { present } from './present.js'
 
 offerCopies()
 if (document.documentElement.classList.contains('presenting')) present()
-followProgress()
+if (document.querySelector('#live-check')) followProgress()
