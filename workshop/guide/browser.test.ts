@@ -118,6 +118,18 @@ describe('the guide in a browser', { skip }, async () => {
       assert.deepEqual(titles, ['02 Get the tools', 'You will'])
     }))
 
+  test('a page key shows the rest of a long section first', () =>
+    visit(async page => {
+      await page.goto('/guide?present#waiting-and-redirecting')
+      const place = page.getByRole('navigation', { name: 'Sections' })
+      const before = await place.innerText()
+
+      await page.keyboard.press('PageDown')
+      await page.waitForFunction('scrollY > 300')
+
+      assert.equal(await place.innerText(), before)
+    }))
+
   test('without scripts, presenting is a long page', () =>
     visit(
       async page => {

@@ -38,10 +38,18 @@ const steps = { ArrowLeft: -1, PageUp: -1, ArrowRight: 1, PageDown: 1 }
 function readKey(event, move) {
   const step = steps[event.key]
   if (!step || event.ctrlKey || event.altKey || event.metaKey) return
-  // A block that scrolls sideways keeps its arrows.
-  if (event.target.scrollWidth > event.target.clientWidth) return
+  if (canScroll(event, step)) return
   event.preventDefault()
   move(step)
+}
+
+/** A page key shows the rest of a long section first; a wide block keeps its arrows. */
+function canScroll({ key, target }, step) {
+  if (key.startsWith('Arrow'))
+    return target.scrollWidth > target.clientWidth
+  const { scrollHeight, clientHeight } = document.documentElement
+  const rest = step < 0 ? scrollY : scrollHeight - clientHeight - scrollY
+  return rest > 1
 }
 
 /** Past the last section comes the next page. */
