@@ -42,7 +42,7 @@ test('the ports of this run stand in every command, output and link', async t =>
 test('a page marks its place, and leads to those before and after it', async t => {
   const get = await open(t)
 
-  const { html } = await get('/steps/02-get-the-tools')
+  const { html } = await get('/steps/02-get-the-tools/')
 
   const marked = html.matchAll(/<a href="([^"]+)" aria-current="page">/g)
   // The list stands beside the text or, on a phone, above it.

@@ -13,8 +13,8 @@ import { renderSentence } from './markdown.ts'
 /** The handlers of the guide's pages. */
 export function createShow(dependencies: GuideDependencies) {
   const { root, progress } = dependencies
-  const frameOf = (req: Request) =>
-    readFrame(dependencies, req.path, 'present' in req.query)
+  const frameOf = ({ path, query }: Request) =>
+    readFrame(dependencies, withoutSlash(path), 'present' in query)
 
   const cover: RequestHandler = async (req, res) => {
     await send(res, 'cover', await frameOf(req))
@@ -39,6 +39,11 @@ export function createShow(dependencies: GuideDependencies) {
   }
 
   return { cover, page, source }
+}
+
+/** `/guide/` is `/guide`. */
+function withoutSlash(path: string) {
+  return path.replace(/(?<=.)\/$/, '')
 }
 
 function send(res: Response, view: string, frame: Frame, data = {}) {
