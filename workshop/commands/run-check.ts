@@ -1,3 +1,4 @@
+import { UsageError } from '@workshop/services/runtime'
 import { checkPart } from '../exercises/check-part.ts'
 import {
   findPart,
@@ -18,9 +19,7 @@ export async function runCheckCommand(
   name: string | undefined,
   { watch, json }: CheckFlags,
 ) {
-  const part = name
-    ? findPart(readParts(places.repository), name)
-    : await currentPart(places)
+  const part = await partNamed(name)
   const signal = interruption()
   const stand = await openStand(places.playground)
   try {
@@ -46,6 +45,17 @@ export async function runCheckCommand(
       printResult(part, await checkPart(places, part, stand))
     })
   }
+}
+
+/** Only the part that is laid out has the attendee's work in it. */
+async function partNamed(name: string | undefined) {
+  const laidOut = await currentPart(places)
+  if (!name) return laidOut
+  const { part } = findPart(readParts(places.repository), name)
+  if (part === laidOut.part) return laidOut
+  throw new UsageError(
+    `The playground holds ${laidOut.part}. Type "npx workshop goto ${part}" first; your work is kept.`,
+  )
 }
 
 function printResult(part: Part, hint: string | undefined) {
