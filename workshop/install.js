@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-/** Plain JavaScript, because this runs before anything is installed. */
+// Plain JavaScript, because this runs before anything is installed.
 const windows = process.platform === 'win32'
 
 /** Runs `npm ci`; resolves with what to print where it fails. */
@@ -26,8 +26,10 @@ function explain(isOnline) {
     : 'The packages could not be installed: npm cannot reach its registry. Connect to a network, or type "node workshop/bin.js unpack workshop-pack.tgz" with a file of your instructor (behind a proxy, type "npm config set proxy http://…" first), then run the same command again.'
 }
 
+/** On Windows npm is a batch file: only a shell runs those, from one line. */
 function npm(cwd, args, stdio) {
-  const command = windows ? 'npm.cmd' : 'npm'
-  const options = { cwd, stdio, shell: windows }
-  return spawnSync(command, [...args, '--loglevel=error'], options)
+  const all = [...args, '--loglevel=error']
+  return windows
+    ? spawnSync(`npm ${all.join(' ')}`, { cwd, stdio, shell: true })
+    : spawnSync('npm', all, { cwd, stdio })
 }

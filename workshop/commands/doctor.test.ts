@@ -9,7 +9,7 @@ test('doctor ends with the verdict and a block to paste, and its exit code says 
 
   const output = typed.output()
   assert.match(output, /^✓ Node +\d+\.\d+\.\d+$/m)
-  assert.match(output, code === 0 ? /^READY$/m : /^NOT READY: /m)
+  assert.match(output, code === 0 ? /^READY\. /m : /^NOT READY: /m)
   assert.match(
     output,
     /^-{64}\nworkshop doctor: (NOT )?READY\n.*\n-{64}$/ms,

@@ -20,13 +20,13 @@ export function printDiagnosis(diagnosis: Diagnosis, system: string) {
 }
 
 function lineOf({ name, state, found }: Finding) {
-  const note = state === 'optional' ? ' (optional)' : ''
   const head = `${marks[state]} ${name.padEnd(nameWidth)}`
-  return `${styled(colours[state], head)}${found}${note}`
+  return `${styled(colours[state], head)}${found}`
 }
 
 function verdictOf({ ready, findings }: Diagnosis) {
-  if (ready) return styled(['bold', 'green'], 'READY')
+  if (ready)
+    return `${styled(['bold', 'green'], 'READY')}. Lines with – are optional.`
   const failed = findings.filter(({ state }) => state === 'failed')
   const names = failed.map(({ name }) => name).join(', ')
   const verdict = styled(['bold', 'red'], 'NOT READY')

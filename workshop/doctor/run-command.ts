@@ -11,11 +11,12 @@ const timeoutMs = 10_000
 
 /** Runs a program to its end; never rejects. */
 export function runCommand(command: string, args: string[], cwd = root) {
-  // On Windows npm is a batch file, and only a shell runs those.
+  // On Windows npm is a batch file: only a shell runs those, from one line.
   const shell = process.platform === 'win32' && command === 'npm'
+  const file = shell ? [command, ...args].join(' ') : command
   const options = { cwd, shell, timeout: timeoutMs, windowsHide: true }
   return new Promise<Outcome>(resolve => {
-    execFile(command, args, options, (error, stdout, stderr) =>
+    execFile(file, shell ? [] : args, options, (error, stdout, stderr) =>
       resolve({
         status: statusOf(error),
         output: stdout.trim() || stderr.trim(),

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
+import { startStage } from '../contract/start-stage.ts'
+import { search } from '../preflight/demo-pages.ts'
+import { revalidate } from '../preflight/demo-rest.ts'
+import { runPreflight } from '../preflight/run.ts'
+import { emptyFolder } from '../stages/test/empty-folder.ts'
+import { processExists } from '../stages/test/process-exists.ts'
+import { readPidfiles } from '../supervisor/pidfile.ts'
+import { tool } from './test/tool.ts'
+
+const startTimeoutMs = 120_000
+
+test('preflight starts every stage, runs its demos and ends with READY', async t => {
+  const folder = await emptyFolder()
+  const typed = tool(t, ['preflight'], { TMPDIR: folder, TEMP: folder })
+
+  const code = await typed.exit
+
+  const output = typed.output()
+  assert.equal(code, 0, output)
+  for (const stage of ['monolith', 'rest', 'services', 'async'])
+    assert.match(output, new RegExp(`^${stage}\n  ✓ starts `, 'm'))
+  assert.match(output, /✓ a like waits for the partner, and is done +\d/)
+  assert.match(
+    output,
+    /✓ a share redirects, and its operation succeeds +\d/,
+  )
+  assert.match(output, /^READY: 19 steps in \d+ s\n$/m)
+  assert.deepEqual(await stageFolders(folder), [])
+})
+
+test('a demo that its stage cannot do fails, and the stage stops', async () => {
+  const results = await runPreflight({
+    demos: { monolith: [search, revalidate] },
+    startStage,
+  })
+
+  assert.deepEqual(
+    results.map(({ title, status }) => [title, status]),
+    [
+      ['starts', 'passed'],
+      [search.title, 'passed'],
+      [revalidate.title, 'failed'],
+      ['stops', 'passed'],
+    ],
+  )
+  assert.equal(results[2].message, 'no replica of rest runs')
+})
+
+test('Ctrl-C during a start ends everything that was started', async t => {
+  const folder = await emptyFolder()
+  const environment = { TMPDIR: folder, TEMP: folder }
+  const typed = tool(t, ['preflight', 'async'], environment)
+  const pids = await untilRunning(folder)
+
+  const code = await typed.end('SIGINT')
+
+  assert.equal(code, 1)
+  assert.match(typed.output(), /^Interrupted: everything .* has ended\.$/m)
+  assert.deepEqual(pids.filter(processExists), [])
+  assert.deepEqual(await stageFolders(folder), [])
+})
+
+/** The processes of the stage, once its services run beside the database. */
+async function untilRunning(folder: string) {
+  let pids: number[] = []
+  await until(
+    async () => {
+      const [stage] = await stageFolders(folder)
+      if (!stage) return false
+      const [pidfile] = await readPidfiles(join(folder, stage, 'running'))
+      pids = pidfile?.processes.map(({ pid }) => pid) ?? []
+      return pids.length > 2
+    },
+    'services run',
+    startTimeoutMs,
+  )
+  return pids
+}
+
+/** Others, such as a compiler's cache, stay there. */
+async function stageFolders(folder: string) {
+  const names = await readdir(folder)
+  return names.filter(name => /^(monolith|rest|services|async)-/.test(name))
+}
