@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 // Plain JavaScript, because this runs before anything is installed.
 const windows = process.platform === 'win32'
 
-/** Runs `npm ci`; resolves with what to print where it fails. */
+/** Runs `npm ci`; returns the message to print where it fails. */
 export function install(root, tools) {
   const omitted = tools ? '--include=dev' : '--omit=dev'
   const stdio = ['ignore', 2, 2]

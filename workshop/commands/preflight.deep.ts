@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { until } from '@workshop/platform/test/until'
 import { startStage } from '../contract/start-stage.ts'
-import { search } from '../preflight/demo-pages.ts'
+import { searchPosts } from '../preflight/demo-pages.ts'
 import { revalidate } from '../preflight/demo-rest.ts'
 import { runPreflight } from '../preflight/run.ts'
 import { emptyFolder } from '../stages/test/empty-folder.ts'
@@ -35,7 +35,7 @@ test('preflight starts every stage, runs its demos and ends with READY', async t
 
 test('a demo that its stage cannot do fails, and the stage stops', async () => {
   const results = await runPreflight({
-    demos: { monolith: [search, revalidate] },
+    demos: { monolith: [searchPosts, revalidate] },
     startStage,
   })
 
@@ -43,7 +43,7 @@ test('a demo that its stage cannot do fails, and the stage stops', async () => {
     results.map(({ title, status }) => [title, status]),
     [
       ['starts', 'passed'],
-      [search.title, 'passed'],
+      [searchPosts.title, 'passed'],
       [revalidate.title, 'failed'],
       ['stops', 'passed'],
     ],

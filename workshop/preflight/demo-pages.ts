@@ -12,7 +12,7 @@ export const showFrontPage: Demo = {
   },
 }
 
-export const search: Demo = {
+export const searchPosts: Demo = {
   title: 'a search finds posts',
   async run({ url }) {
     const path = '/search_results/bread'

@@ -1,14 +1,14 @@
 import { isLater } from '@workshop/services/manifest'
 import type { Demo } from './demo.ts'
 import { likeWaiting, shareRedirecting } from './demo-actions.ts'
-import { search, showFrontPage, showPicture } from './demo-pages.ts'
+import { searchPosts, showFrontPage, showPicture } from './demo-pages.ts'
 import { readFeed, revalidate } from './demo-rest.ts'
 
 /** By stage, in the order of the workshop. */
 const demos: Record<string, Demo[]> = {
-  monolith: [showFrontPage, search],
+  monolith: [showFrontPage, searchPosts],
   rest: [showFrontPage, revalidate, readFeed],
-  services: [showFrontPage, search, showPicture],
+  services: [showFrontPage, searchPosts, showPicture],
   async: [showFrontPage, likeWaiting, shareRedirecting],
 }
 
