@@ -45,6 +45,15 @@ for (const declaration of [
     assert.deepEqual(findSharedNames(files.slice(0, 3)), [])
   })
 
+test('what a part lays over a file is the same file', () => {
+  const folders = ['', 'steps/01-a/1-b/start/', 'steps/01-a/1-b/solution/']
+  const files = folders.map(
+    folder => [`${folder}a.ts`, 'export const find = 1\n'] as const,
+  )
+
+  assert.deepEqual(findSharedNames(files), [])
+})
+
 test('a name that every service exports by convention is not found', () => {
   const files = ['a.ts', 'b.ts', 'c.ts'].map(
     file => [file, 'export function createApp() {}\n'] as const,

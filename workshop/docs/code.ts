@@ -4,8 +4,14 @@ import { findFiles } from '../tests/find-files.ts'
 
 type SourceFile = readonly [file: string, text: string]
 
-/** Each service has its `createApp`, each command its `register`, each benchmark its `measure`. */
-const conventions = new Set(['createApp', 'register', 'measure'])
+/** Each service has its `createApp`, each command its `register`, each part its `check` … */
+const conventions = new Set([
+  ...['createApp', 'register', 'measure'],
+  ...['check', 'proof'],
+])
+
+/** What a part of a step lays over a file is another text of the same file. */
+const layer = /^steps\/[^/]+\/[^/]+\/(start|solution)\//
 
 const declaration =
   /^export (?:async )?(?:abstract )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm
@@ -42,7 +48,10 @@ function sharedNames(code: SourceFile[]) {
   const files = new Map<string, Set<string>>()
   for (const [file, text] of code)
     for (const [, name] of text.matchAll(declaration))
-      files.set(name, (files.get(name) ?? new Set()).add(file))
+      files.set(
+        name,
+        (files.get(name) ?? new Set()).add(file.replace(layer, '')),
+      )
   return [...files.keys()].filter(
     name => Number(files.get(name)?.size) > 2 && !conventions.has(name),
   )

@@ -47,7 +47,7 @@ export async function layerFiles(layer: string) {
   return existsSync(layer) ? findFiles(layer, '') : []
 }
 
-/** The files that an attendee writes in a part: those that its start and its solution have differently. */
+/** The files that an attendee writes in a part: they differ between start and solution. */
 export async function writableFiles(
   repository: string,
   partFolder: string,
