@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadPosts } from '@workshop/datasets/import/load-posts'
 import { startMongodb } from '@workshop/mongodb'
+import type { Express } from 'express'
 import getPort from 'get-port'
 import { MongoClient } from 'mongodb'
 import { servePartner } from './partner.ts'
 import { startService } from './service.ts'
+import { serveUpstreams } from './upstreams.ts'
 
 export type Stand = Awaited<ReturnType<typeof openStand>>
 
@@ -49,6 +51,13 @@ export async function openStand(playground: string) {
       const partner = await servePartner()
       running.push(partner)
       return partner
+    },
+
+    /** Stand-ins for a service's upstreams: `routes` says what they answer. */
+    async startUpstreams(routes: Express) {
+      const upstreams = await serveUpstreams(routes)
+      running.push(upstreams)
+      return upstreams
     },
 
     /** Imports the 1,000 posts, unless they are there; `rest` and the monolith read them. */
