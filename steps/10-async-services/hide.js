@@ -1,8 +1,8 @@
 // Hides the best match of a search, and searches until the post is gone:
 //   node steps/10-async-services/hide.js <site> <query>
-import { setTimeout as pause } from 'node:timers/promises'
 import { get } from '../06-monolith/get.js'
 import { signIn } from './reader.js'
+import { until } from './until.js'
 
 const [site, query] = process.argv.slice(2)
 const path = `/search_results/${encodeURIComponent(query)}`
@@ -14,11 +14,10 @@ console.log(`you find ${before.total} posts, the first is ${post.id}`)
 
 const sentAt = Date.now()
 const answered = press('hide', post.id)
-let now = before
-while (now.posts.some(({ id }) => id === post.id)) {
-  await pause(20)
-  now = await read(path)
-}
+const now = await until(async () => {
+  const found = await read(path)
+  return found.posts.every(({ id }) => id !== post.id) && found
+}, 'Does hide run? Type "npx workshop status".')
 console.log(`you find ${now.total} posts after ${Date.now() - sentAt} ms`)
 const { status } = await answered
 console.log(`the answer was ${status} after ${Date.now() - sentAt} ms`)

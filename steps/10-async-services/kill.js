@@ -1,8 +1,8 @@
 // Shares a post ten times, kills the process that works on it, and follows:
 //   node steps/10-async-services/kill.js
-import { setTimeout as pause } from 'node:timers/promises'
 import { get } from '../06-monolith/get.js'
 import { replicasOf } from '../09-service-layer/replicas.js'
+import { until } from './until.js'
 
 const [worker, other, partner] = [
   'share-redirecting',
@@ -10,15 +10,22 @@ const [worker, other, partner] = [
   'partner',
 ].map(service => replicasOf(service)[0])
 
+if (!worker.pid) {
+  console.error(
+    'This script kills a process, and here are containers. Type "npx workshop stop", then "npm start -- async".',
+  )
+  process.exit(1)
+}
+
 const paths = await Promise.all(Array.from({ length: 10 }, share))
-await until(({ status }) => status !== 'pending')
+await untilAll(({ status }) => status !== 'pending')
 console.log(`${paths.length} accepted, none pending`)
 
 process.kill(worker.pid, 'SIGKILL')
 console.log(`killed share-redirecting, process ${worker.pid}`)
 
 const killedAt = Date.now()
-const ended = await until(({ _links }) => _links.result)
+const ended = await untilAll(({ _links }) => _links.result)
 const again = ended.filter(({ attempts }) => attempts > 1)
 console.log(
   `all succeeded after ${Date.now() - killedAt} ms, ${again.length} at another attempt`,
@@ -40,13 +47,12 @@ async function share() {
 }
 
 /** Any replica knows the operations, one of another variant, too. */
-async function until(isReached) {
-  for (;;) {
+function untilAll(isReached) {
+  return until(async () => {
     const urls = paths.map(path => other.address + path)
     const operations = await Promise.all(urls.map(read))
-    if (operations.every(isReached)) return operations
-    await pause(100)
-  }
+    return operations.every(isReached) && operations
+  }, 'Is the partner out of order? Type "npx workshop partner --no-outage".')
 }
 
 function findEffect({ _links }) {

@@ -1,7 +1,7 @@
 // Likes a post at a service, and asks the site until its pages count the like:
 //   node steps/10-async-services/like.js <url of the like> <site> [--undo]
-import { setTimeout as pause } from 'node:timers/promises'
 import { get } from '../06-monolith/get.js'
+import { notArrived, until } from './until.js'
 
 const [url, site, undo] = process.argv.slice(2)
 const { origin, pathname } = new URL(url)
@@ -30,11 +30,11 @@ console.log(`  list    after ${await list} ms`)
 console.log(`  search  after ${await search} ms`)
 
 async function untilCounted(path, find) {
-  for (;;) {
+  await until(async () => {
     const { likes = 0 } = find(await read(site + path)) ?? {}
-    if (likes === expected) return Date.now() - sentAt
-    await pause(20)
-  }
+    return likes === expected
+  }, notArrived)
+  return Date.now() - sentAt
 }
 
 async function read(page) {

@@ -1,8 +1,8 @@
 // Replays all changes to a receiver, from the first post on.
 // node steps/11-synchronise/replay.js <receiver>
-import { setTimeout as pause } from 'node:timers/promises'
 import { get } from '../06-monolith/get.js'
 import { replicasOf } from '../09-service-layer/replicas.js'
+import { until } from '../10-async-services/until.js'
 
 const [receiver] = process.argv.slice(2)
 const [{ address }] = replicasOf('synchronise')
@@ -16,14 +16,11 @@ const replay = `${address}/receivers/${receiver}/replay`
 const { status } = await fetch(replay, { method: 'POST' })
 console.log(status, 'accepted')
 
-let now = before
-while (
-  now.delivered < before.delivered + 1000 ||
-  now.state !== 'following'
-) {
-  await pause(50)
-  now = await progress()
-}
+const now = await until(async () => {
+  const found = await progress()
+  const isWhole = found.delivered >= before.delivered + 1000
+  return isWhole && found.state === 'following' && found
+}, `Does ${receiver} run? Type "npx workshop scale ${receiver}=1".`)
 console.log(`${now.delivered - before.delivered} changes delivered again`)
 
 async function progress() {

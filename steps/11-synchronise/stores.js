@@ -1,17 +1,17 @@
 // Which posts does each store hold, and do they equal those of the owner?
 // node steps/11-synchronise/stores.js <database uri> [--until-same]
-import { setTimeout as pause } from 'node:timers/promises'
 import { MongoClient } from 'mongodb'
+import { notArrived, until } from '../10-async-services/until.js'
 
 const [uri, untilSame] = process.argv.slice(2)
 const client = new MongoClient(uri)
 const began = Date.now()
 
-let stores = await look()
-while (untilSame && stores.some(({ differ }) => differ > 0)) {
-  await pause(50)
-  stores = await look()
-}
+const stores = await until(async () => {
+  const found = await look()
+  const isSame = found.every(({ differ }) => differ === 0)
+  return (isSame || !untilSame) && found
+}, notArrived)
 for (const { name, posts, fields, differ } of stores)
   console.log(
     `${name.padEnd(10)} ${posts} posts of ${fields} fields, ${differ} differ`,
