@@ -11,7 +11,7 @@ export async function runScript(
   { playground }: Stand,
   file: string,
   args: string[],
-  timeoutMs = 10_000,
+  timeoutMs = 20_000,
 ) {
   try {
     const command = [join(playground, file), ...args]
@@ -20,11 +20,11 @@ export async function runScript(
     return stdout.trim()
   } catch (error) {
     const { killed, stderr } = error as { killed: boolean; stderr: string }
-    const reason = stderr.split('\n').find(line => /Error/.test(line))
+    const reason = /^.*Error: .*$/m.exec(stderr)?.[0]
     throw new Hint(
       killed
         ? `${file} still runs after ${timeoutMs / 1000} seconds. Does every loop end?`
-        : `${file} fails: ${reason ?? stderr}`,
+        : `${file} fails: ${reason ?? stderr.trim()}`,
     )
   }
 }

@@ -38,14 +38,14 @@ export const proof: Proof = {
       file,
       replace: 'AbortSignal.timeout(seconds * 1000)',
       by: 'new AbortController().signal',
-      hint: 'still runs after',
+      hint: 'An operation never ends',
     },
     {
       name: 'a 304 is read as a document',
       file,
       replace: 'if (status === 200) known',
       by: 'known',
-      hint: 'clients/follow.js fails',
+      hint: 'A 304 has no body',
     },
     {
       name: 'Retry-After is ignored',
