@@ -19,9 +19,14 @@ const postOf = (id: string, title: string, selftext = far) => ({
   ...wholePosts[0],
   ...{ id, title, selftext },
 })
-const ids = Array.from({ length: 24 }, (_, at) => String(at).padStart(3, '0'))
+const ids = Array.from({ length: 24 }, (_, at) =>
+  String(at).padStart(3, '0'),
+)
 /** The last one has the word in its title, which counts ten times as much. */
-const posts = [...ids.map(id => postOf(id, 'A walk')), postOf('z', 'Quokka')]
+const posts = [
+  ...ids.map(id => postOf(id, 'A walk')),
+  postOf('z', 'Quokka'),
+]
 
 /** `search` answers from its own store: a page at a time, the best match first. */
 export async function check(stand: Stand) {
