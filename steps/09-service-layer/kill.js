@@ -1,18 +1,17 @@
 // Requests a page 60 times; after 20 of them it kills one replica.
-// node steps/09-service-layer/kill.js <url> <service>
-import { execFileSync } from 'node:child_process'
-import { get } from '../06-monolith/get.js'
+// node steps/09-service-layer/kill.js <page> <service>
+import { spawnSync } from 'node:child_process'
 import { replicasOf } from './replicas.js'
+import { addressOf, fail, take } from './stage.js'
 
-const [url, service] = process.argv.slice(2)
+const [page, service] = process.argv.slice(2)
+const url = addressOf(page)
 const [victim] = replicasOf(service)
 
 const statuses = {}
 for (let time = 0; time < 60; time++) {
   if (time === 20) console.log(`killed ${service}, ${kill(victim)}`)
-  const answer = await get(url)
-  await answer.arrayBuffer()
-  const { status } = answer
+  const { status } = await take(url)
   statuses[status] = (statuses[status] ?? 0) + 1
 }
 for (const [status, times] of Object.entries(statuses))
@@ -23,6 +22,11 @@ function kill({ pid, container }) {
     process.kill(pid, 'SIGKILL')
     return `process ${pid}`
   }
-  execFileSync('docker', ['kill', container])
+  const args = ['kill', container]
+  const { status, error } = spawnSync('docker', args, { stdio: 'inherit' })
+  if (status !== 0)
+    fail(
+      `"docker kill ${container}" failed${error ? `: ${error.code}` : ''}. Is the command docker installed?`,
+    )
   return `container ${container}; "npx workshop scale" starts it again`
 }

@@ -1,33 +1,26 @@
-// Which replicas answer? Requests a page many times, then reads each one's metrics.
-// node steps/09-service-layer/share.js <url> <service> [times]
-import { get } from '../06-monolith/get.js'
-import { replicasOf } from './replicas.js'
+// Which replicas answer? Requests a page many times, and reads its Server-Timing.
+// node steps/09-service-layer/share.js <page> <service> [times]
+import { addressOf, fail, take } from './stage.js'
 
-const [url, service, times = 60] = process.argv.slice(2)
-const replicas = replicasOf(service)
+const [page, service, times = 60] = process.argv.slice(2)
+const url = addressOf(page)
 
-const before = await Promise.all(replicas.map(countAnswers))
-for (let time = 0; time < times; time++) await take(url)
-const after = await Promise.all(replicas.map(countAnswers))
+const answers = {}
+for (let time = 0; time < times; time++)
+  for (const replica of replicasIn(await take(url)))
+    answers[replica] = (answers[replica] ?? 0) + 1
 
-replicas.forEach(({ version, replica }, at) => {
-  const answers = after[at] - before[at]
-  console.log(
-    `${service}@${version} replica ${replica}: ${answers} answers`,
-  )
-})
+if (Object.keys(answers).length === 0)
+  fail(`No answer of ${url} took ${service}.`)
+for (const replica of Object.keys(answers).sort())
+  console.log(`${replica}: ${answers[replica]} answers`)
 
-async function take(url) {
-  const answer = await get(url)
-  await answer.arrayBuffer()
-}
-
-/** The answers that its metrics count, without those to probes. */
-async function countAnswers({ address }) {
-  const answer = await get(`${address}/metrics`)
-  const lines = (await answer.text()).split('\n')
-  return lines
-    .filter(line => line.startsWith('http_request_duration_seconds_count'))
-    .filter(line => !/route="\/(readyz|healthz|metrics)"/.test(line))
-    .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0)
+/** `search.2;desc="200 from 127.0.0.1:5112"` is an answer of search@2 there. */
+function replicasIn({ headers }) {
+  const timing = headers.get('server-timing') ?? ''
+  const calls = timing.matchAll(/([\w.-]+);desc="200 from ([\w.:[\]-]+)"/g)
+  return [...calls]
+    .map(([, name, address]) => [name.split('.'), address])
+    .filter(([[verb]]) => verb === service)
+    .map(([[, version = 1], at]) => `${service}@${version} at ${at}`)
 }

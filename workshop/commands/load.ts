@@ -13,7 +13,11 @@ export function register(program: Command) {
     .description(
       'Send requests at a fixed rate, and measure how long answers take.',
     )
-    .argument('<url>', 'an address of this machine', readTarget)
+    .argument(
+      '<url>',
+      'an address of this machine; {n} in its query is another number each time',
+      readTarget,
+    )
     .option('--rate <number>', 'a second', wholeNumber(1, 10_000), 50)
     .option('--seconds <number>', 'how long', wholeNumber(1, 600), 10)
     .option('--method <name>', 'GET, with --data POST', readMethod)
@@ -31,6 +35,7 @@ export function register(program: Command) {
       wholeNumber(1, 120),
       10,
     )
+    .option('--replicas <service>', 'count the answers of each of them')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',

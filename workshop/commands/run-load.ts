@@ -1,6 +1,7 @@
 import { checkFileLimit } from '../load/file-limit.ts'
 import { createLiveLine } from '../load/live-line.ts'
-import { printLoad, printPlan } from '../load/print.ts'
+import { printLoad, printPlan, printReplicas } from '../load/print.ts'
+import { createReplicaCount } from '../load/replica-count.ts'
 import { runLoad } from '../load/run.ts'
 import { interruption } from './interruption.ts'
 
@@ -12,17 +13,22 @@ type Options = {
   header?: Record<string, string>
   connections: number
   timeout: number
+  replicas?: string
   json?: boolean
 }
 
 export async function runLoadCommand(url: string, options: Options) {
   const { connections, rate: perSecond, seconds, json } = options
+  const count = options.replicas
+    ? createReplicaCount(options.replicas)
+    : undefined
   checkFileLimit(connections)
   const target = {
     url,
     ...requestOf(options),
     connections,
     timeoutMs: options.timeout * 1000,
+    onCalls: count?.record,
   }
   const schedule = { perSecond, seconds }
   const signal = interruption()
@@ -32,8 +38,13 @@ export async function runLoadCommand(url: string, options: Options) {
   const onProgress = line.show
   const load = runLoad(target, schedule, { signal, onProgress })
   const result = await load.finally(line.stop)
-  if (json) console.log(JSON.stringify({ url, ...result }, null, 2))
-  else printLoad(result)
+  const replicas = count?.replicas()
+  if (json)
+    console.log(JSON.stringify({ url, ...result, replicas }, null, 2))
+  else {
+    printLoad(result)
+    if (replicas) printReplicas(replicas)
+  }
   if (result.answered === 0)
     throw new Error(`${url} answered no request. Does the site run there?`)
 }

@@ -34,6 +34,13 @@ export function printLoad(result: LoadResult) {
     console.log(styled('red', rowOf([code, count(times), ''])))
 }
 
+/** Answers by replica, such as `search@2 127.0.0.1:5112`. */
+export function printReplicas(replicas: Record<string, number>) {
+  console.log('\nanswers by replica')
+  for (const [replica, times] of Object.entries(replicas))
+    console.log(`  ${replica.padEnd(32)}${count(times).padStart(8)}`)
+}
+
 type ResultRow = [name: string, value: string, rate: string]
 
 function printRows(rows: ResultRow[]) {

@@ -46,6 +46,28 @@ test('no more connections are open than are allowed', async t => {
   assert.equal(ports.size, 2)
 })
 
+test('each request has another number, and tells which upstreams it took', async t => {
+  const urls: string[] = []
+  const calls: unknown[] = []
+  const timing = 'total;dur=2, list;desc="200 from a:5101";start=0;dur=1'
+  const target = await openTest(
+    t,
+    (req, res) => {
+      urls.push(req.url ?? '')
+      res.writeHead(200, { 'server-timing': timing }).end()
+    },
+    { query: '?width={n}', onCalls: found => calls.push(...found) },
+  )
+
+  await target.send()
+  await target.send()
+
+  assert.deepEqual(urls, ['/?width=100', '/?width=101'])
+  const call = { upstream: 'list', replica: 'a:5101', status: 200 }
+  assert.deepEqual(calls[0], { ...call, startMs: 0, ms: 1 })
+  assert.equal(calls.length, 2)
+})
+
 test('a refused connection rejects with its code', async t => {
   const target = await openTest(t, () => {}, { url: 'http://127.0.0.1:1/' })
 
@@ -55,13 +77,16 @@ test('a refused connection rejects with its code', async t => {
 async function openTest(
   t: TestContext,
   listener: RequestListener,
-  changes: Partial<Parameters<typeof openTarget>[0]> = {},
+  {
+    query = '',
+    ...changes
+  }: Partial<Parameters<typeof openTarget>[0]> & { query?: string } = {},
 ) {
   const server = createServer(listener).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const target = openTarget({
-    url: `http://127.0.0.1:${port}/`,
+    url: `http://127.0.0.1:${port}/${query}`,
     ...{ method: 'GET', headers: {}, connections: 10, timeoutMs: 5000 },
     ...changes,
   })

@@ -18,7 +18,7 @@ export const frontChecks = group('Front page', {
     },
   ],
   'it lists the 12 recommendations in order, their titles as text': [
-    'the rule in DESIGN section 4: filter, order, ties, and escaping',
+    'services/recommend/README.md: filter, order and ties; a view escapes the titles',
     async site => assertLists(await site.page('/'), recommend(site.posts)),
   ],
   'in JSON the recommendations carry a tenth of their score': [
