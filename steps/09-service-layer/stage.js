@@ -16,9 +16,9 @@ export function statusOfStage() {
   )
 }
 
-/** The address of a page: a path such as `/` is one of the stage that runs. */
+/** The address of a page: `search_results/bread` is one of the stage that runs. */
 export function addressOf(page) {
-  return URL.canParse(page) ? page : statusOfStage().url + page
+  return URL.canParse(page) ? page : new URL(page, statusOfStage().url).href
 }
 
 /** Resolves with the answer once all of it is there; exits with a message where none comes. */
