@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { readParts } from '../exercises/manifest.ts'
 import type { Progress } from '../exercises/progress.ts'
@@ -7,7 +10,9 @@ import { root } from '../stages/paths.ts'
 import type { GuideDependencies } from './frame.ts'
 import { startGuide } from './test/guide.ts'
 
-const [{ part, folder }] = readParts(root)
+const [{ part, folder }] = readParts(root).filter(
+  ({ hints }) => hints.length > 0,
+)
 const startedAt = '2026-11-02T09:00:00.000Z'
 
 async function open(t: TestContext, changes?: Partial<GuideDependencies>) {
@@ -20,6 +25,33 @@ async function open(t: TestContext, changes?: Partial<GuideDependencies>) {
   }
 }
 
+const text = `# 01 Start
+
+Open <http://localhost:5000>.
+
+<!-- keeps running -->
+\`\`\`sh
+node share.js http://127.0.0.1:5131 http://127.0.0.1:5132
+\`\`\`
+
+\`\`\`text
+mongodb://127.0.0.1:27017/?replicaSet=workshop
+\`\`\`
+`
+
+/** A repository with this one step. */
+async function createRepository(t: TestContext) {
+  const root = await mkdtemp(join(tmpdir(), 'guide-'))
+  t.after(() => rm(root, { recursive: true, force: true }))
+  await mkdir(join(root, 'steps/01-start'), { recursive: true })
+  const steps = [{ folder: '01-start', title: 'Start', minutes: 5 }]
+  const manifest = join(root, 'steps/steps.json')
+  await writeFile(manifest, JSON.stringify({ steps }))
+  await writeFile(join(root, 'steps/01-start/README.md'), text)
+  await writeFile(join(root, 'WORKSHOP.md'), '# The guide')
+  return root
+}
+
 test('the ports of this run stand in every command, output and link', async t => {
   const ports = new Map([
     ['5000', 6000],
@@ -27,16 +59,16 @@ test('the ports of this run stand in every command, output and link', async t =>
     ['27017', 6017],
   ])
   const site = 'http://localhost:6000'
-  const get = await open(t, { site, ports: () => ports })
+  const root = await createRepository(t)
+  const get = await open(t, { root, site, ports: () => ports })
 
-  const { html } = await get('/steps/10-async-services')
+  const { html } = await get('/steps/01-start')
 
-  assert.match(html, /share\.js http:\/\/127\.0\.0\.1:6131 wait=5/)
+  // A service that does not run keeps its documented address.
+  assert.match(html, /share\.js http:\/\/127\.0\.0\.1:6131 .+:5132\n/)
   assert.match(html, /mongodb:\/\/127\.0\.0\.1:6017\/\?replicaSet/)
   assert.match(html, /<a href="http:\/\/localhost:6000">/)
   assert.doesNotMatch(html, /localhost:5000|127\.0\.0\.1:(5131|27017)/)
-  // A service that does not run keeps its documented address.
-  assert.match(html, /share\.js http:\/\/127\.0\.0\.1:5132/)
 })
 
 test('a page marks its place, and leads to those before and after it', async t => {
@@ -96,14 +128,14 @@ test('progress is read for each request: a part that passed is ticked', async t 
 })
 
 test('notes for the proof of the texts are left out, a command that keeps running says so', async t => {
-  const get = await open(t)
+  const get = await open(t, { root: await createRepository(t) })
 
-  const { html } = await get('/steps/10-async-services')
+  const { html } = await get('/steps/01-start')
 
   assert.doesNotMatch(html, /<!--/)
   assert.match(
     html,
-    /npm start -- async\n<\/code><\/pre><figcaption>keeps running: use a terminal of its own/,
+    /:5132\n<\/code><\/pre><figcaption>keeps running: use a terminal of its own/,
   )
 })
 

@@ -11,7 +11,9 @@ import { root } from '../stages/paths.ts'
 import { startGuide } from './test/guide.ts'
 
 const skip = !findChromium() && 'no Chromium found'
-const [{ part, folder }] = readParts(root)
+const [{ part, folder }] = readParts(root).filter(
+  ({ hints }) => hints.length > 0,
+)
 const startedAt = '2026-11-02T09:00:00.000Z'
 const hint = 'Store the work first.'
 

@@ -6,10 +6,12 @@ import { after, before, describe, test } from 'node:test'
 import { findChromium } from '../browser/chromium.ts'
 import { openAuditor } from '../browser/lighthouse/audit.ts'
 import { installLighthouse } from '../browser/lighthouse/install.ts'
+import { readParts } from '../exercises/manifest.ts'
+import { root } from '../stages/paths.ts'
 import { startGuide } from './test/guide.ts'
 
 const minScore = 95
-const pages = ['/', '/guide', '/steps/10-async-services/2-redirecting']
+const pages = ['/', '/guide', `/${readParts(root)[0].folder}`]
 
 const chromium = findChromium()
 const skip = chromium ? false : 'no Chromium'
