@@ -51,6 +51,11 @@ export async function check(stand: Stand) {
     deleted === 204 && (await read('a')).status === 404,
     'A deleted post is still answered. Store a tombstone in entryOf of services/ingest/store.ts: `_id`, `at` and `deletedAt`.',
   )
+  const stored = stand.client.db('list').collection('posts')
+  expect(
+    await stored.findOne({ deletedAt: { $type: 'date' } }),
+    'The tombstone stays for ever. A TTL index removes it an hour after its `deletedAt`, which has to be a Date.',
+  )
   await deliver(change(45, 'a', 'late'))
   expect(
     (await read('a')).status === 404,

@@ -35,11 +35,11 @@ export const proof: Proof = {
       hint: '`ordered: false`',
     },
     {
-      name: 'a tombstone that is none',
+      name: 'a tombstone that stays for ever',
       file: store,
       replace: '{ _id, at, deletedAt: new Date() }',
       by: '{ _id, at }',
-      hint: 'still answered',
+      hint: 'A TTL index removes it',
     },
     {
       name: 'deletions are forgotten',
