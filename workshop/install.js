@@ -23,7 +23,7 @@ function reaches(root) {
 function explain(isOnline) {
   return isOnline
     ? 'The packages could not be installed: npm says why above. Fix that, then run the same command again.'
-    : 'The packages could not be installed: npm cannot reach its registry. Connect to a network, or type "node workshop/bin.js unpack workshop-pack.tgz" with a file of your instructor (behind a proxy, type "npm config set proxy http://…" first), then run the same command again.'
+    : 'The packages could not be installed: npm cannot reach its registry. Connect to a network (behind a proxy, type "npm config set proxy http://…" first), or type "node workshop/bin.js unpack workshop-pack.tgz" with a file of "npx workshop pack". Then run the same command again.'
 }
 
 /** On Windows npm is a batch file: only a shell runs those, from one line. */

@@ -50,7 +50,8 @@ test('start serves the guide with the ports of its run, unless it is told not to
   const flags = ['--data', await emptyFolder(), '--port', '5660']
   const started = tool(t, ['start', ...flags])
   const [, url] = await started.prints(/^Guide +(http:\/\/localhost:\d+)$/m)
-  const page = await fetch(`${url}/steps/06-monolith`)
+  const answer = await fetch(`${url}/steps/06-monolith`)
+  const page = await answer.text()
   await started.end('SIGINT')
   const [, , port] = site.exec(started.output()) ?? []
 
@@ -58,6 +59,6 @@ test('start serves the guide with the ports of its run, unless it is told not to
   await without.prints(/^Site .+\n\n/m)
   await without.end('SIGINT')
 
-  assert.match(await page.text(), new RegExp(`//localhost:${port}[<" ]`))
+  assert.match(page, new RegExp(`//localhost:${port}[<" ]`))
   assert.doesNotMatch(without.output(), /Guide/)
 })
