@@ -12,7 +12,7 @@ const filesAtOnce = Math.max(2, availableParallelism() - 1)
 
 /** Tests that measure run alone. */
 const alone =
-  /workshop[\\/](resilience[\\/](?!actions)|contract[\\/]docker|load[\\/]lab|browser[\\/]lighthouse)/
+  /workshop[\\/](resilience[\\/](?!actions)|contract[\\/]docker|load[\\/]lab|(browser|guide)[\\/]lighthouse)/
 
 /** Tests that attendees make pass. */
 const exercise = /^steps\/.*\/(start|solution)\//
