@@ -69,6 +69,9 @@ function printResult(part: Part, hint: string | undefined) {
     `${styled('green', '✓')} ${styled('bold', part.part)} passes.`,
   )
   const next = nextOf(readParts(places.repository), part)
-  if (next)
-    console.log(`  Next: npx workshop goto ${next.part} (${next.title})`)
+  console.log(
+    next
+      ? `  Next: npx workshop goto ${next.part} (${next.title})`
+      : '  That was the last part. Look back: npx workshop progress',
+  )
 }
