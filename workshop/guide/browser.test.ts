@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { until } from '@workshop/platform/test/until'
 import type { Page } from 'playwright-core'
 import { findViolations } from '../browser/axe.ts'
 import { findChromium } from '../browser/chromium.ts'
@@ -137,7 +138,8 @@ describe('the guide in a browser', { skip }, async () => {
       const before = await place.innerText()
 
       await page.keyboard.press('PageDown')
-      await page.waitForFunction('scrollY > 300')
+      const isDown = () => page.evaluate('scrollY > 300')
+      await until(isDown, 'the page scrolls')
 
       assert.equal(await place.innerText(), before)
     }))
