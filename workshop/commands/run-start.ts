@@ -45,12 +45,22 @@ async function startProcesses(
     const onProgress = (text: string) => console.log(text)
     const started = await start({ ...options, stage, onProgress, signal })
     printStarted(started)
-    if (guide) printGuide(await startGuide(started))
+    if (guide) await showGuide(started, signal)
     console.log()
     await started.supervisor.stopped
   } catch (error) {
     // An interrupted start is no failure.
     if (!signal.aborted) throw error
+  }
+}
+
+/** A stage runs without its guide as well; Ctrl-C while it loads ends the stage in order. */
+async function showGuide(started: Started, signal: AbortSignal) {
+  try {
+    printGuide(await startGuide(started))
+  } catch (error) {
+    if (!signal.aborted)
+      console.error(`There is no guide: ${(error as Error).message}`)
   }
 }
 

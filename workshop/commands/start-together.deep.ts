@@ -64,7 +64,7 @@ test('two clones that start in the same second do not collide, and each says whe
   const addresses = outputs.flatMap(
     output => output.match(/(?:mongodb|http):\/\/[\w.]+:\d+/g) ?? [],
   )
-  // The database, rest and the site of each.
-  assert.equal(new Set(addresses).size, 6, outputs.join('\n'))
+  // The database, rest, the site and the guide of each.
+  assert.equal(new Set(addresses).size, 8, outputs.join('\n'))
   assert.deepEqual(codes, [0, 0])
 })
