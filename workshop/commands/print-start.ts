@@ -22,10 +22,6 @@ export function printStarted(started: Started) {
 }
 
 /** Follows later, below the site. */
-export function printGuide(url: string) {
-  console.log(`Guide     ${url}`)
-}
-
 /** The services behind the site, if there are any. */
 function serviceLines({ services, supervisor }: Started) {
   const { stage } = services

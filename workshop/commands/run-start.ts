@@ -4,7 +4,8 @@ import { siteOf, stages } from '../stages/stages.ts'
 import { type Started, type StartOptions, start } from '../stages/start.ts'
 import { interruption } from './interruption.ts'
 import { createLinePrinter } from './print-line.ts'
-import { printGuide, printStarted } from './print-start.ts'
+import { printStarted } from './print-start.ts'
+import { showGuide } from './show-guide.ts'
 
 type StartFlags = {
   port: number
@@ -45,7 +46,7 @@ async function startProcesses(
     const onProgress = (text: string) => console.log(text)
     const started = await start({ ...options, stage, onProgress, signal })
     printStarted(started)
-    if (guide) await showGuide(started, signal)
+    if (guide) await showGuide(() => openGuideOf(started), signal)
     console.log()
     await started.supervisor.stopped
   } catch (error) {
@@ -54,18 +55,8 @@ async function startProcesses(
   }
 }
 
-/** A stage runs without its guide as well; Ctrl-C while it loads ends the stage in order. */
-async function showGuide(started: Started, signal: AbortSignal) {
-  try {
-    printGuide(await startGuide(started))
-  } catch (error) {
-    if (!signal.aborted)
-      console.error(`There is no guide: ${(error as Error).message}`)
-  }
-}
-
 /** Loaded when the site is ready: no start waits for it. */
-async function startGuide({ url, database, supervisor }: Started) {
+async function openGuideOf({ url, database, supervisor }: Started) {
   const { openGuide, portsOf } = await import('../guide/open-guide.ts')
   return openGuide(url, () =>
     portsOf(supervisor.replicas, url, database.uri),

@@ -1,8 +1,8 @@
 import { isLater, laterStages } from '@workshop/services/manifest'
 import type { Line, Runtime } from '@workshop/services/runtime'
 import { UsageError } from '@workshop/services/runtime'
-import { printGuide } from './print-start.ts'
 import { printStatus } from './print-status.ts'
+import { showGuide } from './show-guide.ts'
 
 /** Starts a stage in Docker and follows its lines until it is interrupted or stopped. */
 export async function startInDocker(
@@ -14,7 +14,7 @@ export async function startInDocker(
   const runtime = await startRun(stage, port, signal)
   if (!runtime) return
   printStatus(await runtime.status())
-  if (guide) await startGuide(runtime)
+  if (guide) await showGuide(() => openGuideOf(runtime), signal)
   console.log('\nCtrl-C ends it.\n')
   await runtime.tail([], onLine, signal)
   if (!signal.aborted) console.log('Stopped from another terminal.')
@@ -22,10 +22,10 @@ export async function startInDocker(
 }
 
 /** Only the site is published: the other addresses stay as documented. */
-async function startGuide(runtime: Runtime) {
+async function openGuideOf(runtime: Runtime) {
   const { openGuide, portsOf } = await import('../guide/open-guide.ts')
   const { url } = await runtime.site()
-  printGuide(await openGuide(url, () => portsOf([], url)))
+  return openGuide(url, () => portsOf([], url))
 }
 
 /** Null where it was interrupted. */
