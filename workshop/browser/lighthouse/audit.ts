@@ -26,6 +26,8 @@ export async function openAuditor(
       port: chromium.port,
       logLevel: 'error' as const,
       skipAudits,
+      // A page that asks for news is never idle; its load is over long before.
+      maxWaitForLoad: 20_000,
       // The page of a 404 is a page too.
       ignoreStatusCode: true,
       ...(cookie && { extraHeaders: { Cookie: cookie } }),
