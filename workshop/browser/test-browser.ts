@@ -18,6 +18,8 @@ const skip =
 export type Options = {
   /** Leaves what takes long to the deep run: dark and narrow pages, focus rings. */
   isQuick?: boolean
+  /** Only what the quick run leaves out. */
+  isRest?: boolean
   /** Whether posts have buttons, as in stage `async`. */
   hasActions?: boolean
 }
@@ -25,7 +27,7 @@ export type Options = {
 /** The site's tests in a browser; the stage need not run before they do. */
 export function testBrowser(
   stage: () => Pick<RunningStage, 'url' | 'runtime'>,
-  { isQuick = false, hasActions = false }: Options = {},
+  { isQuick = false, isRest = false, hasActions = false }: Options = {},
 ) {
   describe('in a browser', { skip }, () => {
     let browser: Browser
@@ -37,16 +39,18 @@ export function testBrowser(
     })
     after(() => browser?.close())
 
-    testSearching(visit)
-    testSigningIn(visit)
-    testKeyboard(visit)
-    testUnfolding(visit)
+    if (!isRest) {
+      testSearching(visit)
+      testSigningIn(visit)
+      testKeyboard(visit)
+      testUnfolding(visit)
+    }
     if (hasActions) {
       testSharing(visit, () => stage().runtime)
       testMarking(visit)
     }
     if (isQuick) return testLooks(visit, ['light'])
-    testLooks(visit)
+    testLooks(visit, ['dark', 'narrow', 'dark and narrow'])
     testFocusRings(visit)
   })
 }

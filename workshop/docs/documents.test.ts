@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -58,6 +59,18 @@ test('every part has a folder and a number of its step, in order', async () => {
       assert.ok(own.startsWith(`${folder}/${index + 1}-`), own)
     }
   }
+})
+
+test('the start and the solution of every part are type-checked', async () => {
+  const { compilerOptions } = JSON.parse(await read('tsconfig.json'))
+  const layers = readParts(root)
+    .flatMap(({ folder }) => [`${folder}/start`, `${folder}/solution`])
+    .filter(folder => existsSync(join(root, folder)))
+
+  assert.deepEqual(
+    compilerOptions.rootDirs.toSorted(),
+    ['.', ...layers].toSorted(),
+  )
 })
 
 test('the agenda of the guide names the minutes of the manifest', async () => {

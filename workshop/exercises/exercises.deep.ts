@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
@@ -36,19 +35,15 @@ for (const part of parts)
       pathToFileURL(file).href
     )
 
-    test('its start compiles, and fails with the intended hint', async () => {
+    test('its start fails with the intended hint', async () => {
       await lay(places, part, 'start')
 
-      assertCompiles(playground)
       assertHint(await checkIn(stand, part), proof.start)
     })
 
-    test('its solution compiles and passes', async () => {
+    test('its solution passes', async () => {
       await lay(places, part, 'solution')
 
-      // Where it adds nothing, it is the repository, which compiles.
-      const own = await layerFiles(join(root, part.folder, 'solution'))
-      if (own.length > 0) assertCompiles(playground)
       assert.equal(await checkIn(stand, part), undefined)
     })
 
@@ -92,16 +87,6 @@ function checkIn(stand: Stand, part: Part) {
 
 function assertHint(hint: string | undefined, expected: string) {
   assert.ok(hint?.includes(expected), `"${hint}" is not "…${expected}…"`)
-}
-
-function assertCompiles(playground: string) {
-  const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    [tsc, '-p', playground],
-    { encoding: 'utf8' },
-  )
-  assert.equal(status, 0, stdout)
 }
 
 /** Resolves with a function that takes the edit back. */
