@@ -1,0 +1,3 @@
+import { proveParts } from './prove-parts.ts'
+
+proveParts(({ part }) => part < '10')
