@@ -50,6 +50,7 @@ test('two clones that start in the same second do not collide, and each says whe
   const bodies = (await Promise.all(pages.map(page => page.json()))) as {
     recommendations: unknown[]
   }[]
+  await Promise.all(starts.map(start => start.prints(/^Guide .+$/m)))
   const outputs = starts.map(start => start.output())
   const codes = await Promise.all(starts.map(start => start.end()))
 
