@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, type TestContext, test } from 'node:test'
 import { committedPosts as posts } from '../../contract/committed-posts.ts'
 import {
@@ -16,8 +13,8 @@ import {
 } from '../../contract/start-stage.ts'
 import { findChromium } from '../chromium.ts'
 import { common, recommendIds, topicNames } from '../pages.ts'
-import { openAuditor, type Visited } from './audit.ts'
-import { installLighthouse } from './install.ts'
+import type { Visited } from './audit.ts'
+import { useAuditor } from './use-auditor.ts'
 
 const minScore = 95
 const maxLayoutShift = 0.02
@@ -55,38 +52,20 @@ const chromium = findChromium()
 const skip = chromium ? false : 'no Chromium'
 
 describe('Lighthouse at stage async', { skip }, () => {
-  let folder: string
   let stage: RunningStage
-  let auditor: Awaited<ReturnType<typeof openAuditor>> | undefined
-  let reason: string
-
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lighthouse-'))
     stage = await startStage('async')
-    try {
-      const installed = await installLighthouse(folder)
-      auditor = await openAuditor(installed, String(chromium))
-    } catch (error) {
-      if (process.env.CI) throw error
-      reason = `Lighthouse cannot run: ${(error as Error).message}`
-    }
   })
-  after(async () => {
-    auditor?.close()
-    await stage?.stop()
-    await rm(folder, { recursive: true, force: true })
-  })
+  after(() => stage?.stop())
+  const audit = useAuditor(String(chromium))
 
   async function assertGood(
     t: TestContext,
     visited: Omit<Visited, 'url'> & Page,
   ) {
-    if (!auditor) return t.skip(reason)
     const wanted = { ...visited, url: stage.url + visited.path }
-    const first = await auditor.audit(wanted)
-    // Another process can make a page slower, never faster.
-    const report = isGood(first) ? first : await auditor.audit(wanted)
-    assert.ok(isGood(report), JSON.stringify(report))
+    const report = await audit(t, wanted, isGood)
+    if (report) assert.ok(isGood(report), JSON.stringify(report))
   }
 
   for (const [name, page] of Object.entries(pages))
