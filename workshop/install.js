@@ -27,9 +27,9 @@ function explain(isOnline) {
 }
 
 /** On Windows npm is a batch file: only a shell runs those, from one line. */
-function npm(cwd, args, stdio) {
+export function npm(cwd, args, stdio) {
   const all = [...args, '--loglevel=error']
   return windows
-    ? spawnSync(`npm ${all.join(' ')}`, { cwd, stdio, shell: true })
+    ? spawnSync(`npm "${all.join('" "')}"`, { cwd, stdio, shell: true })
     : spawnSync('npm', all, { cwd, stdio })
 }

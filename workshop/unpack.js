@@ -3,8 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { npm } from './install.js'
 
-const isWindows = process.platform === 'win32'
+/** Only the reason of a failure is printed. */
+const quiet = ['ignore', 'ignore', 'pipe']
 
 /** Installs the packages from a file of `pack`, and loads its images where Docker is running. */
 export function unpack(root, file) {
@@ -17,7 +19,8 @@ export function unpack(root, file) {
   const folder = mkdtempSync(join(tmpdir(), 'workshop-unpack-'))
   try {
     console.log(`Reading ${file}`)
-    must('tar', ['-xzf', file, '-C', folder])
+    const args = ['-xzf', file, '-C', folder]
+    must('tar', spawnSync('tar', args, { stdio: quiet }))
     installFrom(root, folder)
     loadImages(join(folder, 'images.tar'))
   } finally {
@@ -37,14 +40,12 @@ function installFrom(root, folder) {
       `This pack has no packages for ${process.platform} ${process.arch}. Make one with "npx workshop pack" on a machine with a network.`,
     )
   console.log('Installing the packages, without a network')
-  must(
-    isWindows ? 'npm.cmd' : 'npm',
-    [
-      ...['ci', '--offline', '--omit=dev', '--loglevel=error'],
-      ...[`--cache=${join(folder, 'npm-cache')}`, `--registry=${registry}`],
-    ],
-    { cwd: root, shell: isWindows },
-  )
+  const cache = join(folder, 'npm-cache')
+  const args = [
+    ...['ci', '--offline', '--omit=dev'],
+    ...[`--cache=${cache}`, `--registry=${registry}`],
+  ]
+  must('npm', npm(root, args, quiet))
 }
 
 function loadImages(file) {
@@ -55,14 +56,9 @@ function loadImages(file) {
     console.log('No Docker is running here: the images are left out.')
 }
 
-function must(file, args, options = {}) {
-  const stdio = ['ignore', 'ignore', 'pipe']
-  const { status, stderr, error } = spawnSync(file, args, {
-    ...options,
-    stdio,
-  })
+function must(program, { status, stderr, error }) {
   if (status === 0) return
   throw new Error(
-    `${file} failed: ${error?.message ?? String(stderr).trim()}`,
+    `${program} failed: ${error?.message ?? String(stderr).trim()}`,
   )
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { test } from 'node:test'
+import { runCommand } from '../supervisor/run-command.ts'
 import { thisMachine } from './machine.ts'
 import { readMemoryPressure } from './memory.ts'
-import { runCommand } from './run-command.ts'
 
 test('a port has a holder until its program closes it', async () => {
   const server = createServer().listen(0, '127.0.0.1')

@@ -4,9 +4,9 @@ import { holderOf } from '@workshop/platform/port'
 import getPort from 'get-port'
 import { openFileLimit } from '../load/file-limit.ts'
 import { root } from '../stages/paths.ts'
+import { type Outcome, runCommand } from '../supervisor/run-command.ts'
 import { callLoopback } from './loopback.ts'
 import { freeMemory } from './memory.ts'
-import { type Outcome, runCommand } from './run-command.ts'
 
 /** Everything that the checks ask, so that a test can answer in its place. */
 export type Machine = {

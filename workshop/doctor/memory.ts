@@ -1,5 +1,5 @@
 import os from 'node:os'
-import { runCommand } from './run-command.ts'
+import { runCommand } from '../supervisor/run-command.ts'
 
 /** In bytes; on Linux, files cached in memory count as free. */
 export async function freeMemory() {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Outcome } from '../supervisor/run-command.ts'
 import { diagnose } from './diagnose.ts'
-import type { Outcome } from './run-command.ts'
 import { assertFinding, type Trouble } from './test/finding.ts'
 import { answering, fakeMachine } from './test/machine.ts'
 

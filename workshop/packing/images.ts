@@ -1,7 +1,7 @@
 import { findMongo } from '@workshop/docker/database'
 import { connectEngine } from '@workshop/docker/engine'
 import { buildImages, imagesFor, readSource } from '@workshop/docker/images'
-import { captureOutput } from './run.ts'
+import { mustRun } from './run.ts'
 
 /**
  * Saves the images of all stages, built where they are missing, and MongoDB's where
@@ -25,5 +25,5 @@ export async function packImages(
   )
   const names = [...Object.values(images), ...(mongo ? [mongo] : [])]
   onProgress(`Saving ${names.length} images`)
-  await captureOutput('docker', ['save', '--output', file, ...names])
+  await mustRun('docker', ['save', '--output', file, ...names])
 }

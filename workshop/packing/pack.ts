@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { packImages } from './images.ts'
 import { type Platform, platformName } from './platforms.ts'
-import { captureOutput, npm } from './run.ts'
+import { mustRun } from './run.ts'
 
 export type PackOptions = {
   /** The repository whose packages are packed. */
@@ -41,14 +41,15 @@ export async function pack(options: PackOptions) {
       onProgress(`Fetching the packages for ${platformName(platform)}`)
       await fetchPackages(packages, cache, platform)
     }
-    const registry = await npm(packages, ['config', 'get', 'registry'])
+    const get = ['config', 'get', 'registry']
+    const registry = await mustRun('npm', get, packages)
     await writeFile(
       join(content, 'pack.json'),
-      JSON.stringify({ registry: registry.trim(), platforms }),
+      JSON.stringify({ registry, platforms }),
     )
     if (images) await packImages(join(content, 'images.tar'), onProgress)
     onProgress('Compressing')
-    await captureOutput('tar', ['-czf', file, '-C', content, '.'])
+    await mustRun('tar', ['-czf', file, '-C', content, '.'])
     return (await stat(file)).size
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -75,8 +76,9 @@ async function fetchPackages(
   cache: string,
   { os, cpu, libc }: Platform,
 ) {
-  await npm(folder, [
+  const args = [
     ...['ci', '--omit=dev', '--loglevel=error', `--cache=${cache}`],
     ...[`--os=${os}`, `--cpu=${cpu}`, ...(libc ? [`--libc=${libc}`] : [])],
-  ])
+  ]
+  await mustRun('npm', args, folder)
 }

@@ -7,13 +7,18 @@ export type Outcome = {
 }
 
 /** A Docker client may wait for minutes for its daemon. */
-const timeoutMs = 10_000
+const usualTimeoutMs = 10_000
 
-/** Runs a program to its end; never rejects. */
-export function runCommand(command: string, args: string[], cwd = root) {
+/** Runs a program to its end, with 0 however long it takes; never rejects. */
+export function runCommand(
+  command: string,
+  args: string[],
+  cwd = root,
+  timeoutMs = usualTimeoutMs,
+) {
   // On Windows npm is a batch file: only a shell runs those, from one line.
   const shell = process.platform === 'win32' && command === 'npm'
-  const file = shell ? [command, ...args].join(' ') : command
+  const file = shell ? `${command} "${args.join('" "')}"` : command
   const options = { cwd, shell, timeout: timeoutMs, windowsHide: true }
   return new Promise<Outcome>(resolve => {
     execFile(file, shell ? [] : args, options, (error, stdout, stderr) =>

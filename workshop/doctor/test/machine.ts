@@ -1,6 +1,6 @@
 import { root } from '../../stages/paths.ts'
+import type { Outcome } from '../../supervisor/run-command.ts'
 import type { Machine } from '../machine.ts'
-import type { Outcome } from '../run-command.ts'
 
 /** A machine that has everything, apart from `changes`. */
 export function fakeMachine(changes: Partial<Machine> = {}): Machine {
