@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { copyTree } from '../docs/copy.ts'
 import { writableFiles } from '../exercises/compose.ts'
 import { type Part, readParts } from '../exercises/manifest.ts'
-import { checkFileOf, lay, type Places } from '../exercises/playground.ts'
+import { checkFileOf, type Folders, lay } from '../exercises/playground.ts'
 import { runCheck } from '../exercises/run-check.ts'
 import { openStand } from '../exercises/stand.ts'
 import { watchPart } from '../exercises/watch.ts'
@@ -44,7 +44,7 @@ async function measureGoto(bench: Bench, parts: Part[]) {
 async function measureSaves(bench: Bench, part: Part, checkFile: string) {
   await mkdir(data, { recursive: true })
   const playground = await mkdtemp(join(data, 'bench-'))
-  const places: Omit<Places, 'progress'> = { repository: root, playground }
+  const places: Folders = { repository: root, playground }
   await lay(places, part, 'solution')
   const stand = await openStand(playground)
   const checks = new EventEmitter()

@@ -1,15 +1,14 @@
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   symlinkSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { linkWorkspaces } from '../exercises/packages.ts'
 import { ignoredFolders } from '../tests/find-files.ts'
 
 /** A fresh copy of the tree at `root`; with `installed`, its packages are linked in. */
@@ -25,23 +24,17 @@ export function copyTree(root: string, { installed = true } = {}) {
   return folder
 }
 
-/** Links each package; a workspace may have its own version of some. */
+/** Links each package; the workspaces lead into the copy. */
 function linkPackages(root: string, folder: string) {
   const from = join(root, 'node_modules')
   const to = join(folder, 'node_modules')
   mkdirSync(to)
   for (const name of readdirSync(from)) {
     const [source, target] = [join(from, name), join(to, name)]
-    // npm's own files, and the links to workspaces, which then lead into the copy.
-    if (name.startsWith('.') || name === '@workshop')
+    // npm's own files.
+    if (name.startsWith('.'))
       cpSync(source, target, { recursive: true, verbatimSymlinks: true })
-    else symlinkSync(source, target, 'junction')
+    else if (name !== '@workshop') symlinkSync(source, target, 'junction')
   }
-
-  const text = readFileSync(join(root, 'package.json'), 'utf8')
-  for (const workspace of JSON.parse(text).workspaces) {
-    const own = join(root, workspace, 'node_modules')
-    const target = join(folder, workspace, 'node_modules')
-    if (existsSync(own)) symlinkSync(own, target, 'junction')
-  }
+  linkWorkspaces(root, folder)
 }

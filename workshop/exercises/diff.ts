@@ -5,11 +5,11 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import { writableFiles } from './compose.ts'
 import type { Layer } from './layout.ts'
 import type { Part } from './manifest.ts'
-import type { Places } from './playground.ts'
+import type { Folders } from './playground.ts'
 
 /** A unified diff for each file of the part that differs from its start or its solution. */
 export async function diffPart(
-  { repository, playground }: Omit<Places, 'progress'>,
+  { repository, playground }: Folders,
   { folder }: Part,
   layer: Layer,
 ) {

@@ -1,37 +1,37 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, symlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 
 type Package = { name: string; workspaces?: string[] }
 
-/**
- * Links `@workshop/*` to the playground's own folders. Everything else resolves
- * upwards, to the packages of the repository around it.
- */
-export async function linkPackages(repository: string, playground: string) {
-  const { workspaces = [] } = await readPackage(playground)
-  await rm(join(playground, 'node_modules/@workshop'), {
-    recursive: true,
-    force: true,
-  })
+/** Links `@workshop/*` of a copy of the repository to the copy's own folders. */
+export function linkWorkspaces(repository: string, copy: string) {
+  const { workspaces = [] } = readPackage(copy)
+  const links = join(copy, 'node_modules/@workshop')
+  rmSync(links, { recursive: true, force: true })
   for (const workspace of workspaces) {
-    const folder = join(playground, workspace)
-    const { name } = await readPackage(folder)
-    await link(folder, join(playground, 'node_modules', name))
+    const folder = join(copy, workspace)
+    const { name } = readPackage(folder)
+    link(folder, join(copy, 'node_modules', name))
 
     // Its own version of a package, where it needs another than the rest.
     const own = join(repository, workspace, 'node_modules')
-    if (existsSync(own)) await link(own, join(folder, 'node_modules'))
+    if (existsSync(own)) link(own, join(folder, 'node_modules'))
   }
 }
 
-async function readPackage(folder: string): Promise<Package> {
-  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+function readPackage(folder: string): Package {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 }
 
 /** A junction needs no administrator on Windows; elsewhere the kind is ignored. */
-async function link(target: string, path: string) {
-  await mkdir(join(path, '..'), { recursive: true })
-  await rm(path, { recursive: true, force: true })
-  await symlink(target, path, 'junction')
+function link(target: string, path: string) {
+  mkdirSync(dirname(path), { recursive: true })
+  rmSync(path, { recursive: true, force: true })
+  symlinkSync(target, path, 'junction')
 }

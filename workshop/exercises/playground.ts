@@ -4,7 +4,7 @@ import { UsageError } from '@workshop/services/runtime'
 import { compose } from './compose.ts'
 import { type Layer, layOut, readLayout } from './layout.ts'
 import { findPart, type Part, readParts } from './manifest.ts'
-import { linkPackages } from './packages.ts'
+import { linkWorkspaces } from './packages.ts'
 import { noteStart } from './progress.ts'
 import {
   listSnapshots,
@@ -13,10 +13,11 @@ import {
   takeSnapshot,
 } from './snapshots.ts'
 
-/** The folders that a command works on. */
-export type Places = {
-  repository: string
-  playground: string
+/** The repository, and the playground that is laid out from it. */
+export type Folders = { repository: string; playground: string }
+
+/** What a command works on. */
+export type Places = Folders & {
   /** The file with the attendee's progress. */
   progress: string
 }
@@ -63,13 +64,14 @@ export async function currentPart({ repository, playground }: Places) {
 
 /** Lays out a part's start or solution, over whatever is there. */
 export async function lay(
-  { repository, playground }: Omit<Places, 'progress'>,
+  { repository, playground }: Folders,
   part: Part,
   layer: Layer,
 ) {
   const composition = await compose(repository, part.folder, layer)
   await layOut(playground, { part: part.part, layer }, composition)
-  await linkPackages(repository, playground)
+  // Everything else resolves upwards, to the packages of the repository.
+  linkWorkspaces(repository, playground)
 }
 
 function latest(all: Snapshot[]) {
@@ -86,7 +88,7 @@ function noSnapshot(all: Snapshot[], number?: number) {
 
 /** Whether a part has a check, and so something to write. */
 export const checkFileOf = (
-  { repository }: Pick<Places, 'repository'>,
+  { repository }: Pick<Folders, 'repository'>,
   part: Part,
 ) => {
   const file = join(repository, part.folder, 'check.ts')

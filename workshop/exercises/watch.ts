@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { writableFiles } from './compose.ts'
 import type { Part } from './manifest.ts'
-import type { Places } from './playground.ts'
+import type { Folders } from './playground.ts'
 
 /** An editor may save in several writes. */
 const settleMs = 30
 
 /** Runs `act` at once, and after each save of a file of the part, until the signal aborts. */
 export async function watchPart(
-  { repository, playground }: Omit<Places, 'progress'>,
+  { repository, playground }: Folders,
   part: Part,
   signal: AbortSignal,
   act: () => Promise<void>,
