@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Repeats `holds` until it is true; rejects after `timeoutMs`, naming `what` did not come. */
+/** It did not become true in time. */
+export class NotInTime extends Error {}
+
+/** Repeats `holds` until it is true; rejects with NotInTime after `timeoutMs`, naming `what`. */
 export async function until(
   holds: () => unknown,
   what: string | (() => string) = String(holds),
@@ -13,7 +16,7 @@ export async function until(
     while (!(await holds())) {
       if (performance.now() > deadline) {
         const text = typeof what === 'string' ? what : what()
-        throw new Error(`Not within ${timeoutMs} ms: ${text}`)
+        throw new NotInTime(`Not within ${timeoutMs} ms: ${text}`)
       }
       await pause(20)
     }

@@ -16,7 +16,6 @@ export async function runPresent() {
       'present waits for keys: start it in a terminal. Without one there is "npx workshop preflight".',
     )
   const keys = listenToKeys(process.stdin)
-  const { signal } = new AbortController()
   try {
     await present(scenes, {
       readNotes: ({ step }) => readNotes(root, step),
@@ -24,7 +23,6 @@ export async function runPresent() {
       start: ({ stage }) =>
         startAsProcesses(stage, {
           onProgress: console.log,
-          signal,
           port: 5000,
         }),
       wait(next) {

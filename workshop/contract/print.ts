@@ -1,8 +1,8 @@
 import { styleText } from 'node:util'
 import type { Result } from './run.ts'
 
-const marks = { passed: '✓', failed: '✗', skipped: '–' } as const
-const colours = {
+export const marks = { passed: '✓', failed: '✗', skipped: '–' } as const
+export const colours = {
   passed: 'green',
   failed: 'red',
   skipped: 'yellow',

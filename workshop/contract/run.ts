@@ -32,7 +32,8 @@ export async function runChecks(
   return results
 }
 
-async function tryRun(run: () => Promise<void>) {
+/** How a run ends: passed, skipped or failed, with the reason. It never rejects. */
+export async function tryRun(run: () => Promise<void>) {
   try {
     await run()
     return { status: 'passed' as const }

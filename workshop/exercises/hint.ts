@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { NotInTime, until } from '@workshop/platform/test/until'
 
 /** What is not right yet in an attendee's code: a sentence that says where to look. */
 export class Hint extends Error {}
@@ -28,9 +28,9 @@ export async function expectSoon(
   hint: string,
   timeoutMs = soonTimeoutMs,
 ) {
-  const deadline = performance.now() + timeoutMs
-  while (!(await holds())) {
-    expect(performance.now() < deadline, hint)
-    await pause(20)
+  try {
+    await until(holds, hint, timeoutMs)
+  } catch (cause) {
+    throw cause instanceof NotInTime ? new Hint(hint, { cause }) : cause
   }
 }

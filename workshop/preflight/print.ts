@@ -1,13 +1,8 @@
 import { styled } from '../commands/styled.ts'
+import { colours, marks } from '../contract/print.ts'
 import type { Result } from '../contract/run.ts'
 import { time } from '../load/print.ts'
 
-const marks = { passed: '✓', failed: '✗', skipped: '–' } as const
-const colours = {
-  passed: 'green',
-  failed: 'red',
-  skipped: 'yellow',
-} as const
 const titleWidth = 52
 
 /** Prints each result as it comes, below the name of its stage. */

@@ -1,5 +1,4 @@
-import { Skip } from '../contract/check.ts'
-import type { Result } from '../contract/run.ts'
+import { type Result, tryRun } from '../contract/run.ts'
 import type { Demo, StageToStop } from './demo.ts'
 
 type PreflightOptions = {
@@ -33,7 +32,10 @@ export async function runPreflight(options: PreflightOptions) {
     run: () => Promise<Value>,
   ) {
     const startedAt = performance.now()
-    const { value, ...outcome } = await attempt(run)
+    let value: Value | undefined
+    const outcome = await tryRun(async () => {
+      value = await run()
+    })
     const ms = Math.round(performance.now() - startedAt)
     // An interrupted step has no result.
     if (signal?.aborted) return value
@@ -41,18 +43,5 @@ export async function runPreflight(options: PreflightOptions) {
     results.push(result)
     report(result)
     return value
-  }
-}
-
-type Attempt<Value> = Pick<Result, 'status' | 'message'> & { value?: Value }
-
-async function attempt<Value>(
-  run: () => Promise<Value>,
-): Promise<Attempt<Value>> {
-  try {
-    return { value: await run(), status: 'passed' }
-  } catch (error) {
-    const status = error instanceof Skip ? 'skipped' : 'failed'
-    return { status, message: (error as Error).message }
   }
 }

@@ -3,7 +3,7 @@ import type { StageToStop } from './demo.ts'
 
 type Options = {
   onProgress: (text: string) => void
-  signal: AbortSignal
+  signal?: AbortSignal
   /** Where the site listens, or near it; any free port by default. */
   port?: number
 }
