@@ -34,7 +34,10 @@ export function renderSections(
     id: String(part[0].attrGet('id') ?? ''),
     title: part[0].type === 'heading_open' ? textOf(part[1]) : '',
     level: Number(part[0].tag.slice(1)),
-    html: markdownIt.renderer.render(part, markdownIt.options, env),
+    // Rendered where it is read: the list of contents needs the titles alone.
+    get html() {
+      return markdownIt.renderer.render(part, markdownIt.options, env)
+    },
   }))
 }
 
