@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -111,6 +112,23 @@ test('a part shows its folded hints and the last result of its check', async t =
   assert.match(
     html,
     /<code>GET \/x<\/code> answers &lt;script&gt;alert\(1\)/,
+  )
+})
+
+test('only a part with code shows the result of a check', async t => {
+  const read = await open(t)
+  const parts = readParts(root)
+  const [written] = parts.filter(each =>
+    existsSync(join(root, each.folder, 'check.ts')),
+  )
+  const [measured] = parts.filter(
+    each => !existsSync(join(root, each.folder, 'check.ts')),
+  )
+
+  assert.match((await read(`/${written.folder}`)).html, /Not checked yet/)
+  assert.doesNotMatch(
+    (await read(`/${measured.folder}`)).html,
+    /Not checked/,
   )
 })
 

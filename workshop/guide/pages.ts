@@ -1,4 +1,5 @@
 import { readSteps, type Step } from '../exercises/manifest.ts'
+import { checkFileOf } from '../exercises/playground.ts'
 
 /** A page of the guide: a Markdown file of the repository, with its place in the order. */
 export type GuidePage = {
@@ -9,6 +10,8 @@ export type GuidePage = {
   title: string
   minutes?: number
   optional?: boolean
+  /** Whether attendees write code there that a check looks at. */
+  isChecked: boolean
   hints: string[]
   /** The step's parts. */
   parts: GuidePage[]
@@ -19,27 +22,31 @@ const guide: GuidePage = {
   file: 'WORKSHOP.md',
   number: '',
   title: 'The guide',
+  isChecked: false,
   hints: [],
   parts: [],
 }
 
 /** The guide and the steps, in reading order, each step with its parts. */
 export function readPages(root: string) {
-  return [guide, ...readSteps(root).map(pageOfStep)]
+  return [guide, ...readSteps(root).map(step => pageOfStep(root, step))]
 }
 
-function pageOfStep({ folder, title, minutes, parts }: Step): GuidePage {
+function pageOfStep(root: string, step: Step): GuidePage {
+  const { folder, title, minutes, parts } = step
   const [number] = /\d+/.exec(folder) ?? ['']
   return {
     ...placeOf(folder),
     number,
     title,
     minutes,
+    isChecked: false,
     hints: [],
-    parts: parts.map(({ part, folder, ...rest }) => ({
-      ...rest,
-      ...placeOf(folder),
-      number: part,
+    parts: parts.map(part => ({
+      ...part,
+      ...placeOf(part.folder),
+      number: part.part,
+      isChecked: checkFileOf({ repository: root }, part) !== undefined,
       parts: [],
     })),
   }
