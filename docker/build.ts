@@ -1,5 +1,5 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
-import { join, parse } from 'node:path'
+import { dirname, join, parse } from 'node:path'
 import { buildServices, bundleOf } from '@workshop/platform/build'
 import { type Content, contents } from './contents.ts'
 import { root } from './source.ts'
@@ -16,7 +16,8 @@ async function buildImages(folder: string) {
 
 function bundlesOf({ host, bundles }: Content) {
   return Object.entries(bundles).map(([file, entry]) => ({
-    name: nameOf(host, file),
+    name: host,
+    file: parse(file).name,
     entry: join(root, entry),
   }))
 }
@@ -28,15 +29,9 @@ async function layOut({ host, bundles, beside }: Content, folder: string) {
   await mkdir(inside, { recursive: true })
   await writeFile(join(app, 'package.json'), '{ "type": "module" }\n')
   for (const file in bundles)
-    await cp(bundleOf(nameOf(host, file)), join(inside, file))
+    await cp(join(dirname(bundleOf(host)), file), join(inside, file))
   for (const path of beside)
     await cp(join(root, path), join(app, path), { recursive: true, filter })
-}
-
-/** `search` for its `main.js`, `search-healthy` for its `healthy.js`. */
-function nameOf(host: string, file: string) {
-  const { name } = parse(file)
-  return name === 'main' ? host : `${host}-${name}`
 }
 
 /** Images are not debugged from the inside. */

@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build, stop } from 'esbuild'
+import { context, stop } from 'esbuild'
 
 export type Bundle = {
   /** Its folder below `build`: a host name such as `search-2`. */
   name: string
+  /** What the file in it is called, without `.js`; `main` is what starts. */
+  file?: string
   /** The absolute path of the file it begins with. */
   entry: string
 }
@@ -25,48 +27,61 @@ export function bundleOf(name: string) {
   return join(folder, name, 'main.js')
 }
 
-/** Builds each to one file, all in one run. Rejects with esbuild's message. */
-export async function buildServices(bundles: Bundle[]) {
+const options = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  external,
+  banner: { js: banner },
+  logLevel: 'silent',
+} as const
+
+/** Builds that are open: esbuild's own process, which holds much memory, ends with the last. */
+let open = 0
+
+/** A build that can run again and again; esbuild keeps the parsed sources until `close`. */
+export async function openBuild(bundles: Bundle[]) {
   await mkdir(folder, { recursive: true })
   const outdir = await mkdtemp(join(folder, '.next-'))
-  try {
-    await build({
-      entryPoints: bundles.map(({ name, entry }) => ({
-        in: entry,
-        out: `${name}/main`,
-      })),
-      outdir,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      external,
-      banner: { js: banner },
-      logLevel: 'silent',
-    })
-    return await Promise.all(
-      bundles.map(({ name }) => replace(name, outdir)),
-    )
-  } finally {
-    await rm(outdir, { recursive: true, force: true })
+  open++
+  const entryPoints = bundles.map(bundle => ({
+    in: bundle.entry,
+    out: pathOf(bundle),
+  }))
+  const building = await context({ ...options, entryPoints, outdir })
+
+  return {
+    /** Builds each to one file; resolves with their paths. Rejects with esbuild's message. */
+    async run() {
+      await building.rebuild()
+      return Promise.all(bundles.map(bundle => replace(bundle, outdir)))
+    },
+    async close() {
+      await building.dispose()
+      open--
+      if (open === 0) await stop()
+      await rm(outdir, { recursive: true, force: true })
+    },
   }
 }
 
-/** Builds one. */
-export async function buildService(name: string, entry: string) {
-  const [file] = await buildServices([{ name, entry }])
+/** Builds each to one file, all in one run. Rejects with esbuild's message. */
+export async function buildServices(bundles: Bundle[]) {
+  const building = await openBuild(bundles)
+  return building.run().finally(building.close)
+}
+
+/** A process that reads the file meanwhile finds the old or the new one, never half. */
+async function replace(bundle: Bundle, outdir: string) {
+  const file = `${join(folder, pathOf(bundle))}.js`
+  await mkdir(dirname(file), { recursive: true })
+  await rename(`${join(outdir, pathOf(bundle))}.js`, file)
   return file
 }
 
-/** Ends esbuild's own process, which holds much memory. */
-export const endBuilding = stop
-
-/** A process that reads the file meanwhile finds the old or the new one, never half. */
-async function replace(name: string, outdir: string) {
-  const file = bundleOf(name)
-  await mkdir(dirname(file), { recursive: true })
-  await rename(join(outdir, name, 'main.js'), file)
-  return file
+function pathOf({ name, file = 'main' }: Bundle) {
+  return `${name}/${file}`
 }
 
 /** Run as `tsx build.ts main.ts …` in a service's folder: builds each entry. */

@@ -84,6 +84,6 @@ export async function setUpWorkers(latency: Latency) {
   }
 }
 
-function startDatabase(folder: string, port: number) {
-  return runProgram<{ uri: string }>(mongodb(folder, port))
+async function startDatabase(folder: string, port: number) {
+  return runProgram<{ uri: string }>(await mongodb(folder, port))
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildService, endBuilding } from '@workshop/platform/build'
+import { buildServices } from '@workshop/platform/build'
 import { mongodb } from '../stages/mongodb.ts'
 import { start } from '../stages/start.ts'
 import { type Program, runProgram } from '../supervisor/program.ts'
@@ -24,13 +24,13 @@ export async function startBuilt(
 ) {
   const entry = fileURLToPath(new URL(`./${name}.ts`, import.meta.url))
   const bundle = `bench-${name.replace('/', '-')}`
-  const file = await buildService(bundle, entry).finally(endBuilding)
+  const [file] = await buildServices([{ name: bundle, entry }])
   const env = { NODE_ENV: 'production' }
   return (await startProgram(bench, { name, file, args, env })).url
 }
 
-export function startMongodb(bench: Bench, folder: string) {
-  return startProgram(bench, mongodb(folder, 0))
+export async function startMongodb(bench: Bench, folder: string) {
+  return startProgram(bench, await mongodb(folder, 0))
 }
 
 /** Fills the database that a stage in this folder will start with. */

@@ -14,12 +14,17 @@ const filesAtOnce = Math.max(2, availableParallelism() - 1)
 const alone =
   /workshop[\\/](resilience[\\/](?!actions)|contract[\\/]docker|load[\\/]lab|(browser|guide)[\\/]lighthouse)/
 
+/** It takes as long as all others together, so it begins first. */
+const longest = /workshop[\\/]docs[\\/]walk/
+
 /** Tests that attendees make pass. */
 const exercise = /^steps\/.*\/(start|solution)\//
 
 export async function runTest(paths: string[], { deep = false }) {
   const found = await findFiles(root, deep ? '.deep.ts' : '.test.ts', paths)
-  const files = found.filter(file => !exercise.test(file))
+  const files = found
+    .filter(file => !exercise.test(file))
+    .sort((a, b) => Number(longest.test(b)) - Number(longest.test(a)))
   if (files.length === 0)
     throw new UsageError(`No test has ${paths.join(' or ')} in its path.`)
 
@@ -46,7 +51,7 @@ function runsOf(files: string[], deep: boolean) {
     .filter(([group]) => group.length > 0)
     .map(([group, concurrency]) => [
       ...['--import', 'tsx', '--test', '--test-reporter=spec'],
-      `--test-timeout=${(deep ? 20 : 5) * 60_000}`,
+      `--test-timeout=${(deep ? 45 : 5) * 60_000}`,
       `--test-concurrency=${concurrency}`,
       ...group,
     ])

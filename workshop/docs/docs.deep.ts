@@ -1,5 +1,4 @@
-import { proveGuides } from './prove.ts'
+import { enterSteps, proveGuides } from './prove.ts'
 
-const isWanted = (file: string) => !file.startsWith('steps')
-
-await proveGuides({ takeLong: true, isWanted })
+proveGuides({ takeLong: true })
+enterSteps()

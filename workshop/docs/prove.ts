@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { suite, type TestContext, test } from 'node:test'
+import { readSteps } from '../exercises/manifest.ts'
 import { root } from '../stages/paths.ts'
 import { type Action, actionsOf, type Run, startsBare } from './actions.ts'
 import { copyTree } from './copy.ts'
@@ -9,60 +10,96 @@ import { guides } from './documents.ts'
 import { lacking } from './needs.ts'
 import { openSession } from './session.ts'
 
-/** Each lays out a playground, and many start a stage: together they take long. */
+/** Parts are proved by the walk: each expects its step's overview before it. */
 const isPart = /^steps\/[^/]+\/[^/]+\/README/
 
-type Chosen = {
-  /** The parts, and the documents with a long command; or the others. */
-  takeLong: boolean
-  isWanted?: (file: string) => boolean
-}
+const timeoutMs = 120_000
+/** For a command of a document with a long one. */
+const longTimeoutMs = 300_000
 
-/** A test per document, with one subtest per block, in reading order. */
-export async function proveGuides({
-  takeLong,
-  isWanted = () => true,
-}: Chosen) {
-  const files = guides(root).filter(isWanted)
+/**
+ * A test per document in a fresh copy, with one subtest per block, in reading order;
+ * `takeLong` chooses the documents with a long command, or the others.
+ */
+export function proveGuides({ takeLong }: { takeLong: boolean }) {
+  const files = guides(root).filter(file => !isPart.test(file))
   suite('every command does what the text says', {
     concurrency: takeLong ? 1 : 2,
   }, () => {
     for (const file of files) {
-      const text = readFileSync(join(root, file), 'utf8')
-      const actions = actionsOf(text)
-      const runs = actions.filter(action => action.kind === 'run')
-      const isLong = isPart.test(file) || runs.some(run => run.takesLong)
-      const isChosen = takeLong === isLong
-      if (runs.length === 0 || !isChosen) continue
-      const installed = !startsBare(text)
-      const timeoutMs = takeLong ? 900_000 : 120_000
+      const actions = readActions(file)
+      const runs = runsOf(actions)
+      const isLong = runs.some(run => run.takesLong)
+      if (runs.length === 0 || takeLong !== isLong) continue
       test(file, { skip: unable(runs) }, t =>
-        prove(t, actions, { installed, timeoutMs }),
+        inCopy([file], folder => prove(t, folder, actions)),
       )
     }
   })
 }
 
-async function prove(
-  t: TestContext,
-  actions: Action[],
-  { installed, timeoutMs }: { installed: boolean; timeoutMs: number },
-) {
-  const folder = copyTree(root, { installed })
-  const session = openSession({ folder, origin: root, timeoutMs })
-  try {
-    for (const action of actions) {
-      const skip = action.kind === 'run' && (lacking(action.needs) || false)
-      await t.test(titleOf(t.name, action), { skip }, () =>
-        session.perform(action),
-      )
-    }
-    await t.test(`${t.name}: nothing is left running`, () =>
-      session.close(),
-    )
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+/** All steps and parts in order, `times` times, in one copy with one data folder. */
+export function walkSteps(times: number) {
+  const files = guides(root).filter(file => file.startsWith('steps'))
+  test('all steps in one clone', t =>
+    inCopy(files, async folder => {
+      for (let time = 1; time <= times; time++)
+        await t.test(`time ${time}`, t => walk(t, folder, files))
+    }))
+}
+
+/** Each step that has parts, begun in a fresh copy: its overview and its first part. */
+export function enterSteps() {
+  for (const { folder, parts } of readSteps(root)) {
+    if (parts.length === 0) continue
+    const files = [folder, parts[0].folder].map(each => `${each}/README.md`)
+    test(`${folder} in a fresh clone`, t =>
+      inCopy(files, copy => walk(t, copy, files)))
   }
+}
+
+async function walk(t: TestContext, folder: string, files: string[]) {
+  for (const file of files) {
+    const actions = readActions(file)
+    const skip = unable(runsOf(actions))
+    await t.test(file, { skip }, t => prove(t, folder, actions))
+  }
+}
+
+/** Runs `act` in a copy of the tree, without packages if a document wants none. */
+async function inCopy(
+  files: string[],
+  act: (folder: string) => Promise<void>,
+) {
+  const installed = !files.some(file => startsBare(read(file)))
+  const folder = copyTree(root, { installed })
+  await act(folder).finally(() =>
+    rm(folder, { recursive: true, force: true }),
+  )
+}
+
+async function prove(t: TestContext, folder: string, actions: Action[]) {
+  const isLong = runsOf(actions).some(run => run.takesLong)
+  const session = openSession({
+    folder,
+    origin: root,
+    timeoutMs: isLong ? longTimeoutMs : timeoutMs,
+  })
+  for (const action of actions) {
+    const skip = action.kind === 'run' && (lacking(action.needs) || false)
+    await t.test(titleOf(t.name, action), { skip }, () =>
+      session.perform(action),
+    )
+  }
+  await t.test(`${t.name}: nothing is left running`, () => session.close())
+}
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+
+const readActions = (file: string) => actionsOf(read(file))
+
+function runsOf(actions: Action[]) {
+  return actions.filter(action => action.kind === 'run')
 }
 
 function unable(runs: Run[]) {

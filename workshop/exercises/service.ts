@@ -1,9 +1,6 @@
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { hostOf } from '@workshop/services/manifest'
 import axios, { type AxiosInstance } from 'axios'
-import { stages } from '../stages/stages.ts'
 import { type Program, runProgram } from '../supervisor/program.ts'
+import type { Builds } from './builds.ts'
 import { Hint } from './hint.ts'
 
 /** A service of the playground: an axios client of it that throws Hints, no errors by status. */
@@ -18,31 +15,15 @@ const stopTimeoutMs = 500
 
 /** Throws a Hint where the service cannot be built or does not listen. */
 export async function startService(
-  playground: string,
+  builds: Builds,
   name: string,
   env: Record<string, string>,
 ): Promise<RunningService> {
-  const file = await build(playground, name)
+  const file = await builds.build(name)
   const program = await run({ name, file, env })
   const { url } = program.ready
   const stop = () => program.stop(stopTimeoutMs)
   return Object.assign(clientOf(name, url), { url, stop })
-}
-
-async function build(playground: string, name: string) {
-  const service = [
-    ...stages.monolith.services,
-    ...stages.async.services,
-  ].find(each => each.name === name)
-  if (!service) throw new Error(`There is no service "${name}".`)
-  const own = join(playground, 'platform/build.ts')
-  const { buildService } = await import(pathToFileURL(own).href)
-  const entry = join(playground, service.folder, service.entry)
-  try {
-    return await buildService(hostOf(name), entry)
-  } catch (error) {
-    throw new Hint(describe(error as BuildFailure))
-  }
 }
 
 async function run(program: Program) {
@@ -51,16 +32,6 @@ async function run(program: Program) {
   } catch (error) {
     throw new Hint((error as Error).message)
   }
-}
-
-type BuildFailure = {
-  errors: { text: string; location?: { file: string; line: number } }[]
-}
-
-/** The first error of esbuild, with its place. */
-function describe({ errors: [{ text, location }] }: BuildFailure) {
-  const place = location ? `${location.file}:${location.line}: ` : ''
-  return `The code does not compile. ${place}${text}`
 }
 
 function clientOf(name: string, baseURL: string) {

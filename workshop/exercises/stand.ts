@@ -6,6 +6,7 @@ import { startMongodb } from '@workshop/mongodb'
 import type { Express } from 'express'
 import getPort from 'get-port'
 import { MongoClient } from 'mongodb'
+import { createBuilds } from './builds.ts'
 import { servePartner } from './partner.ts'
 import { startService } from './service.ts'
 import { serveUpstreams } from './upstreams.ts'
@@ -16,7 +17,9 @@ export type Stand = Awaited<ReturnType<typeof openStand>>
 export async function openStand(playground: string) {
   const folder = await mkdtemp(join(tmpdir(), 'workshop-check-'))
   const mongodb = await startMongodb({ folder, port: await getPort() })
-  const client = await MongoClient.connect(mongodb.uri)
+  const { uri } = mongodb
+  const client = await MongoClient.connect(uri)
+  const builds = createBuilds(playground)
   const running: { stop(): Promise<void> }[] = []
 
   /** Stops what a check has started, and empties the database but for the posts. */
@@ -32,7 +35,7 @@ export async function openStand(playground: string) {
     playground,
     client,
     /** For a program that is not one of the services. */
-    environment: { MONGODB_URI: mongodb.uri, PORT: '0' },
+    environment: { MONGODB_URI: uri, PORT: '0' },
 
     /**
      * Builds a service of the playground and starts it, as the manifest names it; its
@@ -40,8 +43,8 @@ export async function openStand(playground: string) {
      * when it listens. Throws a Hint where it cannot be built or does not start.
      */
     async start(name: string, env: Record<string, string> = {}) {
-      const environment = { MONGODB_URI: mongodb.uri, PORT: '0', ...env }
-      const service = await startService(playground, name, environment)
+      const environment = { MONGODB_URI: uri, PORT: '0', ...env }
+      const service = await startService(builds, name, environment)
       running.push(service)
       return service
     },
@@ -61,12 +64,13 @@ export async function openStand(playground: string) {
     },
 
     /** Imports the 1,000 posts, unless they are there; `rest` and the monolith read them. */
-    loadPosts: () => loadPosts(mongodb.uri),
+    loadPosts: () => loadPosts(uri),
 
     reset,
     async close() {
       await reset()
       await client.close()
+      await builds.close()
       await mongodb.close()
       await rm(folder, { recursive: true, force: true })
     },

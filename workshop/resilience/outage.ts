@@ -8,7 +8,7 @@ import { runProgram } from '../supervisor/program.ts'
 /** A database in a process of its own, which can hang or stop, and recovers on the same port. */
 export async function startOutageDatabase() {
   const folder = await mkdtemp(join(tmpdir(), 'outage-'))
-  const program = mongodb(folder, await stablePort())
+  const program = await mongodb(folder, await stablePort())
   const run = () => runProgram<{ uri: string }>(program)
   let server = await run()
   let isHanging = false

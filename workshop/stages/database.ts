@@ -27,7 +27,7 @@ async function startEmbedded(
   attempt = 1,
 ): Promise<{ uri: string; what: string }> {
   const folder = await freeFolder(join(data, 'mongodb'))
-  const { name, ...program } = mongodb(folder, port)
+  const { name, ...program } = await mongodb(folder, port)
   try {
     const options = { service: name, number: 1, program }
     const { address } = await supervisor.start(options)

@@ -1,9 +1,5 @@
 import { join } from 'node:path'
-import {
-  buildServices,
-  bundleOf,
-  endBuilding,
-} from '@workshop/platform/build'
+import { buildServices, bundleOf } from '@workshop/platform/build'
 import { hostOf, type Service } from '@workshop/services/manifest'
 import type { Program } from '../supervisor/program.ts'
 import { root } from './paths.ts'
@@ -15,11 +11,7 @@ const bundle = (service: Service) => ({
 
 /** Builds each service to its one file. */
 export async function build(services: Service[]) {
-  try {
-    await buildServices(services.map(bundle))
-  } finally {
-    await endBuilding()
-  }
+  await buildServices(services.map(bundle))
 }
 
 /** A service from its bundle. */

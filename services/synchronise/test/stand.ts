@@ -21,7 +21,7 @@ const synchronise = serviceNamed('synchronise')
 export async function setUp() {
   await build([...upstreams, synchronise])
   const folder = await mkdtemp(join(tmpdir(), 'synchronise-'))
-  const server = await runProgram<{ uri: string }>(mongodb(folder, 0))
+  const server = await runProgram<{ uri: string }>(await mongodb(folder, 0))
   const { uri } = server.ready
   const database = connectDatabase(uri)
 

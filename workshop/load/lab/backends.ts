@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { changeBehaviour } from '@workshop/partner/change-behaviour'
-import { buildServices, endBuilding } from '@workshop/platform/build'
+import { buildServices } from '@workshop/platform/build'
 import { mongodb } from '../../stages/mongodb.ts'
 import { runProgram } from '../../supervisor/program.ts'
 
@@ -20,11 +20,13 @@ export async function startBackends(
   const [file, partnerFile] = await buildServices([
     { name: 'load-way', entry: fileOf('./way.ts') },
     { name: 'load-partner', entry: fileOf('@workshop/partner/main') },
-  ]).finally(endBuilding)
+  ])
   const folder = await mkdtemp(join(tmpdir(), 'load-'))
   after(() => rm(folder, { recursive: true, force: true }))
 
-  const database = await runProgram<{ uri: string }>(mongodb(folder, 0))
+  const database = await runProgram<{ uri: string }>(
+    await mongodb(folder, 0),
+  )
   after(database.stop)
   const partner = await runProgram<{ url: string }>({
     name: 'partner',

@@ -1,0 +1,3 @@
+import { walkSteps } from './prove.ts'
+
+walkSteps(2)
