@@ -13,10 +13,10 @@ export type StoredMark = Mark & {
   /** Present once the partner has it. */
   sentAt?: Date
   /**
-   * Present once it no longer counts: a reader takes it back, or every request for
-   * it has failed and the partner never got it.
+   * Present once it no longer counts: a reader takes it back; every request for it
+   * has failed and the partner never got it; or it was not there to be taken back.
    */
-  removal?: 'running' | 'over' | 'unsent'
+  removal?: 'running' | 'over' | 'unsent' | 'absent'
   removedAt?: Date
   /** A new id with each write that changes the number of marks, until it is published. */
   unpublished?: string
@@ -110,25 +110,56 @@ export function createMarkStore(
         _id,
         requests: { $size: 0 },
         sentAt: { $exists: false },
-        removal: { $ne: 'over' },
+        removal: { $nin: ['over', 'absent'] },
       },
       { $set: { removal: 'unsent', removedAt: new Date(), ...note() } },
     )
   }
 
   /** Null where there is nothing to take back, or it was put after this request. */
-  function startRemoval(mark: Mark, { acceptedAt }: MarkWork) {
-    return marks.findOneAndUpdate(
+  async function startRemoval(mark: Mark, { acceptedAt }: MarkWork) {
+    const stored = await marks.findOneAndUpdate(
       {
         _id: idOf(mark),
         at: { $lte: acceptedAt },
-        removal: { $nin: ['over', 'unsent'] },
+        removal: { $nin: ['over', 'unsent', 'absent'] },
       },
       {
         $set: { removal: 'running', ...note() },
         $max: { removedAt: acceptedAt },
       },
     )
+    if (!stored) await rememberRemoval(mark, acceptedAt)
+    return stored
+  }
+
+  /** A request that came before, and is performed later, finds the mark removed. */
+  async function rememberRemoval(mark: Mark, removedAt: Date) {
+    const _id = idOf(mark)
+    const absent = { removal: 'absent', removedAt } as const
+    await marks.bulkWrite([
+      {
+        updateOne: {
+          filter: { _id, removal: { $in: ['over', 'absent'] } },
+          update: { $max: { removedAt } },
+        },
+      },
+      {
+        updateOne: {
+          filter: { _id, removal: 'unsent' },
+          update: { $set: absent },
+        },
+      },
+      {
+        updateOne: {
+          filter: { _id },
+          update: {
+            $setOnInsert: { ...mark, ...absent, token: '', at: removedAt },
+          },
+          upsert: true,
+        },
+      },
+    ])
   }
 
   /** The mark stays for a while, so that late attempts find it removed. */

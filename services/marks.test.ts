@@ -347,6 +347,31 @@ test('a put that is performed late does not bring back what was removed since', 
   assert.equal(await marks.isMarked(), false)
 })
 
+for (const before of ['nothing', 'a removed mark', 'an unsent mark'])
+  test(`a put that is performed after its removal leaves no mark: ${before} before`, async () => {
+    const marks = openMarks()
+    if (before === 'a removed mark') {
+      await putMark(marks)
+      await removeMark(marks)
+    } else if (before === 'an unsent mark') {
+      const failed = marks.put('before').complete()
+      const call = await marks.partner.next()
+      call.end(failure)
+      await failed
+    }
+    const asked = marks.partner.calls.length
+    const late = marks.put('k1')
+    await marks.remove('k2').complete()
+
+    await late.complete()
+    const isLate = await marks.isMarked()
+    await putMark(marks, 'k3')
+
+    assert.equal(isLate, false)
+    assert.equal(marks.partner.calls.length, asked + 1)
+    assert.equal(await marks.isMarked(), true)
+  })
+
 test('a request that is repeated after its mark was taken back does not put it again', async () => {
   const marks = openMarks()
   await putMark(marks, 'k1')

@@ -61,7 +61,9 @@ export function describedVerb<
       /** The paths of all stored effects. */
       readEffects: async () => {
         // A mark that never reached the partner is stored for a day, but does not count.
-        const effects = stored.find({ removal: { $ne: 'unsent' } })
+        const effects = stored.find({
+          removal: { $nin: ['unsent', 'absent'] },
+        })
         return (await effects.toArray()).map(pathOf)
       },
     }
