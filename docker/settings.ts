@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Tokens } from '@workshop/services/environment'
 import type { Stage } from '@workshop/services/manifest'
 import type Docker from 'dockerode'
@@ -7,7 +8,9 @@ import { withFreeName } from './engine.ts'
 import { label, labelsOf, networksOf, type Run } from './run.ts'
 import { root } from './source.ts'
 
-const folder = realpathSync(root)
+/** A playground belongs to the clone around it: commands typed there reach its run. */
+const isPlayground = existsSync(join(root, '.playground.json'))
+const folder = realpathSync(isPlayground ? dirname(root) : root)
 
 /** Names what this clone starts, so that no other clone's commands reach it. */
 export const runName = `workshop-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`

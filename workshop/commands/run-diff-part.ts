@@ -10,7 +10,7 @@ export async function runDiffOfPart(layer: Layer) {
   const part = await currentPart(places)
   const patches = await diffPart(places, part, layer)
   if (patches.length === 0)
-    console.log(`Your files of ${part.part} equal the ${layer}.`)
+    return console.log(`Your files of ${part.part} equal the ${layer}.`)
   for (const line of patches.join('\n').split('\n'))
     console.log(coloured(line))
 }

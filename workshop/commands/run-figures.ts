@@ -1,10 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { measureYours } from '../figures/measure.ts'
 import { readOurs } from '../figures/ours.ts'
 import { askRatios } from '../figures/predict.ts'
 import { describeFigures } from '../figures/print.ts'
-import { data, repository } from '../stages/paths.ts'
+import { repository } from '../stages/paths.ts'
 import { askAtTerminal, isTerminal } from './ask.ts'
 
 type FiguresFlags = { predict: boolean; json?: boolean }
@@ -19,11 +17,10 @@ export async function runFigures({ predict, json }: FiguresFlags) {
     : {}
   const yours = await measureYours(text => console.error(text))
 
-  const file = join(data, 'figures.json')
-  const figures = { at: new Date().toISOString(), predictions, yours, ours }
-  await mkdir(data, { recursive: true })
-  await writeFile(file, `${JSON.stringify(figures, null, 2)}\n`)
-  if (json) return console.log(JSON.stringify(figures, null, 2))
+  if (json) {
+    const figures = { at: new Date().toISOString(), yours, ours }
+    return console.log(JSON.stringify(figures, null, 2))
+  }
   console.log('\nRequests per second, with ten visitors at once:\n')
   for (const line of describeFigures(yours, ours, predictions))
     console.log(line)

@@ -9,6 +9,15 @@ import { scenes } from '../present/scenes.ts'
 import { root } from '../stages/paths.ts'
 import { styled } from './styled.ts'
 
+async function startUnlessInterrupted(stage: string, signal: AbortSignal) {
+  const options = { onProgress: console.log, port: 5000, signal }
+  try {
+    return await startAsProcesses(stage, options)
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+}
+
 /** Fresh data for each stage, so each begins as the notes say. */
 export async function runPresent() {
   if (!process.stdin.isTTY)
@@ -20,11 +29,7 @@ export async function runPresent() {
     await present(scenes, {
       readNotes: ({ step }) => readNotes(root, step),
       demosOf: ({ stage }) => demosOf([stage], false)[stage],
-      start: ({ stage }) =>
-        startAsProcesses(stage, {
-          onProgress: console.log,
-          port: 5000,
-        }),
+      start: ({ stage }) => startUnlessInterrupted(stage, keys.interrupted),
       wait(next) {
         const help = `Space: ${next}   a: this stage again   q: quit`
         console.log(`\n${styled('dim', help)}`)

@@ -1,4 +1,5 @@
-import { enterSteps, proveGuides } from './prove.ts'
+import { proveGuides } from './prove.ts'
+import { enterSteps } from './walk.ts'
 
 proveGuides({ takeLong: true })
 enterSteps()

@@ -16,6 +16,9 @@ export function withPorts(text: string, ports: Ports) {
   })
 }
 
+/** The ports that `text` names in addresses of this machine. */
+export const portsIn = (text: string) => text.match(named) ?? []
+
 /** Replaces each port that the text names in an address of this machine. */
 export function replacePorts(text: string, to: (port: string) => string) {
   return text.replace(named, to)
@@ -36,7 +39,7 @@ function match(expected: string, actual: string, end: string) {
   const found = pattern.exec(tidy(actual))
   if (!found) return
 
-  const usual = expected.match(named) ?? []
+  const usual = portsIn(expected)
   return new Map(usual.map((port, at) => [port, found[at + 1] ?? port]))
 }
 

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { suite, type TestContext, test } from 'node:test'
-import { readSteps } from '../exercises/manifest.ts'
 import { root } from '../stages/paths.ts'
-import { type Action, actionsOf, type Run, startsBare } from './actions.ts'
+import { type Action, actionsOf, startsBare } from './actions.ts'
 import { copyTree } from './copy.ts'
 import { guides } from './documents.ts'
 import { lacking } from './needs.ts'
@@ -31,43 +30,15 @@ export function proveGuides({ takeLong }: { takeLong: boolean }) {
       const runs = runsOf(actions)
       const isLong = runs.some(run => run.takesLong)
       if (runs.length === 0 || takeLong !== isLong) continue
-      test(file, { skip: unable(runs) }, t =>
+      test(file, { skip: unable(actions) }, t =>
         inCopy([file], folder => prove(t, folder, actions)),
       )
     }
   })
 }
 
-/** All steps and parts in order, `times` times, in one copy with one data folder. */
-export function walkSteps(times: number) {
-  const files = guides(root).filter(file => file.startsWith('steps'))
-  test('all steps in one clone', t =>
-    inCopy(files, async folder => {
-      for (let time = 1; time <= times; time++)
-        await t.test(`time ${time}`, t => walk(t, folder, files))
-    }))
-}
-
-/** Each step that has parts, begun in a fresh copy: its overview and its first part. */
-export function enterSteps() {
-  for (const { folder, parts } of readSteps(root)) {
-    if (parts.length === 0) continue
-    const files = [folder, parts[0].folder].map(each => `${each}/README.md`)
-    test(`${folder} in a fresh clone`, t =>
-      inCopy(files, copy => walk(t, copy, files)))
-  }
-}
-
-async function walk(t: TestContext, folder: string, files: string[]) {
-  for (const file of files) {
-    const actions = readActions(file)
-    const skip = unable(runsOf(actions))
-    await t.test(file, { skip }, t => prove(t, folder, actions))
-  }
-}
-
 /** Runs `act` in a copy of the tree, without packages if a document wants none. */
-async function inCopy(
+export async function inCopy(
   files: string[],
   act: (folder: string) => Promise<void>,
 ) {
@@ -78,7 +49,13 @@ async function inCopy(
   )
 }
 
-async function prove(t: TestContext, folder: string, actions: Action[]) {
+/** A subtest for each action of a document, in a session of its own in `folder`. */
+export async function prove(
+  t: TestContext,
+  folder: string,
+  actions: Action[],
+  docker = false,
+) {
   const isLong = runsOf(actions).some(run => run.takesLong)
   const session = openSession({
     folder,
@@ -87,22 +64,28 @@ async function prove(t: TestContext, folder: string, actions: Action[]) {
   })
   for (const action of actions) {
     const skip = action.kind === 'run' && (lacking(action.needs) || false)
-    await t.test(titleOf(t.name, action), { skip }, () =>
-      session.perform(action),
-    )
+    await t.test(titleOf(t.name, action), { skip }, async t => {
+      if (docker && !session.reaches(action)) t.skip(unpublished)
+      else await session.perform(action)
+    })
   }
   await t.test(`${t.name}: nothing is left running`, () => session.close())
 }
 
+const unpublished =
+  'Containers publish the port of the site alone on this machine.'
+
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
-const readActions = (file: string) => actionsOf(read(file))
+export const readActions = (file: string) => actionsOf(read(file))
 
-function runsOf(actions: Action[]) {
+export function runsOf(actions: Action[]) {
   return actions.filter(action => action.kind === 'run')
 }
 
-function unable(runs: Run[]) {
+/** Why a document cannot be proved here; false if it can. */
+export function unable(actions: Action[]) {
+  const runs = runsOf(actions)
   const interrupted = runs.some(run => run.keepsRunning)
   if (process.platform === 'win32' && interrupted)
     return 'Windows gives no way to press Ctrl-C for a program'

@@ -8,6 +8,7 @@ import {
   matchStart,
   matchWhole,
   type Ports,
+  portsIn,
   tidy,
   withPorts,
 } from './match.ts'
@@ -115,6 +116,12 @@ export function openSession({
       if (action.kind === 'interrupt') await interrupt()
       else if (action.keepsRunning) await start(action)
       else await run(action)
+    },
+    /** Whether all that its commands address has started, at a port that is known. */
+    reaches(action: Action) {
+      if (action.kind === 'interrupt') return true
+      const addressed = action.commands.flatMap(portsIn)
+      return addressed.every(port => ports().has(port))
     },
     /** Ends the running commands as Ctrl-C does. */
     async close() {

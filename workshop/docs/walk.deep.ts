@@ -1,3 +1,3 @@
-import { walkSteps } from './prove.ts'
+import { walkSteps } from './walk.ts'
 
 walkSteps(2)

@@ -19,8 +19,16 @@ export function listenToKeys(stdin: NodeJS.ReadStream) {
   emitKeypressEvents(stdin)
   stdin.setRawMode(true)
   stdin.resume()
+  const interruption = new AbortController()
+  stdin.on('keypress', onAnyKey)
+
+  function onAnyKey(_text: string, key: Key) {
+    if (meaningOf(key) === 'quit') interruption.abort()
+  }
 
   return {
+    /** Aborts when the instructor quits, also while nothing waits for a key. */
+    interrupted: interruption.signal,
     /** Resolves with the next key that means something. */
     next: () =>
       new Promise<Wanted>(resolve => {
@@ -33,6 +41,7 @@ export function listenToKeys(stdin: NodeJS.ReadStream) {
         stdin.on('keypress', onKey)
       }),
     close() {
+      stdin.off('keypress', onAnyKey)
       stdin.setRawMode(false)
       stdin.pause()
     },

@@ -18,7 +18,10 @@ const failing: Demo = {
 }
 
 /** Presses these keys; resolves with what was shown and done, in order. */
-async function play(keys: Wanted[], demos = [demo]) {
+async function play(
+  keys: Wanted[],
+  { demos = [demo], isInterrupted = false } = {},
+) {
   const log: string[] = []
   const stage = {
     url: 'http://localhost:1',
@@ -35,7 +38,7 @@ async function play(keys: Wanted[], demos = [demo]) {
       demosOf: () => demos,
       start: async ({ stage: name }) => {
         log.push(`start ${name}`)
-        return stage
+        return isInterrupted ? undefined : stage
       },
       wait: async () => keys.shift() ?? 'quit',
       show: {
@@ -71,6 +74,12 @@ test('quitting in the middle stops the stage', async () => {
   assert.deepEqual(await play(['quit']), ['notes one'])
 })
 
+test('quitting while a stage starts starts no other', async () => {
+  const log = await play(['next'], { isInterrupted: true })
+
+  assert.deepEqual(log, ['notes one', 'start one'])
+})
+
 test('a stage can be shown again, from its notes on', async () => {
   const log = await play(['next', 'next', 'again', 'quit'])
 
@@ -78,7 +87,9 @@ test('a stage can be shown again, from its notes on', async () => {
 })
 
 test('a demo that fails says so and ends nothing', async () => {
-  const log = await play(['next', 'next', 'next', 'quit'], [failing])
+  const log = await play(['next', 'next', 'next', 'quit'], {
+    demos: [failing],
+  })
 
   assert.deepEqual(log.slice(2, 5), [
     'expect a page fails',

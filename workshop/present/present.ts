@@ -8,7 +8,8 @@ export type Wanted = 'next' | 'again' | 'quit'
 export type Stagehand = {
   readNotes(scene: Scene): Promise<Note[]>
   demosOf(scene: Scene): Demo[]
-  start(scene: Scene): Promise<StageToStop>
+  /** Resolves with nothing where the instructor quits meanwhile. */
+  start(scene: Scene): Promise<StageToStop | undefined>
   /** Waits for a key; `next` says what it will do. */
   wait(next: string): Promise<Wanted>
   show: {
@@ -36,6 +37,7 @@ async function playScene(scene: Scene, hand: Stagehand): Promise<Wanted> {
   if (begin !== 'next') return begin
 
   const stage = await hand.start(scene)
+  if (!stage) return 'quit'
   try {
     hand.show.started(stage)
     for (const demo of hand.demosOf(scene)) {

@@ -1,0 +1,3 @@
+import { walkInDocker } from './walk.ts'
+
+walkInDocker()
