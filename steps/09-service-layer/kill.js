@@ -23,7 +23,8 @@ function kill({ pid, container }) {
     return `process ${pid}`
   }
   const args = ['kill', container]
-  const { status, error } = spawnSync('docker', args, { stdio: 'inherit' })
+  const stdio = ['ignore', 'ignore', 'inherit']
+  const { status, error } = spawnSync('docker', args, { stdio })
   if (status !== 0)
     fail(
       `"docker kill ${container}" failed${error ? `: ${error.code}` : ''}. Is the command docker installed?`,
