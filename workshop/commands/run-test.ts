@@ -10,39 +10,46 @@ import { missing } from '../tests/missing.ts'
 /** Most tests wait for other processes. */
 const filesAtOnce = Math.max(2, availableParallelism() - 1)
 
-/** Tests that measure run alone. */
-const alone =
-  /workshop[\\/](resilience[\\/](?!actions)|contract[\\/]docker|load[\\/]lab|(browser|guide)[\\/]lighthouse)/
+/** The tests of each kind: how their names end, and what one may take. */
+const kinds = {
+  quick: { ending: '.test.ts', minutes: 5 },
+  deep: { ending: '.deep.ts', minutes: 40 },
+  walk: { ending: '.walk.ts', minutes: 60 },
+}
+type Kind = keyof typeof kinds
 
-/** It takes as long as all others together, so it begins first. */
-const longest = /workshop[\\/]docs[\\/]walk/
+/** Tests that measure, or start many stages, run alone. */
+const alone =
+  /\.walk\.ts$|workshop[\\/](resilience[\\/](?!actions)|contract[\\/]docker|load[\\/]lab|(browser|guide)[\\/]lighthouse).*\.deep\.ts$/
 
 /** Tests that attendees make pass. */
 const exercise = /^steps\/.*\/(start|solution)\//
 
-export async function runTest(paths: string[], { deep = false }) {
-  const found = await findFiles(root, deep ? '.deep.ts' : '.test.ts', paths)
-  const files = found
-    .filter(file => !exercise.test(file))
-    .sort((a, b) => Number(longest.test(b)) - Number(longest.test(a)))
+export async function runTest(
+  paths: string[],
+  { deep = false, walk = false },
+) {
+  const kind = walk ? 'walk' : deep ? 'deep' : 'quick'
+  const found = await findFiles(root, kinds[kind].ending, paths)
+  const files = found.filter(file => !exercise.test(file))
   if (files.length === 0)
     throw new UsageError(`No test has ${paths.join(' or ')} in its path.`)
 
   const style = ['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings']
   const types = ['typescript/bin/tsc', '-p', '.']
-  const isWhole = !deep && paths.length === 0
+  const isWhole = kind === 'quick' && paths.length === 0
   const checks = [style, types].map(([file, ...args]) => [
     join(repository, 'node_modules', file),
     ...args,
   ])
-  for (const args of [...(isWhole ? checks : []), ...runsOf(files, deep)])
+  for (const args of [...(isWhole ? checks : []), ...runsOf(files, kind)])
     if (await fails(args)) process.exitCode = 1
   report(missing())
 }
 
 /** The arguments of Node's test runner: for all files, or first for those beside others. */
-function runsOf(files: string[], deep: boolean) {
-  const isAlone = (file: string) => deep && alone.test(file)
+function runsOf(files: string[], kind: Kind) {
+  const isAlone = (file: string) => alone.test(file)
   const groups: [string[], number][] = [
     [files.filter(file => !isAlone(file)), filesAtOnce],
     [files.filter(isAlone), 1],
@@ -51,7 +58,7 @@ function runsOf(files: string[], deep: boolean) {
     .filter(([group]) => group.length > 0)
     .map(([group, concurrency]) => [
       ...['--import', 'tsx', '--test', '--test-reporter=spec'],
-      `--test-timeout=${(deep ? 45 : 5) * 60_000}`,
+      `--test-timeout=${kinds[kind].minutes * 60_000}`,
       `--test-concurrency=${concurrency}`,
       ...group,
     ])

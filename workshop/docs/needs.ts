@@ -19,6 +19,7 @@ const known: Record<string, [detect: string, get: string]> = {
     'docker image inspect mongo:8.0',
     'Type "docker pull mongo:8.0".',
   ],
+  processes: ['node --version', 'Start the stage without --docker.'],
   mongosh: ['mongosh --version', 'Install mongosh.'],
 }
 

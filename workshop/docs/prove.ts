@@ -9,7 +9,8 @@ import { guides } from './documents.ts'
 import { lacking } from './needs.ts'
 import { openSession } from './session.ts'
 
-/** Parts are proved by the walk: each expects its step's overview before it. */
+const isStep = /^steps\//
+/** Parts expect their step's overview before them. */
 const isPart = /^steps\/[^/]+\/[^/]+\/README/
 
 const timeoutMs = 120_000
@@ -18,10 +19,12 @@ const longTimeoutMs = 300_000
 
 /**
  * A test per document in a fresh copy, with one subtest per block, in reading order;
- * `takeLong` chooses the documents with a long command, or the others.
+ * `takeLong` chooses the documents with a long command, or the others. Long ones
+ * among the steps, and all their parts, belong to the walk.
  */
 export function proveGuides({ takeLong }: { takeLong: boolean }) {
-  const files = guides(root).filter(file => !isPart.test(file))
+  const walked = takeLong ? isStep : isPart
+  const files = guides(root).filter(file => !walked.test(file))
   suite('every command does what the text says', {
     concurrency: takeLong ? 1 : 2,
   }, () => {
@@ -61,19 +64,22 @@ export async function prove(
     folder,
     origin: root,
     timeoutMs: isLong ? longTimeoutMs : timeoutMs,
+    docker,
   })
   for (const action of actions) {
     const skip = action.kind === 'run' && (lacking(action.needs) || false)
     await t.test(titleOf(t.name, action), { skip }, async t => {
-      if (docker && !session.reaches(action)) t.skip(unpublished)
-      else await session.perform(action)
+      const isPossible =
+        !docker || (isInDocker(action) && session.reaches(action))
+      if (isPossible) await session.perform(action)
+      else t.skip('It works on a process, or on the port of one.')
     })
   }
   await t.test(`${t.name}: nothing is left running`, () => session.close())
 }
 
-const unpublished =
-  'Containers publish the port of the site alone on this machine.'
+const isInDocker = (action: Action) =>
+  action.kind === 'interrupt' || !action.needs.includes('processes')
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import getPort from 'get-port'
 import type { Action, Run } from './actions.ts'
 import { createProject } from './compose.ts'
+import { withContainers } from './in-docker.ts'
 import { findLeftOver } from './left-over.ts'
 import {
   matchStart,
@@ -23,6 +24,8 @@ type SessionOptions = {
   origin: string
   /** For each command. */
   timeoutMs?: number
+  /** Whether stages run in containers. */
+  docker?: boolean
 }
 
 type Started = { line: Line; ports: Ports; byNpm: boolean }
@@ -32,6 +35,7 @@ export function openSession({
   folder,
   origin,
   timeoutMs = 30_000,
+  docker = false,
 }: SessionOptions) {
   let cwd = folder
   const running: Started[] = []
@@ -41,8 +45,12 @@ export function openSession({
 
   const ports = () =>
     new Map([...published, ...running.flatMap(each => [...each.ports])])
-  const onThisMachine = (command: string) =>
-    withPorts(command.replace('ADDRESS', `"${origin}"`), ports())
+  const addressed = (command: string) =>
+    docker ? withContainers(command, folder) : command
+  const onThisMachine = (command: string) => {
+    const typed = command.replace('ADDRESS', `"${origin}"`)
+    return withPorts(addressed(typed), ports())
+  }
 
   async function start({ commands, expected = '' }: Run) {
     const port = String(await getPort())
@@ -120,8 +128,10 @@ export function openSession({
     /** Whether all that its commands address has started, at a port that is known. */
     reaches(action: Action) {
       if (action.kind === 'interrupt') return true
-      const addressed = action.commands.flatMap(portsIn)
-      return addressed.every(port => ports().has(port))
+      return action.commands
+        .map(addressed)
+        .flatMap(portsIn)
+        .every(port => ports().has(port))
     },
     /** Ends the running commands as Ctrl-C does. */
     async close() {

@@ -1,3 +1,3 @@
 import { walkSteps } from './walk.ts'
 
-walkSteps(2)
+walkSteps(1)

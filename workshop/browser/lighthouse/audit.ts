@@ -27,7 +27,7 @@ export async function openAuditor(
       logLevel: 'error' as const,
       skipAudits,
       // A page that asks for news is never idle; its load is over long before.
-      maxWaitForLoad: 20_000,
+      maxWaitForLoad: 10_000,
       // The page of a 404 is a page too.
       ignoreStatusCode: true,
       ...(cookie && { extraHeaders: { Cookie: cookie } }),

@@ -1,0 +1,3 @@
+import { walkSteps } from './walk.ts'
+
+walkSteps(2)
