@@ -10,17 +10,17 @@ import { missing } from '../tests/missing.ts'
 /** Most tests wait for other processes. */
 const filesAtOnce = Math.max(2, availableParallelism() - 1)
 
-/** The tests of each kind: how their names end, and what one may take. */
+/** Tests that measure. */
+const measuring =
+  /workshop[\\/](resilience[\\/](?!actions)|contract[\\/]docker|load[\\/]lab|(browser|guide)[\\/]lighthouse)/
+
+/** How the files' names end, what a test may take, and which files run alone. */
 const kinds = {
-  quick: { ending: '.test.ts', minutes: 5 },
-  deep: { ending: '.deep.ts', minutes: 40 },
-  walk: { ending: '.walk.ts', minutes: 60 },
+  quick: { ending: '.test.ts', minutes: 5, alone: /^$/ },
+  deep: { ending: '.deep.ts', minutes: 40, alone: measuring },
+  walk: { ending: '.walk.ts', minutes: 60, alone: /./ },
 }
 type Kind = keyof typeof kinds
-
-/** Tests that measure, or start many stages, run alone. */
-const alone =
-  /\.walk\.ts$|workshop[\\/](resilience[\\/](?!actions)|contract[\\/]docker|load[\\/]lab|(browser|guide)[\\/]lighthouse).*\.deep\.ts$/
 
 /** Tests that attendees make pass. */
 const exercise = /^steps\/.*\/(start|solution)\//
@@ -49,6 +49,7 @@ export async function runTest(
 
 /** The arguments of Node's test runner: for all files, or first for those beside others. */
 function runsOf(files: string[], kind: Kind) {
+  const { minutes, alone } = kinds[kind]
   const isAlone = (file: string) => alone.test(file)
   const groups: [string[], number][] = [
     [files.filter(file => !isAlone(file)), filesAtOnce],
@@ -58,7 +59,7 @@ function runsOf(files: string[], kind: Kind) {
     .filter(([group]) => group.length > 0)
     .map(([group, concurrency]) => [
       ...['--import', 'tsx', '--test', '--test-reporter=spec'],
-      `--test-timeout=${kinds[kind].minutes * 60_000}`,
+      `--test-timeout=${minutes * 60_000}`,
       `--test-concurrency=${concurrency}`,
       ...group,
     ])

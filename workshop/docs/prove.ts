@@ -66,20 +66,27 @@ export async function prove(
     timeoutMs: isLong ? longTimeoutMs : timeoutMs,
     docker,
   })
+  /** Skipped commands that would keep running: their Ctrl-C is skipped as well. */
+  const unstarted: Action[] = []
+
+  function isPossible(action: Action) {
+    if (action.kind === 'interrupt') return !unstarted.pop()
+    const isReached =
+      !action.needs.includes('processes') && session.reaches(action)
+    if (isReached || !docker) return true
+    if (action.keepsRunning) unstarted.push(action)
+    return false
+  }
+
   for (const action of actions) {
     const skip = action.kind === 'run' && (lacking(action.needs) || false)
     await t.test(titleOf(t.name, action), { skip }, async t => {
-      const isPossible =
-        !docker || (isInDocker(action) && session.reaches(action))
-      if (isPossible) await session.perform(action)
+      if (isPossible(action)) await session.perform(action)
       else t.skip('It works on a process, or on the port of one.')
     })
   }
   await t.test(`${t.name}: nothing is left running`, () => session.close())
 }
-
-const isInDocker = (action: Action) =>
-  action.kind === 'interrupt' || !action.needs.includes('processes')
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 

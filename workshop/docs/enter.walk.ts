@@ -1,0 +1,3 @@
+import { enterSteps } from './walk.ts'
+
+enterSteps()
