@@ -51,11 +51,23 @@ export async function openBuild(bundles: Bundle[]) {
   }))
   const building = await context({ ...options, entryPoints, outdir })
 
+  let running: Promise<string[]> | undefined
+
+  async function build() {
+    await building.rebuild()
+    return Promise.all(bundles.map(bundle => replace(bundle, outdir)))
+  }
+
   return {
-    /** Builds each to one file; resolves with their paths. Rejects with esbuild's message. */
-    async run() {
-      await building.rebuild()
-      return Promise.all(bundles.map(bundle => replace(bundle, outdir)))
+    /**
+     * Builds each to one file; resolves with their paths. Rejects with esbuild's message.
+     * Calls at the same time share a build.
+     */
+    run() {
+      running ??= build().finally(() => {
+        running = undefined
+      })
+      return running
     },
     async close() {
       await building.dispose()

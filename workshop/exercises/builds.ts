@@ -35,7 +35,8 @@ export function createBuilds(playground: string) {
         const [file] = await building.run()
         return file
       } catch (error) {
-        throw new Hint(describe(error as BuildFailure))
+        if (!isBuildFailure(error)) throw error
+        throw new Hint(describe(error))
       }
     },
     async close() {
@@ -46,6 +47,10 @@ export function createBuilds(playground: string) {
 
 type BuildFailure = {
   errors: { text: string; location?: { file: string; line: number } }[]
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return Array.isArray((error as Partial<BuildFailure>).errors)
 }
 
 /** The first error of esbuild, with its place. */
