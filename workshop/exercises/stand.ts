@@ -44,9 +44,12 @@ export async function openStand(playground: string) {
      */
     async start(name: string, env: Record<string, string> = {}) {
       const environment = { MONGODB_URI: uri, PORT: '0', ...env }
-      const service = await startService(builds, name, environment)
-      running.push(service)
-      return service
+      const starting = startService(builds, name, environment)
+      // Also one that starts after the check has failed.
+      const stop = () =>
+        starting.then(service => service.stop()).catch(() => {})
+      running.push({ stop })
+      return starting
     },
 
     /** The partner of `like`, `share` and `hide`; `hold` keeps its answers back until `release`. */
