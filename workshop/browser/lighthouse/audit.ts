@@ -13,6 +13,10 @@ const chromeFlags = [
   ...['--disable-background-networking', '--disable-component-update'],
 ]
 
+/** Of a trace that misses its begin or end, Lighthouse says nothing but this. */
+const cutOff = 'Please run Lighthouse again'
+const maxTries = 3
+
 /** Lighthouse on a Chromium of its own. */
 export async function openAuditor(
   { lighthouse, launcher }: { lighthouse: Lighthouse; launcher: Launcher },
@@ -20,7 +24,17 @@ export async function openAuditor(
 ) {
   const chromium = await launcher.launch({ chromePath, chromeFlags })
 
-  async function audit({ url, device, cookie, skipAudits }: Visited) {
+  async function audit(
+    visited: Visited,
+    tries = maxTries,
+  ): Promise<AuditReport> {
+    const lhr = await run(visited)
+    const isCutOff = lhr.runtimeError?.message.includes(cutOff)
+    if (isCutOff && tries > 1) return audit(visited, tries - 1)
+    return readReport(lhr)
+  }
+
+  async function run({ url, device, cookie, skipAudits }: Visited) {
     const isDesktop = device === 'desktop'
     const flags = {
       port: chromium.port,
@@ -36,11 +50,13 @@ export async function openAuditor(
     }
     const config = isDesktop ? lighthouse.desktopConfig : undefined
     const { lhr } = await lighthouse.default(url, flags, config)
-    return readReport(lhr)
+    return lhr
   }
 
   return { audit, close: () => chromium.kill() }
 }
+
+type AuditReport = ReturnType<typeof readReport>
 
 /** Scores from 0 to 100 by category, and the audits that lower them. */
 function readReport({ runtimeError, categories, audits }: Report) {
