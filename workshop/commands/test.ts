@@ -11,7 +11,10 @@ export function register(program: Command) {
       'only the tests whose path contains one of these',
     )
     .option('--deep', 'the long runs: kills, fuzzing, clients of others')
-    .option('--walk', 'all steps, twice, each in a fresh clone, and in Docker')
+    .option(
+      '--walk',
+      'all steps, twice, each in a fresh clone, and in Docker',
+    )
     .action(async (paths, options) => {
       const { runTest } = await import('./run-test.ts')
       await runTest(paths, options)
