@@ -1,5 +1,5 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join, parse } from 'node:path'
+import { join, parse } from 'node:path'
 import { buildServices, bundleOf } from '@workshop/platform/build'
 import { type Content, contents } from './contents.ts'
 import { root } from './source.ts'
@@ -29,7 +29,7 @@ async function layOut({ host, bundles, beside }: Content, folder: string) {
   await mkdir(inside, { recursive: true })
   await writeFile(join(app, 'package.json'), '{ "type": "module" }\n')
   for (const file in bundles)
-    await cp(join(dirname(bundleOf(host)), file), join(inside, file))
+    await cp(bundleOf(host, parse(file).name), join(inside, file))
   for (const path of beside)
     await cp(join(root, path), join(app, path), { recursive: true, filter })
 }

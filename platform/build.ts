@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { context, stop } from 'esbuild'
 
@@ -23,8 +23,8 @@ const banner = `import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);`
 
 /** Two folders deep, as the source is, so paths to `static` hold in both. */
-export function bundleOf(name: string) {
-  return join(folder, name, 'main.js')
+export function bundleOf(name: string, file = 'main') {
+  return join(folder, name, `${file}.js`)
 }
 
 const options = {
@@ -45,9 +45,9 @@ export async function openBuild(bundles: Bundle[]) {
   await mkdir(folder, { recursive: true })
   const outdir = await mkdtemp(join(folder, '.next-'))
   open++
-  const entryPoints = bundles.map(bundle => ({
-    in: bundle.entry,
-    out: pathOf(bundle),
+  const entryPoints = bundles.map(({ name, file = 'main', entry }) => ({
+    in: entry,
+    out: `${name}/${file}`,
   }))
   const building = await context({ ...options, entryPoints, outdir })
 
@@ -85,15 +85,11 @@ export async function buildServices(bundles: Bundle[]) {
 }
 
 /** A process that reads the file meanwhile finds the old or the new one, never half. */
-async function replace(bundle: Bundle, outdir: string) {
-  const file = `${join(folder, pathOf(bundle))}.js`
-  await mkdir(dirname(file), { recursive: true })
-  await rename(`${join(outdir, pathOf(bundle))}.js`, file)
-  return file
-}
-
-function pathOf({ name, file = 'main' }: Bundle) {
-  return `${name}/${file}`
+async function replace({ name, file }: Bundle, outdir: string) {
+  const bundle = bundleOf(name, file)
+  await mkdir(dirname(bundle), { recursive: true })
+  await rename(join(outdir, relative(folder, bundle)), bundle)
+  return bundle
 }
 
 /** Run as `tsx build.ts main.ts …` in a service's folder: builds each entry. */
