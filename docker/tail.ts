@@ -35,9 +35,10 @@ export async function tailRun(
     publishLines(container, stream, prefixOf(labels), onLine)
   }
 
-  const events = await untilAborted(
-    eventsOf(run, ['start', 'destroy'], signal),
-    signal,
+  const events = await eventsOf(run, ['start', 'destroy'], signal).catch(
+    error => {
+      if (!signal.aborted) throw error
+    },
   )
   if (!events) return
   linesOf(events)
@@ -52,18 +53,6 @@ export async function tailRun(
   for (const { Id, Labels, State } of containers)
     if (State === 'running') follow(Id, Labels).catch(ignore)
   if (!signal.aborted) await once(signal, 'abort')
-}
-
-/** What it resolves with; nothing where the signal aborts before, or has aborted. */
-async function untilAborted<Result>(
-  result: Promise<Result>,
-  signal: AbortSignal,
-) {
-  try {
-    return await result
-  } catch (error) {
-    if (!signal.aborted) throw error
-  }
 }
 
 /** It is removed last. */

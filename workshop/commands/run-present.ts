@@ -9,15 +9,6 @@ import { scenes } from '../present/scenes.ts'
 import { root } from '../stages/paths.ts'
 import { styled } from './styled.ts'
 
-async function startUnlessInterrupted(stage: string, signal: AbortSignal) {
-  const options = { onProgress: console.log, port: 5000, signal }
-  try {
-    return await startAsProcesses(stage, options)
-  } catch (error) {
-    if (!signal.aborted) throw error
-  }
-}
-
 /** Fresh data for each stage, so each begins as the notes say. */
 export async function runPresent() {
   if (!process.stdin.isTTY)
@@ -25,11 +16,20 @@ export async function runPresent() {
       'present waits for keys: start it in a terminal. Without one there is "npx workshop preflight".',
     )
   const keys = listenToKeys(process.stdin)
+  const signal = keys.interrupted
   try {
     await present(scenes, {
       readNotes: ({ step }) => readNotes(root, step),
       demosOf: ({ stage }) => demosOf([stage], false)[stage],
-      start: ({ stage }) => startUnlessInterrupted(stage, keys.interrupted),
+      start: ({ stage }) =>
+        startAsProcesses(stage, {
+          onProgress: console.log,
+          port: 5000,
+          signal,
+        }).catch(error => {
+          if (!signal.aborted) throw error
+          return undefined
+        }),
       wait(next) {
         const help = `Space: ${next}   a: this stage again   q: quit`
         console.log(`\n${styled('dim', help)}`)
