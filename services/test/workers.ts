@@ -6,6 +6,7 @@ import type { Latency } from '@workshop/partner/behaviour'
 import { changeBehaviour } from '@workshop/partner/change-behaviour'
 import type { Effect } from '@workshop/partner/effects'
 import { connectDatabase } from '@workshop/platform/database'
+import { stablePort } from '@workshop/platform/test/stable-port'
 import { mongodb } from '@workshop/workshop/stages/mongodb'
 import { build } from '@workshop/workshop/stages/programs'
 import { runProgram } from '@workshop/workshop/supervisor/program'
@@ -26,7 +27,9 @@ export async function setUpWorkers(latency: Latency) {
     ...new Set([partnerService, restService, ...workerServices]),
   ])
   const folder = await mkdtemp(join(tmpdir(), 'workers-'))
-  let database = await startDatabase(folder, 0)
+  const program = await mongodb(folder, await stablePort())
+  const startDatabase = () => runProgram<{ uri: string }>(program)
+  let database = await startDatabase()
   const { uri } = database.ready
   const client = connectDatabase(uri)
   const posts = client.db('monolith').collection<StoredPost>('posts')
@@ -49,8 +52,7 @@ export async function setUpWorkers(latency: Latency) {
     const victim = [database, ...workers][which]
     process.kill(victim.pid, 'SIGKILL')
     await victim.ended
-    if (which === 0)
-      database = await startDatabase(folder, Number(new URL(uri).port))
+    if (which === 0) database = await startDatabase()
     else
       workers[which - 1] = await startProcess(
         workerServices[which - 1],
@@ -82,8 +84,4 @@ export async function setUpWorkers(latency: Latency) {
     readEffects,
     tearDown,
   }
-}
-
-async function startDatabase(folder: string, port: number) {
-  return runProgram<{ uri: string }>(await mongodb(folder, port))
 }
