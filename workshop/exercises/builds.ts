@@ -40,7 +40,8 @@ export function createBuilds(playground: string) {
       }
     },
     async close() {
-      for (const opened of builds.values()) await (await opened).close()
+      for (const opened of await Promise.allSettled(builds.values()))
+        if (opened.status === 'fulfilled') await opened.value.close()
     },
   }
 }

@@ -47,7 +47,10 @@ export async function openStand(playground: string) {
       const starting = startService(builds, name, environment)
       // Also one that starts after the check has failed.
       const stop = () =>
-        starting.then(service => service.stop()).catch(() => {})
+        starting.then(
+          service => service.stop(),
+          () => {},
+        )
       running.push({ stop })
       return starting
     },
