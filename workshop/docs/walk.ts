@@ -1,16 +1,14 @@
 import { type TestContext, test } from 'node:test'
 import { readSteps } from '../exercises/manifest.ts'
 import { root } from '../stages/paths.ts'
-import { guides } from './documents.ts'
+import { stepGuides } from './documents.ts'
 import { inDocker } from './in-docker.ts'
 import { lacking } from './needs.ts'
 import { inCopy, prove, readActions, unable } from './prove.ts'
 
-const isStep = (file: string) => file.startsWith('steps/')
-
 /** All steps and parts in order, `times` times, in one copy with one data folder. */
 export function walkSteps(times: number) {
-  const files = guides(root).filter(isStep)
+  const files = stepGuides(root)
   test('all steps in one clone', t =>
     inCopy(files, async folder => {
       for (let time = 1; time <= times; time++)
@@ -21,7 +19,7 @@ export function walkSteps(times: number) {
 /** The steps that start services, with the stages in containers. */
 export function walkInDocker() {
   const first = 'steps/08'
-  const files = guides(root).filter(file => file >= first && isStep(file))
+  const files = stepGuides(root).filter(file => file >= first)
   const skip = lacking(['docker']) || false
   test('all steps in Docker', { skip }, t =>
     inCopy(files, folder => walk(t, folder, files, true)),

@@ -13,7 +13,7 @@ const chromeFlags = [
   ...['--disable-background-networking', '--disable-component-update'],
 ]
 
-/** Of a trace that misses its begin or end, Lighthouse says nothing but this. */
+/** What Lighthouse says of a trace that lacks its begin or its end. */
 const cutOff = 'Please run Lighthouse again'
 const maxTries = 3
 
