@@ -22,6 +22,21 @@ const kinds = {
 }
 type Kind = keyof typeof kinds
 
+const modules = join(repository, 'node_modules')
+const checks = [
+  {
+    name: 'the style (see "npx biome ci --error-on-warnings")',
+    args: [
+      join(modules, '@biomejs/biome/bin/biome'),
+      ...['ci', '--error-on-warnings'],
+    ],
+  },
+  {
+    name: 'the types (see "npx tsc -p .")',
+    args: [join(modules, 'typescript/bin/tsc'), '-p', '.'],
+  },
+]
+
 /** Tests that attendees make pass. */
 const exercise = /^steps\/.*\/(start|solution)\//
 
@@ -35,19 +50,15 @@ export async function runTest(
   if (files.length === 0)
     throw new UsageError(`No test has ${paths.join(' or ')} in its path.`)
 
-  const style = ['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings']
-  const types = ['typescript/bin/tsc', '-p', '.']
   const isWhole = kind === 'quick' && paths.length === 0
-  const checks = [style, types].map(([file, ...args]) => [
-    join(repository, 'node_modules', file),
-    ...args,
-  ])
-  for (const args of [...(isWhole ? checks : []), ...runsOf(files, kind)])
-    if (await fails(args)) process.exitCode = 1
-  report(missing())
+  const failed: string[] = []
+  for (const run of [...(isWhole ? checks : []), ...runsOf(files, kind)])
+    if (await fails(run.args)) failed.push(run.name)
+  if (failed.length > 0) process.exitCode = 1
+  report(failed, missing())
 }
 
-/** The arguments of Node's test runner: for all files, or first for those beside others. */
+/** Runs of Node's test runner: of all files, or first of those beside others. */
 function runsOf(files: string[], kind: Kind) {
   const { minutes, alone } = kinds[kind]
   const isAlone = (file: string) => alone.test(file)
@@ -57,12 +68,15 @@ function runsOf(files: string[], kind: Kind) {
   ]
   return groups
     .filter(([group]) => group.length > 0)
-    .map(([group, concurrency]) => [
-      ...['--import', 'tsx', '--test', '--test-reporter=spec'],
-      `--test-timeout=${minutes * 60_000}`,
-      `--test-concurrency=${concurrency}`,
-      ...group,
-    ])
+    .map(([group, concurrency]) => ({
+      name: 'tests (the lines with ✖ above)',
+      args: [
+        ...['--import', 'tsx', '--test', '--test-reporter=spec'],
+        `--test-timeout=${minutes * 60_000}`,
+        `--test-concurrency=${concurrency}`,
+        ...group,
+      ],
+    }))
 }
 
 async function fails(args: string[]) {
@@ -74,7 +88,9 @@ async function fails(args: string[]) {
   return code !== 0
 }
 
-function report(reasons: string[]) {
+function report(failed: string[], reasons: string[]) {
+  if (failed.length > 0)
+    console.log(`\nFailed: ${[...new Set(failed)].join(', ')}.`)
   if (reasons.length === 0)
     return console.log('\nEverything could run on this machine.')
   console.log('\nNot run on this machine:')
