@@ -9,12 +9,14 @@ import { text } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { startMongodb } from '@workshop/mongodb'
+import { buildServices } from '@workshop/platform/build'
 import { stablePort } from '@workshop/platform/test/stable-port'
 import type { Changes } from './changes/page.ts'
 import { createClient } from './test/api.ts'
 import { createReader } from './test/feed.ts'
 
-const main = fileURLToPath(new URL('main.ts', import.meta.url))
+const entry = fileURLToPath(new URL('main.ts', import.meta.url))
+const [main] = await buildServices([{ name: 'rest', entry }])
 
 /** The program as it is started, with a database that can go and come. */
 async function startProgram(
@@ -30,14 +32,10 @@ async function startProgram(
   await server.close()
 
   const env = { ...process.env, MONGODB_URI: uri, PORT: '0' }
-  const program: ChildProcess = spawn(
-    process.execPath,
-    ['--import', 'tsx', main],
-    {
-      env: { ...env, LOG_LEVEL: 'fatal', ...variables },
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    },
-  )
+  const program: ChildProcess = spawn(process.execPath, [main], {
+    env: { ...env, LOG_LEVEL: 'fatal', ...variables },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
   const [{ url }] = await once(program, 'message')
   t.after(async () => {
     program.kill('SIGKILL')

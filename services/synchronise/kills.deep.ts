@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { until } from '@workshop/platform/test/until'
 import { testSeed } from '../test/seed.ts'
@@ -49,6 +50,20 @@ test('a receiver that lost its whole store is filled again by itself', async () 
   await untilDelivered(stand, synchronise.ready.url)
 
   await assertSame(stand)
+})
+
+test('at a shutdown it exits with 0 and releases every receiver', async () => {
+  const places = stand.storeOf('synchronise').collection('receivers')
+  const held = () => places.countDocuments({ holder: { $exists: true } })
+  await until(
+    async () => (await held()) === receivers.length,
+    'it holds all',
+  )
+
+  await synchronise.stop()
+
+  assert.deepEqual(await synchronise.ended, [0, null])
+  assert.equal(await held(), 0)
 })
 
 /** Half of the posts lost, a wrong title in all others. */
