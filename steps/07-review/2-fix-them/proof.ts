@@ -18,11 +18,11 @@ const formats = [jpeg, png, webp]
 const Jimp = createJimp({ formats, plugins: [methods] })
 const sharp = file => ({
   resize: ({ width: w }) => ({
-    jpeg: () => ({
+    webp: () => ({
       async toBuffer() {
         const picture = await Jimp.fromBuffer(file)
         picture.resize({ w })
-        return picture.getBuffer('image/jpeg')
+        return picture.getBuffer('image/webp')
       },
     }),
   }),
