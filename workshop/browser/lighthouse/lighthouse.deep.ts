@@ -48,6 +48,8 @@ const pages: Record<string, Page> = {
 /** Those with buttons of a signed-in reader. */
 const signedIn = ['the front page', 'the recommended posts', 'a post']
 
+const devices = ['mobile', 'desktop'] as const
+
 const chromium = findChromium()
 const skip = chromium ? false : 'no Chromium'
 
@@ -69,16 +71,17 @@ describe('Lighthouse at stage async', { skip }, () => {
   }
 
   for (const [name, page] of Object.entries(pages))
-    for (const device of ['mobile', 'desktop'] as const)
+    for (const device of devices)
       test(`${name} is good on ${device}`, t =>
         assertGood(t, { ...page, device }))
 
   for (const name of signedIn)
-    test(`${name} is good for a signed-in reader`, async t => {
-      const { visitor } = await enterSharing(createSite(stage.url, posts))
-      const cookie = await visitor.cookie()
-      await assertGood(t, { ...pages[name], device: 'mobile', cookie })
-    })
+    for (const device of devices)
+      test(`${name} is good for a signed-in reader on ${device}`, async t => {
+        const { visitor } = await enterSharing(createSite(stage.url, posts))
+        const cookie = await visitor.cookie()
+        await assertGood(t, { ...pages[name], device, cookie })
+      })
 
   test('the page of an operation is good', async t => {
     const site = createSite(stage.url, posts)
@@ -91,7 +94,8 @@ describe('Lighthouse at stage async', { skip }, () => {
     assert.equal(end.status, 200, 'it was canceled in time')
 
     const cookie = await visitor.cookie()
-    await assertGood(t, { path, device: 'mobile', cookie })
+    for (const device of devices)
+      await assertGood(t, { path, device, cookie })
   })
 })
 
