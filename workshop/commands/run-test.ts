@@ -22,8 +22,10 @@ const kinds = {
 }
 type Kind = keyof typeof kinds
 
+type Run = { name: string; args: string[] }
+
 const modules = join(repository, 'node_modules')
-const checks = [
+const checks: Run[] = [
   {
     name: 'the style (see "npx biome ci --error-on-warnings")',
     args: [
@@ -51,15 +53,17 @@ export async function runTest(
     throw new UsageError(`No test has ${paths.join(' or ')} in its path.`)
 
   const isWhole = kind === 'quick' && paths.length === 0
-  const failed: string[] = []
-  for (const run of [...(isWhole ? checks : []), ...runsOf(files, kind)])
-    if (await fails(run.args)) failed.push(run.name)
+  const failed = isWhole
+    ? (await Promise.all(checks.map(nameOfFailed))).flat()
+    : []
+  for (const run of runsOf(files, kind))
+    failed.push(...(await nameOfFailed(run)))
   if (failed.length > 0) process.exitCode = 1
   report(failed, missing())
 }
 
 /** Runs of Node's test runner: of all files, or first of those beside others. */
-function runsOf(files: string[], kind: Kind) {
+function runsOf(files: string[], kind: Kind): Run[] {
   const { minutes, alone } = kinds[kind]
   const isAlone = (file: string) => alone.test(file)
   const groups: [string[], number][] = [
@@ -79,13 +83,13 @@ function runsOf(files: string[], kind: Kind) {
     }))
 }
 
-async function fails(args: string[]) {
+async function nameOfFailed({ name, args }: Run) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
   })
   const [code] = await once(child, 'exit')
-  return code !== 0
+  return code === 0 ? [] : [name]
 }
 
 function report(failed: string[], reasons: string[]) {
