@@ -13,7 +13,7 @@ export function register(program: Command) {
     .option('--deep', 'the long runs: kills, fuzzing, clients of others')
     .option(
       '--walk',
-      'all steps, twice, each in a fresh clone, and in Docker',
+      'the longest runs: all steps twice, each from a fresh clone, and in Docker; Lighthouse on every page of the guide',
     )
     .action(async (paths, options) => {
       const { runTest } = await import('./run-test.ts')

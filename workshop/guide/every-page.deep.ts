@@ -5,14 +5,10 @@ import { findChromium } from '../browser/chromium.ts'
 import { assertFits } from '../browser/looking.ts'
 import { openBrowser, visitSite } from '../browser/visit.ts'
 import { root } from '../stages/paths.ts'
-import { readPages } from './pages.ts'
+import { readPaths } from './pages.ts'
 import { startGuide } from './test/guide.ts'
 
 const skip = !findChromium() && 'no Chromium found'
-const paths = readPages(root).flatMap(page => [
-  page.path,
-  ...page.parts.map(part => part.path),
-])
 
 describe('every page of the guide', { skip }, async () => {
   const { url, close } = await startGuide()
@@ -22,7 +18,7 @@ describe('every page of the guide', { skip }, async () => {
     close()
   })
 
-  for (const path of ['/', ...paths])
+  for (const path of readPaths(root))
     for (const scheme of ['light', 'dark'] as const)
       test(`${path}, ${scheme}: axe finds nothing and it fits`, () =>
         visitSite(

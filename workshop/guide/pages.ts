@@ -32,6 +32,12 @@ export function readPages(root: string) {
   return [guide, ...readSteps(root).map(step => pageOfStep(root, step))]
 }
 
+/** The paths of all pages: the overview, then the pages in reading order. */
+export function readPaths(root: string) {
+  const pages = readPages(root).flatMap(page => [page, ...page.parts])
+  return ['/', ...pages.map(({ path }) => path)]
+}
+
 function pageOfStep(root: string, step: Step): GuidePage {
   const { folder, title, minutes, parts } = step
   const [number] = /\d+/.exec(folder) ?? ['']

@@ -1,0 +1,5 @@
+import { root } from '../stages/paths.ts'
+import { readPaths } from './pages.ts'
+import { auditPages } from './test/audit-pages.ts'
+
+auditPages(readPaths(root), ['mobile', 'desktop'])
