@@ -35,7 +35,6 @@ export async function openAuditor(
   }
 
   async function run({ url, device, cookie, skipAudits }: Visited) {
-    const isDesktop = device === 'desktop'
     const flags = {
       port: chromium.port,
       logLevel: 'error' as const,
@@ -45,10 +44,9 @@ export async function openAuditor(
       // The page of a 404 is a page too.
       ignoreStatusCode: true,
       ...(cookie && { extraHeaders: { Cookie: cookie } }),
-      // The other categories are the same for both.
-      ...(isDesktop && { onlyCategories: ['performance'] }),
     }
-    const config = isDesktop ? lighthouse.desktopConfig : undefined
+    const config =
+      device === 'desktop' ? lighthouse.desktopConfig : undefined
     const { lhr } = await lighthouse.default(url, flags, config)
     return lhr
   }
