@@ -1,8 +1,10 @@
 import type { Launcher, Lighthouse, Report } from './install.ts'
 
+export const devices = ['mobile', 'desktop'] as const
+
 export type Visited = {
   url: string
-  device: 'mobile' | 'desktop'
+  device: (typeof devices)[number]
   /** Of a signed-in reader. */
   cookie?: string
   skipAudits?: string[]
@@ -55,6 +57,13 @@ export async function openAuditor(
 }
 
 type AuditReport = ReturnType<typeof readReport>
+
+const minScore = 95
+
+/** Whether a page is good in each category that was audited. */
+export function hasHighScores({ scores }: Pick<AuditReport, 'scores'>) {
+  return Object.values(scores).every(score => score >= minScore)
+}
 
 /** Scores from 0 to 100 by category, and the audits that lower them. */
 function readReport({ runtimeError, categories, audits }: Report) {

@@ -13,10 +13,9 @@ import {
 } from '../../contract/start-stage.ts'
 import { findChromium } from '../chromium.ts'
 import { common, recommendIds, topicNames } from '../pages.ts'
-import type { Visited } from './audit.ts'
+import { devices, hasHighScores, type Visited } from './audit.ts'
 import { useAuditor } from './use-auditor.ts'
 
-const minScore = 95
 const maxLayoutShift = 0.02
 
 /** Robots are kept from results on purpose, and a 404 is meant to be one. */
@@ -47,8 +46,6 @@ const pages: Record<string, Page> = {
 }
 /** Those with buttons of a signed-in reader. */
 const signedIn = ['the front page', 'the recommended posts', 'a post']
-
-const devices = ['mobile', 'desktop'] as const
 
 const chromium = findChromium()
 const skip = chromium ? false : 'no Chromium'
@@ -103,7 +100,5 @@ function isGood(report: {
   scores: Record<string, number>
   layoutShift: number
 }) {
-  const { scores, layoutShift } = report
-  const isHigh = Object.values(scores).every(score => score >= minScore)
-  return isHigh && layoutShift <= maxLayoutShift
+  return hasHighScores(report) && report.layoutShift <= maxLayoutShift
 }
