@@ -13,7 +13,22 @@ import {
 } from '../http/actions.ts'
 import { findAll, readPage } from '../http/page.ts'
 import type { SiteAnswer } from '../http/send.ts'
+import type { Visitor } from '../http/visitor.ts'
 import { actionGuards } from './action-guards.ts'
+
+/** Follows the operation to its end; resolves with how many answers were a 304. */
+async function countUnchanged(visitor: Visitor, path: string) {
+  let etag = ''
+  let unchanged = 0
+  await until(async () => {
+    const known = { 'if-none-match': etag }
+    const { status, headers } = await visitor.get(path, known)
+    if (status === 304) unchanged++
+    etag = headers.etag ?? etag
+    return status === 303
+  }, `${path} is over`)
+  return unchanged
+}
 
 const followChecks = group('Actions', {
   'every page with posts has a button for each post': [
@@ -60,18 +75,13 @@ const followChecks = group('Actions', {
     'GET /operations/{verb}/{id}: ETag, If-None-Match',
     async site => {
       const { visitor, share } = await enterSharing(site)
-      const { answer } = await findAccepted(site, share)
-      const path = String(answer.headers.location)
-
-      let etag = ''
       let unchanged = 0
-      await until(async () => {
-        const known = { 'if-none-match': etag }
-        const { status, headers } = await visitor.get(path, known)
-        if (status === 304) unchanged++
-        etag = headers.etag ?? etag
-        return status === 303
-      }, `${path} is over`)
+      // On a busy machine an operation may change between any two requests.
+      for (let time = 0; time < 3 && unchanged === 0; time++) {
+        const { answer } = await findAccepted(site, share)
+        const path = String(answer.headers.location)
+        unchanged = await countUnchanged(visitor, path)
+      }
       assert.ok(unchanged > 0, 'no answer was a 304')
     },
   ],
