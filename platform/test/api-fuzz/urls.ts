@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { anyCharacter } from '../fuzz.ts'
 import type { Parameter } from './document.ts'
 import { isSegment, type NamedParts, recordOf } from './parameters.ts'
 import { oneOr, type Part, printable } from './part.ts'
@@ -22,7 +23,7 @@ export function queryPartOf(
 
 const badSegments = oneOr(
   fc
-    .string({ minLength: 1, unit: 'binary' })
+    .string({ minLength: 1, unit: anyCharacter })
     .filter(isSegment)
     .map(encodeURIComponent),
   ...['%', '%ff', '%zz', '%00'],

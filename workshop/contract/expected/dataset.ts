@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { WholePost } from '@workshop/datasets/posts/post'
 import { UsageError } from '@workshop/services/runtime'
-import { BSON } from 'mongodb'
+import { EJSON } from 'bson'
 
 /** The posts of a file with a JSON document a line; an invalid line is named. */
 export async function readPosts(file: string): Promise<WholePost[]> {
@@ -17,7 +17,7 @@ export async function readPosts(file: string): Promise<WholePost[]> {
 
 function readPost(line: string, place: string): WholePost {
   try {
-    const { _id, ...post } = BSON.EJSON.parse(line)
+    const { _id, ...post } = EJSON.parse(line)
     return { ...post, id: String(_id) }
   } catch (cause) {
     throw new UsageError(`${place} is not a post in JSON`, { cause })
