@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Where a process listens: port 0 takes any free one. */
 export const listenAt = {

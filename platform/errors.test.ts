@@ -6,7 +6,7 @@ import {
   MongoServerSelectionError,
   type TopologyDescription,
 } from 'mongodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { logProblem, Problem, toProblem } from './errors.ts'
 
 test('an invalid request becomes a 400 with an entry per invalid field', () => {

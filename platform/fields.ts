@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** One trimmed line of at most `max` characters; a URL cannot carry half a surrogate pair. */
 export function line(max: number) {

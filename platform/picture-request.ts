@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 
 export type PictureType = 'image/jpeg' | 'image/webp'
 

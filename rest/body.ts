@@ -4,7 +4,7 @@ import {
   toProblem,
 } from '@workshop/platform/errors'
 import express, { type RequestHandler } from 'express'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 export const json = ['application/json', 'application/hal+json']
 /** RFC 7396. */

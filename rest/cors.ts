@@ -1,6 +1,6 @@
 import cors from 'cors'
 import type { RequestHandler } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The headers that pages of other origins may read. */
 const exposedHeaders = [

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A link of the Hypertext Application Language (draft-kelly-json-hal, section 5). */
 export const linkSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A whole number as it stands in a query. */
 export function whole(least: number, most: number) {

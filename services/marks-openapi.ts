@@ -2,7 +2,7 @@ import { pathParameters } from '@workshop/platform/openapi/parts'
 import { refTo } from '@workshop/platform/openapi/schemas'
 import { describeRead } from '@workshop/platform/operations/openapi-answers'
 import type { DescribeWork } from '@workshop/platform/operations/openapi-work'
-import { z } from 'zod'
+import * as z from 'zod'
 import { markPath } from './marks.ts'
 
 /** A like, or a hidden post, as its own path answers it. */

@@ -2,7 +2,7 @@ import { keyOf } from '@workshop/datasets/posts/key'
 import { name } from '@workshop/platform/fields'
 import type { Attempt, Verb } from '@workshop/platform/operations/verb'
 import type { Collection, IndexDescription } from 'mongodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   createMarkStore,
   idOf,

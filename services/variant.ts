@@ -14,7 +14,7 @@ import { openService } from '@workshop/platform/service'
 import type { Express } from 'express'
 import type { Db } from 'mongodb'
 import type { Registry } from 'prom-client'
-import { z } from 'zod'
+import * as z from 'zod'
 import { connectPartner, type Partner } from './partner-client.ts'
 
 const whole = z.coerce.number().int().min(1)

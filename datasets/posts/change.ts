@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { postSchema } from './post.ts'
 
 export const changesPerPage = 1000

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Key } from './key.ts'
 
 /** A whole post, as the REST layer represents it and the change feed carries it. */

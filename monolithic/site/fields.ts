@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A checkbox as browsers send it or as JSON says it; absent means off. */
 export const checkbox = z

@@ -1,6 +1,6 @@
 import type { TimedCall, Trace } from '@workshop/platform/trace'
 import type { RequestHandler } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 
 declare global {
   namespace Express {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { refTo } from './schemas.ts'
 
 /** A body of one schema, in each of the media types. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** RFC 9457, with one entry for each invalid field. */
 export const problemSchema = z.strictObject({

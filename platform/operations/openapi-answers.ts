@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { content, header, problemAnswer } from '../openapi/parts.ts'
 import { problemSchema, refTo } from '../openapi/schemas.ts'
 import { operationStatus } from './operation.ts'

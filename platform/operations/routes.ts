@@ -1,5 +1,5 @@
 import { type Response, Router } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { allow } from '../allow.ts'
 import { name } from '../fields.ts'
 import { retryAfterSeconds } from './answers.ts'

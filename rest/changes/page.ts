@@ -1,7 +1,7 @@
 import { type Change, pageSchema } from '@workshop/datasets/posts/change'
 import type { ImportedDocument } from '@workshop/datasets/posts/imported-post'
 import { toWholePost } from '@workshop/datasets/posts/post'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { linksSchema } from '../links.ts'
 
 /** One page of the feed with its links. */

@@ -1,6 +1,6 @@
 import { preferencesOf } from '@workshop/platform/prefer'
 import type { RequestHandler, Response } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { endHal } from '../hal.ts'
 import { whole } from '../query.ts'
 import type { Feed, FeedPage, Reading } from './feed.ts'

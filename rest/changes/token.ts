@@ -1,5 +1,5 @@
 import { Problem } from '@workshop/platform/errors'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const placeSchema = z.strictObject({
   /** The id of the database's feed. */

@@ -1,5 +1,5 @@
 import { postSchema } from '@workshop/datasets/posts/post'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const listOf = (items: object) => ({

@@ -1,5 +1,5 @@
 import { postSchema } from '@workshop/datasets/posts/post'
-import { z } from 'zod'
+import * as z from 'zod'
 import { whole } from '../query.ts'
 import { whereSchema } from './where.ts'
 

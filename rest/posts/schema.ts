@@ -1,5 +1,5 @@
 import { postSchema } from '@workshop/datasets/posts/post'
-import { z } from 'zod'
+import * as z from 'zod'
 import { linkSchema, linksSchema } from '../links.ts'
 
 /** Half a surrogate pair cannot be stored: MongoDB's text is UTF-8. */

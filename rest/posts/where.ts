@@ -1,6 +1,6 @@
 import { keyOf } from '@workshop/datasets/posts/key'
 import { postSchema } from '@workshop/datasets/posts/post'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const depthLimit = 5
 

@@ -8,7 +8,7 @@ import type { VerbDescription } from '@workshop/platform/operations/openapi'
 import { describeRead } from '@workshop/platform/operations/openapi-answers'
 import { userPath } from '@workshop/services/marks'
 import { describeMark, markSchema } from '@workshop/services/marks-openapi'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const tooMany = problemAnswer('The reader has hidden too many posts')
 

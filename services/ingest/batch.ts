@@ -4,7 +4,7 @@ import {
   type Snapshot,
 } from '@workshop/datasets/posts/change'
 import { compareKeys, keyOf } from '@workshop/datasets/posts/key'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { latestMoment } from './moment.ts'
 import { isWithin } from './range.ts'
 

@@ -1,5 +1,5 @@
 import { readConfig } from '@workshop/platform/config'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The secret that synchronise and its receivers share; without it, no post is delivered. */
 export const ingestToken = {

@@ -10,7 +10,7 @@ import {
 } from '@workshop/services/marks'
 import { markRoutes } from '@workshop/services/marks-routes'
 import express, { type RequestHandler } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Likes } from './like.ts'
 
 /** `?posts=a,b,c`; empty for none. */

@@ -7,7 +7,7 @@ import type { VerbDescription } from '@workshop/platform/operations/openapi'
 import { describeRead } from '@workshop/platform/operations/openapi-answers'
 import { postPath, userPath } from '@workshop/services/marks'
 import { describeMark, markSchema } from '@workshop/services/marks-openapi'
-import { z } from 'zod'
+import * as z from 'zod'
 import { postsQuery } from './app.ts'
 
 export const likeDescription: VerbDescription = {

@@ -4,7 +4,7 @@ import { Problem } from '@workshop/platform/errors'
 import { count, idList, pageNumber } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { List } from './list.ts'
 
 const pageQuery = z.strictObject({

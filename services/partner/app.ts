@@ -4,7 +4,7 @@ import { line } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import { idempotencyKeyOf } from '@workshop/platform/operations/answers'
 import express, { type Request } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { behaviourSchema } from './behaviour.ts'
 import type { Effects } from './effects.ts'
 

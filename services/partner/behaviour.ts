@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const longestMs = 600_000
 const ms = z.number().min(0).max(longestMs)

@@ -4,7 +4,7 @@ import { createLog } from '@workshop/platform/log'
 import { createMetrics } from '@workshop/platform/metrics'
 import { createOriginals } from '@workshop/platform/originals'
 import { serveProcess } from '@workshop/platform/serve'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createApp } from './app.ts'
 import { resize } from './resize.ts'
 

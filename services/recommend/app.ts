@@ -4,7 +4,7 @@ import type { Client } from '@workshop/platform/client/client'
 import { idList, optionalLine, pageNumber } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Recommend } from './recommend.ts'
 import { tagsOf } from './tags-of.ts'
 

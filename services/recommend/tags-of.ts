@@ -2,7 +2,7 @@ import {
   type Client,
   UpstreamUnavailable,
 } from '@workshop/platform/client/client'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const answer = z.object({ tags: z.array(z.string()) })
 

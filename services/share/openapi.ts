@@ -5,7 +5,7 @@ import {
 import { refTo } from '@workshop/platform/openapi/schemas'
 import type { VerbDescription } from '@workshop/platform/operations/openapi'
 import { describeRead } from '@workshop/platform/operations/openapi-answers'
-import { z } from 'zod'
+import * as z from 'zod'
 import { newShareSchema, sharePath } from './share.ts'
 
 export const shareDescription: VerbDescription = {

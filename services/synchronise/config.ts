@@ -1,6 +1,6 @@
 import { at } from '@workshop/platform/config'
 import { ingestToken } from '@workshop/services/ingest/token'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const known = ['list', 'search', 'recommend'] as const
 

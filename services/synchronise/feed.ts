@@ -7,7 +7,7 @@ import {
   type Client,
   UpstreamUnavailable,
 } from '@workshop/platform/client/client'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The cursor at which the feed begins with a snapshot of all posts. */
 export const feedStart = '0'

@@ -2,7 +2,7 @@ import { allow } from '@workshop/platform/allow'
 import { name } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import express from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Tags } from './tags.ts'
 
 const userPath = z.object({ user: name(64) })

@@ -8,7 +8,7 @@ import {
 import { choicesIn } from '@workshop/services/names'
 import { initialWeights, parseWeights } from '@workshop/services/weights'
 import { weightsOf } from '@workshop/services/weights-schema'
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const [{ upstreams }] = services.filter(({ name }) => name === 'web')
 

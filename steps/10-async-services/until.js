@@ -16,4 +16,4 @@ export async function until(find, advice) {
 
 /** A search of version 2 ranks otherwise, and a stopped service shows nothing new. */
 export const notArrived =
-  'Does synchronise run, and has search its first weights? Type "npx workshop scale synchronise=1", then "npx workshop reset weights".'
+  'Is synchronise running, and does search have its initial weights? Type "npx workshop scale synchronise=1", then "npx workshop reset weights".'

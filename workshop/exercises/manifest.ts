@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UsageError } from '@workshop/services/runtime'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const partSchema = z.strictObject({
   /** As attendees type it: `10.2`. */

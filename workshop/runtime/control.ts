@@ -6,7 +6,7 @@ import express, {
   type ErrorRequestHandler,
   type RequestHandler,
 } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const scaling = z.record(z.string(), z.number())
 const names = z.string().default('')

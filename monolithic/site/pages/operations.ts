@@ -5,7 +5,7 @@ import {
   isOver,
 } from '@workshop/platform/operations/operation'
 import { Router } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { prefersJson, takeFlash } from '../answer.ts'
 import { csrf } from '../csrf.ts'
 import { checkbox, form } from '../fields.ts'

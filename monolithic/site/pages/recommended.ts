@@ -1,7 +1,7 @@
 import { allow } from '@workshop/platform/allow'
 import { line, pageNumber } from '@workshop/platform/fields'
 import { Router } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { answer } from '../answer.ts'
 import type { Models } from '../models.ts'
 import { pressButtons, readerOf } from '../reader.ts'

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { line, name } from '../../fields.ts'
 import type { Attempt, Verb } from '../verb.ts'
 

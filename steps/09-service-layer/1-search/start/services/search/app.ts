@@ -3,7 +3,7 @@ import { allow } from '@workshop/platform/allow'
 import { idList, line, pageNumber } from '@workshop/platform/fields'
 import { localRequests } from '@workshop/platform/local-requests'
 import express, { type Router } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { perPage, type Search } from './search.ts'
 
 // TODO: `q`, a line of 1 to 200 characters; `page`, a number; `without`, a list of

@@ -4,7 +4,7 @@ import { keyReused } from '@workshop/platform/operations/answers'
 import type { Verb } from '@workshop/platform/operations/verb'
 import { effectKeyOf } from '@workshop/services/partner-client'
 import type { VariantContext } from '@workshop/services/variant'
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const sharePath = z.object({ post: name(64) })
 export const newShareSchema = z.strictObject({
