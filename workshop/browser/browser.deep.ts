@@ -1,5 +1,5 @@
 import { testStage } from './test-stage.ts'
 
-testStage('monolith', { isRest: true })
+testStage('monolith', { onlyLooks: true })
 // The pages of the stages between are those of the monolith, byte for byte.
-testStage('async', { isQuick: true, hasActions: true })
+testStage('async', { hasActions: true })

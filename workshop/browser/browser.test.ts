@@ -1,3 +1,4 @@
 import { testStage } from './test-stage.ts'
 
-testStage('monolith', { isQuick: true })
+// How its pages look takes long: see browser.deep.ts.
+testStage('monolith')

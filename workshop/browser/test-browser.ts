@@ -16,18 +16,16 @@ const skip =
   'no Chromium found: install Chromium or Chrome, or set CHROMIUM_PATH'
 
 export type Options = {
-  /** Leaves what takes long to the deep run: dark and narrow pages, focus rings. */
-  isQuick?: boolean
-  /** Only what the quick run leaves out. */
-  isRest?: boolean
-  /** Whether posts have buttons, as in stage `async`. */
+  /** Only how the pages look: light and dark, wide and narrow, and with the focus on a link. */
+  onlyLooks?: boolean
+  /** Whether posts have buttons, as in stage `async`: pages look different then, too. */
   hasActions?: boolean
 }
 
 /** The site's tests in a browser; the stage need not run before they do. */
 export function testBrowser(
   stage: () => Pick<RunningStage, 'url' | 'runtime'>,
-  { isQuick = false, isRest = false, hasActions = false }: Options = {},
+  { onlyLooks = false, hasActions = false }: Options = {},
 ) {
   describe('in a browser', { skip }, () => {
     let browser: Browser
@@ -39,18 +37,19 @@ export function testBrowser(
     })
     after(() => browser?.close())
 
-    if (!isRest) {
-      testSearching(visit)
-      testSigningIn(visit)
-      testKeyboard(visit)
-      testUnfolding(visit)
+    if (onlyLooks) {
+      testLooks(visit, ['light', 'dark', 'narrow', 'dark and narrow'])
+      testFocusRings(visit)
+      return
     }
+    testSearching(visit)
+    testSigningIn(visit)
+    testKeyboard(visit)
+    testUnfolding(visit)
     if (hasActions) {
       testSharing(visit, () => stage().runtime)
       testMarking(visit)
+      testLooks(visit, ['light'])
     }
-    if (isQuick) return testLooks(visit, ['light'])
-    testLooks(visit, ['dark', 'narrow', 'dark and narrow'])
-    testFocusRings(visit)
   })
 }

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { until } from '@workshop/platform/test/until'
+import type { Result } from '../contract/run.ts'
 import { startStage } from '../contract/start-stage.ts'
 import { searchPosts } from '../preflight/demo-pages.ts'
 import { revalidate } from '../preflight/demo-rest.ts'
@@ -46,6 +47,18 @@ test('Ctrl-C during a start ends everything that was started', async t => {
   assert.match(typed.output(), /^Interrupted: everything .* has ended\.$/m)
   assert.deepEqual(pids.filter(processExists), [])
   assert.deepEqual(await stageFolders(folder), [])
+})
+
+test('preflight of one stage prints each step as data, and its exit code is the verdict', async t => {
+  const typed = tool(t, ['preflight', 'monolith', '--json'])
+
+  assert.equal(await typed.exit, 0, typed.output())
+  const { ready, results } = JSON.parse(typed.output())
+  assert.equal(ready, true)
+  assert.deepEqual(
+    results.map(({ group, status }: Result) => [group, status]),
+    Array(4).fill(['monolith', 'passed']),
+  )
 })
 
 /** The processes of the stage, once its services run beside the database. */

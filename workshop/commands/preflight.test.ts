@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Result } from '../contract/run.ts'
 import { tool } from './test/tool.ts'
 
 test('preflight of containers without Docker is skipped, and says how to go on', async t => {
@@ -19,16 +18,4 @@ test('preflight of an unknown stage is refused with the stages there are', async
 
   assert.equal(await typed.exit, 2)
   assert.match(typed.output(), /monolith, rest, services, async/)
-})
-
-test('preflight of one stage prints each step as data, and its exit code is the verdict', async t => {
-  const typed = tool(t, ['preflight', 'monolith', '--json'])
-
-  assert.equal(await typed.exit, 0, typed.output())
-  const { ready, results } = JSON.parse(typed.output())
-  assert.equal(ready, true)
-  assert.deepEqual(
-    results.map(({ group, status }: Result) => [group, status]),
-    Array(4).fill(['monolith', 'passed']),
-  )
 })

@@ -7,28 +7,18 @@ import { repository, root } from '../stages/paths.ts'
 import { findFiles } from '../tests/find-files.ts'
 import { missing } from '../tests/missing.ts'
 
+/** Most tests wait for other processes. */
 const filesAtOnce = Math.max(2, availableParallelism() - 1)
 
 /** Tests that measure. */
 const measuring =
   /workshop[\\/](resilience[\\/](?!actions)|contract[\\/]docker|load[\\/]lab|(browser|guide)[\\/]lighthouse)/
 
-/** How the files' names end, what a test may take, how many run at once, and which run alone. */
+/** How the files' names end, what a test may take, and which files run alone. */
 const kinds = {
-  quick: {
-    ending: '.test.ts',
-    minutes: 5,
-    atOnce: filesAtOnce,
-    alone: /^$/,
-  },
-  deep: {
-    ending: '.deep.ts',
-    minutes: 40,
-    // They wait for other processes more than they compute.
-    atOnce: filesAtOnce + 1,
-    alone: measuring,
-  },
-  walk: { ending: '.walk.ts', minutes: 60, atOnce: 1, alone: /./ },
+  quick: { ending: '.test.ts', minutes: 5, alone: /^$/ },
+  deep: { ending: '.deep.ts', minutes: 40, alone: measuring },
+  walk: { ending: '.walk.ts', minutes: 60, alone: /./ },
 }
 type Kind = keyof typeof kinds
 
@@ -74,10 +64,10 @@ export async function runTest(
 
 /** Runs of Node's test runner: of all files, or first of those beside others. */
 function runsOf(files: string[], kind: Kind): Run[] {
-  const { minutes, atOnce, alone } = kinds[kind]
+  const { minutes, alone } = kinds[kind]
   const isAlone = (file: string) => alone.test(file)
   const groups: [string[], number][] = [
-    [files.filter(file => !isAlone(file)), atOnce],
+    [files.filter(file => !isAlone(file)), filesAtOnce],
     [files.filter(isAlone), 1],
   ]
   return groups

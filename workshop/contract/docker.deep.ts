@@ -54,10 +54,7 @@ for (const stage of ['rest', 'async'] as const) {
 
     if (stage === 'async') {
       testContract(checksOf(stage), site)
-      testBrowser(() => ({ url, runtime }), {
-        isQuick: true,
-        hasActions: true,
-      })
+      testBrowser(() => ({ url, runtime }), { hasActions: true })
       testResilience(
         () => ({
           url,
