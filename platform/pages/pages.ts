@@ -21,7 +21,7 @@ const policy = [
 
 /** Answers with an EJS file; its path begins at the root of the repository. */
 export async function sendPage(res: Response, view: string, data: object) {
-  const html = await ejs.renderFile(`${root}${view}`, data)
+  const html = await ejs.renderFile(`${root}${view}`, data, { cache: true })
   res.set('Content-Security-Policy', policy).type('html').send(html)
 }
 

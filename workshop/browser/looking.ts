@@ -56,3 +56,13 @@ export async function assertFits(page: Page, name: string) {
     `${name}: ${content} pixels do not fit into a window of ${window}`,
   )
 }
+
+/** With everything unfolded, axe finds nothing, and the page does not scroll sideways. */
+export async function assertGood(page: Page, path: string) {
+  await page.goto(path)
+  for (const summary of await page.locator('summary').all())
+    if (await summary.isVisible()) await summary.click()
+
+  assert.deepEqual(await findViolations(page), [])
+  await assertFits(page, path)
+}

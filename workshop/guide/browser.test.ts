@@ -2,14 +2,13 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { until } from '@workshop/platform/test/until'
 import type { Page } from 'playwright-core'
-import { findViolations } from '../browser/axe.ts'
 import { findChromium } from '../browser/chromium.ts'
-import { assertFits } from '../browser/looking.ts'
+import { assertFits, assertGood } from '../browser/looking.ts'
 import { type Look, openBrowser, visitSite } from '../browser/visit.ts'
 import { readParts } from '../exercises/manifest.ts'
 import type { Progress } from '../exercises/progress.ts'
 import { root } from '../stages/paths.ts'
-import { startGuide } from './test/guide.ts'
+import { projected, startGuide } from './test/guide.ts'
 
 const skip = !findChromium() && 'no Chromium found'
 const [{ part, folder }] = readParts(root).filter(
@@ -23,12 +22,6 @@ const looks = [
   { scheme: 'light', width: 1280 },
   { scheme: 'dark', width: 360 },
 ] as const
-const paths = {
-  'the guide': '/guide',
-  'a part': `/${folder}`,
-  'a step on the projector': '/steps/10-async-services?present',
-}
-const others = ['/', '/files/platform/operations/waiting.ts', '/files/rest']
 
 describe('the guide in a browser', { skip }, async () => {
   let progress: Progress = failed()
@@ -41,33 +34,14 @@ describe('the guide in a browser', { skip }, async () => {
   const visit = (use: (page: Page) => Promise<unknown>, look?: Look) =>
     visitSite(browser, url, use, look)
 
-  for (const [name, path] of Object.entries(paths))
-    for (const look of looks)
-      test(`${name}, ${look.scheme}, ${look.width} pixels wide: axe finds nothing and it fits`, () =>
-        visit(async page => {
-          await page.goto(path)
-          await unfold(page)
-
-          assert.deepEqual(await findViolations(page), [])
-          await assertFits(page, path)
-        }, look))
-
-  for (const path of others)
-    test(`${path}, 320 pixels wide: axe finds nothing and it fits`, () =>
-      visit(
-        async page => {
-          await page.goto(path)
-
-          assert.deepEqual(await findViolations(page), [])
-          await assertFits(page, path)
-        },
-        { width: 320 },
-      ))
+  for (const look of looks)
+    test(`a part, ${look.scheme}, ${look.width} pixels wide: axe finds nothing and it fits`, () =>
+      visit(page => assertGood(page, `/${folder}`), look))
 
   test('no page scrolls sideways at 320 pixels without scripts', () =>
     visit(
       async page => {
-        for (const path of Object.values(paths)) {
+        for (const path of ['/guide', `/${folder}`, projected]) {
           await page.goto(path)
           await assertFits(page, path)
         }
@@ -171,9 +145,4 @@ function passed(): Progress {
     part,
     parts: { [part]: { startedAt, passedAt: startedAt, check } },
   }
-}
-
-async function unfold(page: Page) {
-  for (const summary of await page.locator('summary:visible').all())
-    await summary.click()
 }

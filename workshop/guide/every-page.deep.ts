@@ -1,14 +1,24 @@
-import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { findViolations } from '../browser/axe.ts'
 import { findChromium } from '../browser/chromium.ts'
-import { assertFits } from '../browser/looking.ts'
+import { assertGood } from '../browser/looking.ts'
 import { openBrowser, visitSite } from '../browser/visit.ts'
 import { root } from '../stages/paths.ts'
 import { readPaths } from './pages.ts'
-import { startGuide } from './test/guide.ts'
+import { projected, startGuide } from './test/guide.ts'
 
 const skip = !findChromium() && 'no Chromium found'
+
+const looks = [
+  { scheme: 'light', width: 1280 },
+  { scheme: 'dark', width: 320 },
+] as const
+
+const paths = [
+  ...readPaths(root),
+  projected,
+  '/files/platform/operations/waiting.ts',
+  '/files/rest',
+]
 
 describe('every page of the guide', { skip }, async () => {
   const { url, close } = await startGuide()
@@ -18,18 +28,8 @@ describe('every page of the guide', { skip }, async () => {
     close()
   })
 
-  for (const path of readPaths(root))
-    for (const scheme of ['light', 'dark'] as const)
-      test(`${path}, ${scheme}: axe finds nothing and it fits`, () =>
-        visitSite(
-          browser,
-          url,
-          async page => {
-            await page.goto(path)
-
-            assert.deepEqual(await findViolations(page), [])
-            await assertFits(page, path)
-          },
-          { scheme, width: 360 },
-        ))
+  for (const path of paths)
+    for (const look of looks)
+      test(`${path}, ${look.scheme}, ${look.width} pixels wide: axe finds nothing and it fits`, () =>
+        visitSite(browser, url, page => assertGood(page, path), look))
 })

@@ -15,6 +15,7 @@ export function storedOperations(times: number) {
     { status: 'failed', error: failed, ...over },
     { status: 'succeeded', result: { location: '/posts/p1' }, ...over },
     { status: 'canceled', ...over, expiresAt: at(-1000) },
+    { status: 'failed', error: failed, ...over, expiresAt: at(-1000) },
   ]
   const created = { createdAt: at(0), updatedAt: at(0) }
   return states.flatMap(state =>

@@ -35,6 +35,10 @@ export async function check(stand: Stand) {
     'There are no topics. Write `countTopics`, `refresh` and `all` in services/recommend/topics.ts.',
   )
   expect(
+    new Set(first).size === first.length,
+    `The topics are "${first.join(', ')}": some are there twice. Replace the topics as a whole; do not add to them.`,
+  )
+  expect(
     isDeepStrictEqual(first, ['travel 2', 'cats 1', 'dogs 1']),
     `The topics are "${first.join(', ')}" instead of "travel 2, cats 1, dogs 1": the largest first, then by name.`,
   )

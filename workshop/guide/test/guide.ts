@@ -5,6 +5,9 @@ import { root } from '../../stages/paths.ts'
 import { createApp } from '../app.ts'
 import type { GuideDependencies } from '../frame.ts'
 
+/** A step on the projector. */
+export const projected = '/steps/10-async-services?present'
+
 /** The guide of this repository on a free port; the caller closes it. */
 export async function startGuide(changes: Partial<GuideDependencies> = {}) {
   const app = createApp({

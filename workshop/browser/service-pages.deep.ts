@@ -1,13 +1,10 @@
-import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { createLog } from '@workshop/platform/log'
 import { serve } from '@workshop/platform/serve'
 import { startApi } from '@workshop/rest/test/api'
 import { createApp } from '@workshop/synchronise/app'
-import type { Page } from 'playwright-core'
-import { findViolations } from './axe.ts'
 import { findChromium } from './chromium.ts'
-import { assertFits } from './looking.ts'
+import { assertGood } from './looking.ts'
 import { entries, receivers } from './test-receivers.ts'
 import { openBrowser, visitSite } from './visit.ts'
 
@@ -41,15 +38,6 @@ describe('the pages of services', { skip }, async () => {
       await page.getByRole('cell', { name: '1234' }).waitFor()
     }))
 })
-
-async function assertGood(page: Page, path: string) {
-  await page.goto(path)
-  for (const summary of await page.locator('summary').all())
-    await summary.click()
-
-  assert.deepEqual(await findViolations(page), [])
-  await assertFits(page, path)
-}
 
 async function startSynchronise() {
   const app = createApp({
