@@ -12,16 +12,20 @@ import fc from 'fast-check'
 import type { StartedVariant } from './stand.ts'
 import { storedOperations } from './stored-operations.ts'
 
-/** Mostly the same few names, so that requests meet. */
-const few =
-  (...names: string[]) =>
+const mostly =
+  (...values: string[]) =>
   ({ valid, invalid }: Part<string>) => ({
-    valid: rarely(4, fc.constantFrom(...names), valid),
+    valid: rarely(4, fc.constantFrom(...values), valid),
     invalid,
   })
 
 const rules: Rules = {
-  parameters: { user: few('ann'), post: few('p1', 'p2') },
+  parameters: {
+    // The same few names, so that requests meet.
+    ...{ user: mostly('ann'), post: mostly('p1', 'p2') },
+    // Nearly no time, so that waiting variants accept requests, too.
+    Prefer: mostly('respond-async, wait=0', 'wait=5'),
+  },
 }
 
 /** Fails at an undocumented answer, and where a refused request has stored something. */
