@@ -42,7 +42,6 @@ export async function visitSite(
     javaScriptEnabled: scripts,
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(10_000)
   try {
     const page = await context.newPage()
     const errors = watch(page, url)

@@ -10,17 +10,34 @@ import { missing } from '../tests/missing.ts'
 /** Most tests wait for other processes. */
 const filesAtOnce = Math.max(2, availableParallelism() - 1)
 
-/** Tests that measure. */
-const measuring =
-  /workshop[\\/](resilience[\\/](?!actions)|contract[\\/]docker|load[\\/]lab|(browser|guide)[\\/]lighthouse)/
-
-/** How the files' names end, what a test may take, and which files run alone. */
-const kinds = {
-  quick: { ending: '.test.ts', minutes: 5, alone: /^$/ },
-  deep: { ending: '.deep.ts', minutes: 40, alone: measuring },
-  walk: { ending: '.walk.ts', minutes: 60, alone: /./ },
+type Kind = {
+  /** Of the files' names. */
+  ending: string
+  /** What a test may take. */
+  minutes: number
+  /** Files that run after the others, and how many of them at once. */
+  later: { isIn: RegExp; atOnce: number }[]
 }
-type Kind = keyof typeof kinds
+
+/** They mostly wait, and fail where a busy machine answers late. */
+const waiting = /^workshop\/resilience\/(database|hang)/
+const measuring =
+  /^workshop\/(resilience\/(partner|processes|versions)|contract\/docker|load\/lab|(browser|guide)\/lighthouse)/
+
+const quick: Kind = { ending: '.test.ts', minutes: 5, later: [] }
+const deep: Kind = {
+  ending: '.deep.ts',
+  minutes: 40,
+  later: [
+    { isIn: waiting, atOnce: filesAtOnce },
+    { isIn: measuring, atOnce: 1 },
+  ],
+}
+const walk: Kind = {
+  ending: '.walk.ts',
+  minutes: 60,
+  later: [{ isIn: /./, atOnce: 1 }],
+}
 
 type Run = { name: string; args: string[] }
 
@@ -44,15 +61,15 @@ const exercise = /^steps\/.*\/(start|solution)\//
 
 export async function runTest(
   paths: string[],
-  { deep = false, walk = false },
+  options: { deep?: boolean; walk?: boolean },
 ) {
-  const kind = walk ? 'walk' : deep ? 'deep' : 'quick'
-  const found = await findFiles(root, kinds[kind].ending, paths)
+  const kind = options.walk ? walk : options.deep ? deep : quick
+  const found = await findFiles(root, kind.ending, paths)
   const files = found.filter(file => !exercise.test(file))
   if (files.length === 0)
     throw new UsageError(`No test has ${paths.join(' or ')} in its path.`)
 
-  const isWhole = kind === 'quick' && paths.length === 0
+  const isWhole = kind === quick && paths.length === 0
   const failed = isWhole
     ? (await Promise.all(checks.map(nameOfFailed))).flat()
     : []
@@ -62,22 +79,25 @@ export async function runTest(
   report(failed, missing())
 }
 
-/** Runs of Node's test runner: of all files, or first of those beside others. */
-function runsOf(files: string[], kind: Kind): Run[] {
-  const { minutes, alone } = kinds[kind]
-  const isAlone = (file: string) => alone.test(file)
-  const groups: [string[], number][] = [
-    [files.filter(file => !isAlone(file)), filesAtOnce],
-    [files.filter(isAlone), 1],
+/** Runs of Node's test runner, one after the other. */
+function runsOf(files: string[], { minutes, later }: Kind): Run[] {
+  const isLater = (file: string) =>
+    later.some(({ isIn }) => isIn.test(file))
+  const groups = [
+    { group: files.filter(file => !isLater(file)), atOnce: filesAtOnce },
+    ...later.map(({ isIn, atOnce }) => ({
+      group: files.filter(file => isIn.test(file)),
+      atOnce,
+    })),
   ]
   return groups
-    .filter(([group]) => group.length > 0)
-    .map(([group, concurrency]) => ({
+    .filter(({ group }) => group.length > 0)
+    .map(({ group, atOnce }) => ({
       name: 'tests (the lines with ✖ above)',
       args: [
         ...['--import', 'tsx', '--test', '--test-reporter=spec'],
         `--test-timeout=${minutes * 60_000}`,
-        `--test-concurrency=${concurrency}`,
+        `--test-concurrency=${atOnce}`,
         ...group,
       ],
     }))
