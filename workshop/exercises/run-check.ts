@@ -11,12 +11,14 @@ export async function runCheck(
   file: string,
 ): Promise<string | undefined> {
   const { check }: { check: Check } = await import(pathToFileURL(file).href)
+  await stand.emptied()
   try {
     await check(stand)
   } catch (error) {
     if (error instanceof Hint) return error.message
     throw error
   } finally {
-    await stand.reset()
+    // The attendee has the result meanwhile.
+    stand.empty()
   }
 }

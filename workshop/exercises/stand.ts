@@ -21,14 +21,22 @@ export async function openStand(playground: string) {
   const client = await MongoClient.connect(uri)
   const builds = createBuilds(playground)
   const running: { stop(): Promise<void> }[] = []
+  let emptied = Promise.resolve()
 
   /** Stops what a check has started, and empties the database but for the posts. */
-  async function reset() {
+  async function stopAndEmpty() {
     await Promise.all(running.splice(0).map(({ stop }) => stop()))
     const { databases } = await client.db().admin().listDatabases()
     for (const { name } of databases)
       if (!['admin', 'config', 'local', 'monolith'].includes(name))
         await client.db(name).dropDatabase()
+  }
+
+  /** Resolves when nothing of a check is left; nobody has to wait for that. */
+  function empty() {
+    emptied = emptied.then(stopAndEmpty)
+    emptied.catch(() => {})
+    return emptied
   }
 
   return {
@@ -72,9 +80,11 @@ export async function openStand(playground: string) {
     /** Imports the 1,000 posts, unless they are there; `rest` and the monolith read them. */
     loadPosts: () => loadPosts(uri),
 
-    reset,
+    empty,
+    /** Resolves when nothing of an earlier check is left. */
+    emptied: () => emptied,
     async close() {
-      await reset()
+      await empty()
       await client.close()
       await builds.close()
       await mongodb.close()
