@@ -59,7 +59,7 @@ async function measureSaves(bench: Bench, part: Part, checkFile: string) {
   const text = await readFile(file, 'utf8')
   const times: number[] = []
   for (let save = 0; save < saves; save++) {
-    // Nobody saves again as soon as the result is there.
+    // Attendees read the result before they save again.
     await stand.emptied()
     const done = once(checks, 'done')
     const began = performance.now()

@@ -32,7 +32,7 @@ export async function openStand(playground: string) {
         await client.db(name).dropDatabase()
   }
 
-  /** Resolves when nothing of a check is left; nobody has to wait for that. */
+  /** Resolves when nothing of a check is left; its result does not wait for that. */
   function empty() {
     emptied = emptied.then(stopAndEmpty)
     emptied.catch(() => {})
