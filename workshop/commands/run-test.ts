@@ -20,16 +20,16 @@ type Kind = {
 }
 
 /** They mostly wait, and fail where a busy machine answers late. */
-const waiting = /^workshop\/resilience\/(database|hang)/
+const outages = /^workshop\/resilience\/(database|hang)/
 const measuring =
-  /^workshop\/(resilience\/(partner|processes|versions)|contract\/docker|load\/lab|(browser|guide)\/lighthouse)/
+  /^workshop\/(resilience\/(?!actions|database|hang)|contract\/docker|load\/lab|(browser|guide)\/lighthouse)/
 
 const quick: Kind = { ending: '.test.ts', minutes: 5, later: [] }
 const deep: Kind = {
   ending: '.deep.ts',
   minutes: 40,
   later: [
-    { isIn: waiting, atOnce: filesAtOnce },
+    { isIn: outages, atOnce: filesAtOnce },
     { isIn: measuring, atOnce: 1 },
   ],
 }

@@ -34,7 +34,8 @@ export async function openStand(playground: string) {
 
   /** Resolves when nothing of a check is left; its result does not wait for that. */
   function empty() {
-    emptied = emptied.then(stopAndEmpty)
+    // After a failure it is tried again, and the next check hears of that failure.
+    emptied = emptied.catch(() => {}).then(stopAndEmpty)
     emptied.catch(() => {})
     return emptied
   }
